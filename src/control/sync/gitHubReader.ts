@@ -1,0 +1,108 @@
+import type { CancelToken } from '../../base/cancellation';
+import type { RepoId, RepoName } from '../../shared/names';
+
+/** A repository as GitHub describes it. */
+export interface GitHubRepo {
+	readonly id: RepoId;
+	readonly fullName: RepoName;
+	readonly defaultBranch: string;
+	readonly isPrivate: boolean;
+	readonly isArchived: boolean;
+	readonly canWrite: boolean;
+}
+
+/** An issue or pull request from `/issues`: the fields that we index, and the whole answer as text. */
+export interface GitHubIssue {
+	readonly id: number;
+	readonly number: number;
+	readonly isPullRequest: boolean;
+	readonly isDraft: boolean;
+	readonly isMerged: boolean;
+	readonly title: string;
+	readonly body: string;
+	readonly state: 'open' | 'closed';
+	readonly author: string;
+	readonly association: string;
+	readonly labels: readonly string[];
+	readonly assignees: readonly string[];
+	readonly milestone: string | null;
+	readonly comments: number;
+	readonly subIssues: number;
+	readonly blockedBy: number;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly closedAt: string | null;
+	readonly url: string;
+	/** The object as it was received: what the payload segment keeps. */
+	readonly raw: string;
+}
+
+export interface GitHubComment {
+	readonly id: number;
+	readonly issueNumber: number;
+	readonly author: string;
+	readonly association: string;
+	readonly body: string;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly url: string;
+	readonly raw: string;
+}
+
+/** A pull request from `/pulls`: what `/issues` does not say. */
+export interface GitHubPull {
+	readonly number: number;
+	readonly isDraft: boolean;
+	readonly isMerged: boolean;
+	readonly head: string;
+	readonly base: string;
+	readonly updatedAt: string;
+	readonly raw: string;
+}
+
+/** One page of a list, or the news that nothing changed since `etag`. */
+export type GitHubPage<T> =
+	| { readonly kind: 'unchanged' }
+	| {
+			readonly kind: 'page';
+			readonly items: readonly T[];
+			readonly etag: string | null;
+			readonly isLast: boolean;
+			readonly serverTime: string;
+	  };
+
+export interface ListOptions {
+	/** GitHub's own time; left out on a first import, since 1970 answers an empty list. */
+	readonly since?: string;
+	readonly state?: 'open' | 'closed' | 'all';
+	/** Asks for the first page only if it changed. */
+	readonly etag?: string;
+	readonly cancel?: CancelToken;
+}
+
+/**
+ * GitHub, read only: every request is a GET; anything else is refused before it leaves. Lists give all pages, by the
+ * Link header, sorted by update with the oldest first (pull requests: newest first, for want of `since`). Reads are
+ * retried with backoff, obey rate limits and time out. Failures: `badToken, forbidden, repoNotFound, itemNotFound,
+ * offline, timeout, rateLimited, gitHubError, badAnswer, cancelled`.
+ */
+export interface GitHubReader {
+	readonly requestsSent: number;
+	readonly rateLimit: { readonly remaining: number; readonly limit: number; readonly resetsAt: string } | null;
+	/** The login of the token's owner; null without a token. */
+	account(): Promise<string | null>;
+	repo(fullName: RepoName): Promise<GitHubRepo>;
+	issue(fullName: RepoName, number: number): Promise<GitHubIssue>;
+	issues(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubIssue>>;
+	pulls(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubPull>>;
+	/** Comments of the whole repository. */
+	comments(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubComment>>;
+	/** Comments of one item, fresh: never from a cache. */
+	itemComments(fullName: RepoName, number: number): Promise<readonly GitHubComment[]>;
+	/** The issues of a repository made by `creator` since `since`, fresh, newest first. */
+	issuesBy(fullName: RepoName, creator: string, since: string): Promise<readonly GitHubIssue[]>;
+	/** `owner/name#n` of each sub-issue. */
+	subIssues(fullName: RepoName, number: number): Promise<readonly string[]>;
+	/** `owner/name#n` of each blocking item. */
+	blockedBy(fullName: RepoName, number: number): Promise<readonly string[]>;
+}

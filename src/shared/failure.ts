@@ -1,0 +1,56 @@
+import type { ChangesetId, ItemRef } from './names';
+import type { ReasonCode } from './reasonCode';
+
+/** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failureText.ts. */
+export type Failure =
+	| { readonly kind: 'notSignedIn' }
+	| { readonly kind: 'badToken' }
+	| { readonly kind: 'forbidden'; readonly what: string }
+	| { readonly kind: 'repoNotFound'; readonly repo: string }
+	| { readonly kind: 'repoNotRegistered'; readonly repo: string }
+	| { readonly kind: 'itemNotFound'; readonly ref: ItemRef }
+	| { readonly kind: 'changesetNotFound'; readonly id: ChangesetId }
+	| { readonly kind: 'offline'; readonly url: string; readonly detail: string }
+	| { readonly kind: 'timeout'; readonly url: string; readonly seconds: number }
+	/** `resetsAt` is ISO 8601 UTC. */
+	| { readonly kind: 'rateLimited'; readonly resetsAt: string; readonly isSecondary: boolean }
+	| { readonly kind: 'gitHubError'; readonly status: number; readonly message: string }
+	/** GitHub's answer is not what its description promises: HTML, half a page, another shape. */
+	| { readonly kind: 'badAnswer'; readonly url: string; readonly detail: string }
+	| { readonly kind: 'invalidInput'; readonly problems: readonly string[] }
+	| { readonly kind: 'refused'; readonly reason: ReasonCode; readonly detail: string }
+	| {
+			readonly kind: 'illegalTransition';
+			readonly from: string;
+			readonly to: string;
+			readonly allowed: readonly string[];
+	  }
+	| { readonly kind: 'readOnly'; readonly holder: string }
+	| { readonly kind: 'storageFailed'; readonly path: string; readonly detail: string }
+	| { readonly kind: 'ledgerBroken'; readonly seq: number; readonly detail: string }
+	| { readonly kind: 'notOurFile'; readonly path: string }
+	| { readonly kind: 'untrustedWorkspace' }
+	| { readonly kind: 'noWorkspace' }
+	| { readonly kind: 'engineStopped' }
+	| { readonly kind: 'cancelled' }
+	| { readonly kind: 'internal'; readonly message: string };
+
+/** The one error class: a failure that travels as an exception. */
+export class AppError extends Error {
+	override readonly name = 'AppError';
+
+	constructor(
+		readonly failure: Failure,
+		options?: { readonly cause?: unknown },
+	) {
+		super(JSON.stringify(failure), options);
+	}
+}
+
+/** The failure inside an error of any kind. */
+export function failureOf(error: unknown): Failure {
+	if (error instanceof AppError) {
+		return error.failure;
+	}
+	return { kind: 'internal', message: error instanceof Error ? error.message : String(error) };
+}

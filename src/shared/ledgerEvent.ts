@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { JsonValue } from '../base/canonicalJson';
+import type { Digest } from '../base/digest';
+import { Actor } from './actor';
+import { Approval } from './approval';
+import { ChangesetId, DigestText, OperationId, RepoName } from './names';
+import { Operation } from './operation';
+import { ReasonCode } from './reasonCode';
+import { Receipt } from './receipt';
+
+/** One line of the ledger. `hash` covers the canonical JSON of all the rest, `prev` included. */
+export const LedgerEvent = z.object({
+	v: z.literal(1),
+	/** Counted from 1 without gaps. */
+	seq: z.number().int().positive(),
+	at: z.string(),
+	actor: Actor,
+	type: z.string(),
+	/** What it is about: a changeset id, a repository, an item. */
+	subject: z.string(),
+	payload: z.record(z.string(), z.unknown()),
+	prev: DigestText,
+	hash: DigestText,
+});
+export type LedgerEvent = Readonly<Omit<z.infer<typeof LedgerEvent>, 'payload' | 'prev' | 'hash'>> & {
+	readonly payload: { readonly [key: string]: JsonValue };
+	readonly prev: Digest;
+	readonly hash: Digest;
+};
+
+const content = {
+	title: z.string(),
+	why: z.string(),
+	impact: z.string(),
+	rollback: z.string(),
+	operations: z.array(Operation).min(1),
+	contentHash: DigestText,
+};
+
+/** Every fact that the ledger can state, with the shape of its payload. */
+export const LedgerEntry = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('ledger.started'), subject: z.literal('ledger'), payload: z.object({}) }),
+	/** A torn last line, left by a crash, was dropped when the ledger was opened. */
+	z.object({
+		type: z.literal('ledger.tail_dropped'),
+		subject: z.literal('ledger'),
+		payload: z.object({ bytes: z.number() }),
+	}),
+	z.object({ type: z.literal('repo.added'), subject: RepoName, payload: z.object({}) }),
+	z.object({ type: z.literal('repo.removed'), subject: RepoName, payload: z.object({}) }),
+	z.object({ type: z.literal('cache.reset'), subject: z.literal('cache'), payload: z.object({}) }),
+	z.object({
+		type: z.literal('pack.built'),
+		subject: z.string(),
+		payload: z.object({ profile: z.string(), hash: DigestText, used: z.number(), budget: z.number() }),
+	}),
+	z.object({ type: z.literal('changeset.proposed'), subject: ChangesetId, payload: z.object(content) }),
+	/** The same intent was proposed again while it was still waiting. */
+	z.object({
+		type: z.literal('changeset.proposed_again'),
+		subject: ChangesetId,
+		payload: z.object({ contentHash: DigestText }),
+	}),
+	z.object({ type: z.literal('changeset.amended'), subject: ChangesetId, payload: z.object(content) }),
+	z.object({ type: z.literal('changeset.approved'), subject: ChangesetId, payload: Approval }),
+	z.object({ type: z.literal('changeset.rejected'), subject: ChangesetId, payload: z.object({ reason: z.string() }) }),
+	z.object({ type: z.literal('changeset.expired'), subject: ChangesetId, payload: z.object({}) }),
+	z.object({ type: z.literal('changeset.superseded'), subject: ChangesetId, payload: z.object({ by: ChangesetId }) }),
+	z.object({
+		type: z.literal('changeset.stale'),
+		subject: ChangesetId,
+		payload: z.object({ because: z.array(z.string()) }),
+	}),
+	/** Something was asked for and refused; nothing was sent. */
+	z.object({
+		type: z.literal('changeset.refused'),
+		subject: z.string(),
+		payload: z.object({ action: z.string(), reason: ReasonCode, detail: z.string() }),
+	}),
+	z.object({
+		type: z.literal('publish.started'),
+		subject: ChangesetId,
+		payload: z.object({ contentHash: DigestText }),
+	}),
+	/** On disk before the request leaves. */
+	z.object({
+		type: z.literal('publish.intended'),
+		subject: ChangesetId,
+		payload: z.object({
+			operationId: OperationId,
+			attempt: z.number().int().positive(),
+			contentHash: DigestText,
+			method: z.string(),
+			path: z.string(),
+			requestHash: DigestText,
+			marker: z.string().nullable(),
+		}),
+	}),
+	z.object({ type: z.literal('publish.receipt'), subject: ChangesetId, payload: Receipt }),
+	/** GitHub's state proves that this operation did nothing. */
+	z.object({
+		type: z.literal('publish.failed'),
+		subject: ChangesetId,
+		payload: z.object({ operationId: OperationId, reason: ReasonCode, message: z.string() }),
+	}),
+	z.object({
+		type: z.literal('publish.unknown'),
+		subject: ChangesetId,
+		payload: z.object({ operationId: OperationId, message: z.string() }),
+	}),
+	z.object({
+		type: z.literal('publish.finished'),
+		subject: ChangesetId,
+		payload: z.object({ status: z.enum(['applied', 'failed', 'partly_applied', 'approved']) }),
+	}),
+]);
+export type LedgerEntry = Readonly<z.infer<typeof LedgerEntry>>;
+export type LedgerEntryType = LedgerEntry['type'];
+
+/** The newest event of a ledger: what is anchored outside the file. */
+export const LedgerHead = z.object({ seq: z.number().int().nonnegative(), hash: DigestText });
+export interface LedgerHead {
+	readonly seq: number;
+	readonly hash: Digest;
+}

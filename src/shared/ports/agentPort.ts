@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { type ChangesetView, changesetStatuses, Proposal } from '../changeset';
+import { type ContextPack, PackRequest } from '../contextPack';
+import { ChangesetId, ItemRef } from '../names';
+import type { RepoSummary } from '../repo';
+import { SearchQuery, type WorkItemDetail, type WorkItemPage, WorkItemQuery, type WorkItemSummary } from '../workItem';
+import { method, NoParams, type Port } from './method';
+
+export const ChangesetQuery = z.object({ status: z.enum(changesetStatuses).optional(), touching: ItemRef.optional() });
+
+/**
+ * What an agent may do: read, build packs, propose. There is no method here that approves, rejects, amends,
+ * publishes or configures, and none may be added (test/architecture/ports.test.ts).
+ */
+export const agentMethods = {
+	/** Registered repositories with how fresh each is. */
+	listRepos: method(NoParams).returns<readonly RepoSummary[]>(),
+	/** A page of items from the cache; never calls GitHub. */
+	listWorkItems: method(WorkItemQuery).returns<WorkItemPage>(),
+	/** Everything cached about one item. Fails with `itemNotFound`. */
+	getWorkItem: method(z.object({ ref: ItemRef })).returns<WorkItemDetail>(),
+	/** Items with all the words, best first; never calls GitHub. */
+	searchWorkItems: method(SearchQuery).returns<readonly WorkItemSummary[]>(),
+	/** Builds a pack from the cache and records it; writes no file. */
+	buildPack: method(PackRequest).returns<ContextPack>(),
+	/**
+	 * Records a changeset for a person to review; nothing reaches GitHub. The same intent proposed again while it
+	 * waits answers with the one that waits. Refused with a reason code when it could never be published.
+	 */
+	propose: method(Proposal).returns<ChangesetView>(),
+	listChangesets: method(ChangesetQuery).returns<readonly ChangesetView[]>(),
+	/** Fails with `changesetNotFound`. */
+	getChangeset: method(z.object({ id: ChangesetId })).returns<ChangesetView>(),
+} as const;
+
+export type AgentPort = Port<typeof agentMethods>;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** Why something was refused or did not happen. Stable: scripts and the ledger depend on the spelling. */
+export const ReasonCode = z.enum([
+	'repo_not_allowlisted',
+	'operation_denied',
+	'approval_missing',
+	'approval_expired',
+	'approval_used',
+	'hash_mismatch',
+	'stale_base',
+	'target_missing',
+	'repo_identity_changed',
+	'quota_exceeded',
+	'secret_found',
+	'hidden_text_found',
+	'body_too_long',
+	'impact_missing',
+	'rollback_missing',
+	'missing_write_token',
+	'cli_approval_disabled',
+	'fate_unknown',
+	'retry_budget_exhausted',
+	'non_retryable_failure',
+	'ledger_broken',
+	'read_only',
+]);
+export type ReasonCode = z.infer<typeof ReasonCode>;

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { ItemRef, RepoName } from './names';
+
+export type WorkItemKind = 'issue' | 'pull_request';
+export type WorkItemState = 'open' | 'closed' | 'merged';
+
+/** One row of a list: what the cache knows without opening the payload. Times are ISO 8601 UTC. */
+export interface WorkItemSummary {
+	readonly ref: ItemRef;
+	readonly repo: RepoName;
+	readonly number: number;
+	readonly kind: WorkItemKind;
+	readonly title: string;
+	readonly state: WorkItemState;
+	readonly isDraft: boolean;
+	readonly author: string;
+	/** Sorted by code point. */
+	readonly labels: readonly string[];
+	/** Sorted by code point. */
+	readonly assignees: readonly string[];
+	readonly milestone: string | null;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly commentCount: number;
+	readonly parent: ItemRef | null;
+	readonly childCount: number;
+	readonly closedChildCount: number;
+	/** Changesets that wait for a person and touch this item. */
+	readonly pendingChangesets: number;
+}
+
+export interface WorkItemComment {
+	readonly id: number;
+	readonly author: string;
+	/** GitHub's author_association: OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE, … */
+	readonly association: string;
+	readonly body: string;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly url: string;
+}
+
+/** Everything the cache knows about one item. */
+export interface WorkItemDetail extends WorkItemSummary {
+	readonly body: string;
+	readonly association: string;
+	readonly url: string;
+	readonly closedAt: string | null;
+	readonly head: string | null;
+	readonly base: string | null;
+	/** Oldest first. */
+	readonly comments: readonly WorkItemComment[];
+	/** By number. */
+	readonly children: readonly WorkItemSummary[];
+	readonly parentItem: WorkItemSummary | null;
+	readonly blockedBy: readonly ItemRef[];
+	readonly blocking: readonly ItemRef[];
+	/** When the repository was last in step with GitHub; null when never. */
+	readonly syncedAt: string | null;
+}
+
+/** Filters join with "and". Newest change first. */
+export const WorkItemQuery = z.object({
+	repo: RepoName.optional(),
+	state: z.enum(['open', 'closed', 'all']).default('open'),
+	kind: z.enum(['issue', 'pull_request']).optional(),
+	label: z.string().min(1).optional(),
+	/** The children of this item. */
+	parent: ItemRef.optional(),
+	/** Only items that have no parent in the cache. */
+	topLevel: z.boolean().default(false),
+	limit: z.number().int().min(1).max(500).default(100),
+	/** `next` of the page before. */
+	after: z.string().optional(),
+});
+export type WorkItemQuery = z.input<typeof WorkItemQuery>;
+
+export interface WorkItemPage {
+	readonly items: readonly WorkItemSummary[];
+	/** Hand it back as `after`; null on the last page. */
+	readonly next: string | null;
+	/** How many items match in all. */
+	readonly total: number;
+}
+
+export const SearchQuery = z.object({
+	/** Words that must all occur in title, body or comments; `#12` finds a number. Empty: the newest items. */
+	words: z.string().max(500),
+	limit: z.number().int().min(1).max(200).default(50),
+});
+export type SearchQuery = z.input<typeof SearchQuery>;
