@@ -1,0 +1,45 @@
+import { run as activate } from './activate';
+import type { BenchLine } from './benchLine';
+import { run as commitPropose } from './commitPropose';
+import { run as syncImport } from './syncImport';
+
+const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
+	'sync.import': syncImport,
+	'commit.propose': commitPropose,
+	activate,
+};
+
+/** `npm run bench [-- WORD…]`: runs the benches whose names start with a word; a table, then one JSON line a bench. */
+async function main(words: readonly string[]): Promise<void> {
+	const lines: BenchLine[] = [];
+	for (const [name, run] of Object.entries(benches)) {
+		if (words.length === 0 || words.some((word) => name.startsWith(word))) {
+			process.stderr.write(`${name} …\n`);
+			lines.push(...(await run()));
+		}
+	}
+	console.log(table(lines));
+	for (const { goal: _, ...line } of lines) {
+		console.log(JSON.stringify(line));
+	}
+}
+
+function table(lines: readonly BenchLine[]): string {
+	const head = ['bench', 'value', 'baseline', 'ratio', 'goal'];
+	const rows = lines.map((line) => [
+		line.bench,
+		`${line.value} ${line.unit}`,
+		line.baseline === null ? '–' : `${line.baseline} ${line.unit}`,
+		line.ratio === null ? '–' : String(line.ratio),
+		line.goal,
+	]);
+	const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+	return [head, ...rows]
+		.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+		.join('\n');
+}
+
+void main(process.argv.slice(2)).catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,40 @@
+// Bundles the three entries into dist/, and beside them what the demo needs (not shipped: see .vscodeignore).
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const isProduction = process.argv.includes('--production');
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await mkdir(join(root, 'dist'), { recursive: true });
+const result = await build({
+	absWorkingDir: root,
+	entryPoints: {
+		extension: 'src/extension.ts',
+		engine: 'src/engine.ts',
+		cli: 'src/cli.ts',
+		demoGitHub: 'test/github/demo.ts',
+	},
+	outdir: 'dist',
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	external: ['vscode'],
+	minify: true,
+	keepNames: true,
+	sourcemap: isProduction ? false : 'linked',
+	legalComments: 'none',
+	metafile: true,
+	logLevel: 'warning',
+});
+await copyFile(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
+for (const [name, { bytes }] of Object.entries(result.metafile.outputs)) {
+	if (name.endsWith('.js')) {
+		process.stdout.write(`${name}  ${Math.round(bytes / 1024)} KB\n`);
+	}
+}

@@ -1,0 +1,81 @@
+// `npm test`: everything, in the order in which it is cheapest to fail. `npm test unit` runs only the quick tests;
+// other words pick stages by name (`npm test -- lint ui`). Ends with the plain line `N passed, N failed`.
+import { ensureInstalled, run, tool } from './lib/run.mjs';
+
+const unitFolders = ['unit', 'golden'];
+const quickFolders = [...unitFolders, 'contract', 'architecture'];
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
+const stages = [
+	{ name: 'types', run: () => gate('types', tool('tsc'), ['-b']) },
+	{ name: 'format', run: () => gate('format', tool('biome'), ['ci', '.']) },
+	{ name: 'lint', run: () => gate('lint', tool('eslint'), ['.']) },
+	{ name: 'layers', run: () => gate('layers', tool('depcruise'), ['--config', '.dependency-cruiser.cjs', 'src']) },
+	{ name: 'dead-code', run: () => gate('dead-code', tool('knip'), ['--no-progress']) },
+	{ name: 'build', run: () => gate('build', process.execPath, ['esbuild.mjs']) },
+	{ name: 'mocha', run: () => mocha(quickFolders) },
+	{ name: 'api', run: hostApi },
+	{ name: 'ui', run: hostUi },
+];
+
+const picked = process.argv.slice(2);
+await ensureInstalled();
+const total = picked.includes('unit') ? await unitOnly() : await runStages(picked);
+process.stdout.write(
+	`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** @returns {Promise<Counts>} */
+async function unitOnly() {
+	const types = await gate('types', tool('tsc'), ['-b', 'test']);
+	return add(types, await mocha(unitFolders));
+}
+
+/** @param {readonly string[]} names */
+async function runStages(names) {
+	/** @type {Counts} */
+	let total = { passed: 0, failed: 0, skipped: 0 };
+	for (const stage of stages.filter(({ name }) => names.length === 0 || names.includes(name))) {
+		total = add(total, await stage.run());
+	}
+	return total;
+}
+
+/** A check that is right or wrong as a whole. */
+async function gate(/** @type {string} */ name, /** @type {string} */ command, /** @type {readonly string[]} */ args) {
+	const { code, seconds } = await run(command, args, { quiet: true });
+	process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s\n`);
+	return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** @param {readonly string[]} folders below test/ */
+async function mocha(folders) {
+	const files = folders.map((folder) => `out/test/${folder}/**/*.test.js`);
+	const { code, output } = await run(tool('mocha'), ['--reporter', 'dot', '--timeout', '30000', ...files]);
+	return countsOf(output, code);
+}
+
+async function hostApi() {
+	const { runApi } = await import('../test/host/runApi.mjs');
+	return runApi();
+}
+
+async function hostUi() {
+	const { runUi } = await import('../test/host/runUi.mjs');
+	return runUi();
+}
+
+/** Reads mocha's closing lines; a run that ended without any has failed. */
+function countsOf(/** @type {string} */ output, /** @type {number} */ code) {
+	const count = (/** @type {string} */ word) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+	const counts = { passed: count('passing'), failed: count('failing'), skipped: count('pending') };
+	const isSilent = counts.passed + counts.failed === 0;
+	return isSilent || (code !== 0 && counts.failed === 0) ? { ...counts, failed: counts.failed + 1 } : counts;
+}
+
+function add(/** @type {Counts} */ a, /** @type {Counts} */ b) {
+	return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
