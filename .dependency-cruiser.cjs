@@ -77,7 +77,7 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.graph.json' },
 		doNotFollow: { path: 'node_modules' },
-		exclude: { path: '(^|/)(out|dist)/' },
+		exclude: { path: '^(out|dist)/' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
 			conditionNames: ['import', 'require', 'node', 'types', 'default'],
