@@ -1,0 +1,61 @@
+/** One shape of a secret. `secret` names the group to hide; without one the whole match is the secret. */
+export interface SecretPattern {
+	readonly category: string;
+	/** Global, for `matchAll` and `replace` only; takes time in proportion to the text. */
+	readonly pattern: RegExp;
+	/** `certain`: a prefix that nothing else has. `likely`: a value that stands where a secret would. */
+	readonly strength: 'certain' | 'likely';
+}
+
+/**
+ * What counts as a secret, in packs and in outgoing text alike. Most specific first, since a match is not looked at
+ * again. No pattern may scan far and then fail: a literal prefix, then one greedy class, or a bounded run.
+ */
+export const secretPatterns: readonly SecretPattern[] = [
+	certain(
+		'private_key',
+		/-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----)[\s\S]){0,20000}(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?/g,
+	),
+	certain('github_token', /github_pat_[A-Za-z0-9_]{20,}|gh[pousr]_[A-Za-z0-9_]{20,}/g),
+	certain('gitlab_token', /gl(?:pat|dt|rt|ptt|soat)-[A-Za-z0-9_-]{20,}/g),
+	certain('npm_token', /npm_[A-Za-z0-9]{36,}/g),
+	certain('pypi_token', /pypi-AgE[A-Za-z0-9_-]{50,}/g),
+	certain('slack_token', /xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[0-9]-[A-Za-z0-9-]{10,}/g),
+	certain('slack_webhook', /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/]{20,}/g),
+	certain('aws_access_key', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g),
+	certain('google_api_key', /AIza[A-Za-z0-9_-]{35,}/g),
+	certain('google_oauth_token', /ya29\.[A-Za-z0-9_-]{20,}/g),
+	certain('stripe_key', /(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}|whsec_[A-Za-z0-9]{24,}/g),
+	certain('anthropic_key', /sk-ant-[A-Za-z0-9_-]{20,}/g),
+	certain('openai_key', /(?<![A-Za-z0-9])sk-(?:(?:proj|svcacct|admin)-[A-Za-z0-9_-]{20,}|[A-Za-z0-9]{32,})/g),
+	certain('hugging_face_token', /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{30,}/g),
+	certain('sendgrid_key', /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,}/g),
+	certain('json_web_token', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g),
+	certain('url_password', /:\/\/[^\s/:@]{0,100}:(?<secret>(?!\[redacted:)[^\s/@]{3,200})@/g),
+	likely('assigned_secret', assignment(/(?<quote>["'`])(?<secret>(?!\[redacted:)[^"'`\n]{6,256})\k<quote>/)),
+	likely(
+		'assigned_secret',
+		assignment(
+			/(?<secret>(?=[^\s"'`,;(){}$<>[\]]{0,64}[0-9])(?=[^\s"'`,;(){}$<>[\]]{0,64}[A-Za-z])[^\s"'`,;(){}$<>[\]]{12,})/,
+		),
+	),
+	likely(
+		'authorization_header',
+		/authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|basic|token)\s{1,4}(?<secret>(?!\[redacted:)[A-Za-z0-9._~+/=-]{12,})/gi,
+	),
+];
+
+function certain(category: string, pattern: RegExp): SecretPattern {
+	return { category, pattern, strength: 'certain' };
+}
+
+function likely(category: string, pattern: RegExp): SecretPattern {
+	return { category, pattern, strength: 'likely' };
+}
+
+/** `password: "…"`, `API_KEY=…`, `{"token":"…"}`: the names people give to secrets, then a value. */
+function assignment(value: RegExp): RegExp {
+	const name =
+		'(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|signing[_-]?key|credentials?)';
+	return new RegExp(`${name}["'\`]?[ \\t]{0,8}(?:=>|:=|=|:)[ \\t]{0,8}${value.source}`, 'gi');
+}
