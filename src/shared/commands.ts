@@ -1,0 +1,36 @@
+/** Every command, in the order of the palette. Stable: scripts, keybindings and other extensions name them. */
+export const commandIds = [
+	'countersign.addRepository',
+	'countersign.removeRepository',
+	'countersign.syncNow',
+	'countersign.searchWorkItems',
+	'countersign.openWorkItem',
+	'countersign.openOnGitHub',
+	'countersign.copyReference',
+	'countersign.refreshWorkItem',
+	'countersign.buildContextPack',
+	'countersign.openChangeset',
+	'countersign.approveChangeset',
+	'countersign.rejectChangeset',
+	'countersign.publishChangeset',
+	'countersign.openAuditEvent',
+	'countersign.verifyAuditLog',
+	'countersign.allowWrites',
+	'countersign.signIn',
+	'countersign.setToken',
+	'countersign.clearToken',
+	'countersign.resetCache',
+	'countersign.restartEngine',
+	'countersign.loadMore',
+	'countersign.showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** What only a person does. None of these may ever become a tool. */
+export const decidingCommands = [
+	'countersign.approveChangeset',
+	'countersign.rejectChangeset',
+	'countersign.publishChangeset',
+	'countersign.allowWrites',
+] as const satisfies readonly CommandId[];

@@ -1,0 +1,11 @@
+/** The editor's address schemes of our documents. */
+export const schemes = {
+	/** A work item, rendered from the cache. */
+	item: 'countersign-item',
+	/** What an operation would replace. */
+	base: 'countersign-base',
+	/** What an operation would make of it; saving amends the changeset. */
+	proposed: 'countersign-proposed',
+	/** One event of the audit log. */
+	audit: 'countersign-audit',
+} as const;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { RepoName } from './names';
+
+/**
+ * A setting. `machine` ones can be set by the person alone: no repository's settings file reaches them, so that
+ * opening a folder can neither redirect the token nor widen what may be written.
+ */
+export interface Setting<T> {
+	readonly scope: 'machine' | 'window';
+	readonly default: T;
+	readonly schema: z.ZodType<T>;
+}
+
+export const settings = {
+	'countersign.apiUrl': {
+		scope: 'machine',
+		default: 'https://api.github.com',
+		schema: z.url({ protocol: /^https?$/, error: 'Expected the API address as http(s)://…' }),
+	} satisfies Setting<string>,
+	/** Empty: nothing may be written anywhere. */
+	'countersign.writeAllowlist': {
+		scope: 'machine',
+		default: [],
+		schema: z.array(RepoName),
+	} satisfies Setting<readonly RepoName[]>,
+	/** Seconds between polls while a view is visible; 0 polls never. */
+	'countersign.pollSeconds': {
+		scope: 'machine',
+		default: 300,
+		schema: z.number().int().min(0).max(86_400),
+	} satisfies Setting<number>,
+} as const;
+
+export type SettingId = keyof typeof settings;

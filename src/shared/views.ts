@@ -1,0 +1,7 @@
+/** The container in the activity bar. */
+export const viewContainerId = 'countersign';
+
+/** Its views, from top to bottom. Stable ids. */
+export const viewIds = ['countersign.workItems', 'countersign.changesets', 'countersign.audit'] as const;
+
+export type ViewId = (typeof viewIds)[number];
