@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** The same body has the same tag. */
+export function etagOf(body: string): string {
+	return `W/"${createHash('sha256').update(body).digest('hex')}"`;
+}
+
+/** Compared weakly, as `If-None-Match` is. */
+export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+	if (ifNoneMatch === undefined) {
+		return false;
+	}
+	const tags = ifNoneMatch.split(',').map(bare);
+	return tags.includes('*') || tags.includes(bare(etag));
+}
+
+function bare(tag: string): string {
+	return tag.trim().replace(/^W\//, '');
+}

@@ -1,0 +1,109 @@
+export type Association = 'OWNER' | 'MEMBER' | 'COLLABORATOR' | 'CONTRIBUTOR' | 'FIRST_TIME_CONTRIBUTOR' | 'NONE';
+export type IssueState = 'open' | 'closed';
+export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened';
+
+export interface User {
+	readonly id: number;
+	readonly login: string;
+	readonly name: string;
+	readonly kind: 'User' | 'Bot' | 'Organization';
+}
+
+export interface Repo {
+	readonly id: number;
+	readonly owner: string;
+	readonly name: string;
+	readonly description: string;
+	readonly defaultBranch: string;
+	readonly isPrivate: boolean;
+	readonly isArchived: boolean;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	/** Who may be assigned, and how their words are marked. */
+	readonly members: Readonly<Record<string, Association>>;
+}
+
+export interface Label {
+	readonly id: number;
+	readonly name: string;
+	readonly color: string;
+	readonly description: string;
+}
+
+export interface Milestone {
+	readonly id: number;
+	readonly number: number;
+	readonly title: string;
+	readonly description: string;
+	readonly state: IssueState;
+	readonly creator: string;
+	readonly createdAt: string;
+	readonly dueOn: string | null;
+}
+
+/** What a pull request has beyond an issue. */
+export interface Pull {
+	readonly head: string;
+	readonly base: string;
+	readonly headSha: string;
+	readonly isDraft: boolean;
+	readonly mergedAt: string | null;
+	readonly mergedBy: string | null;
+	readonly reviewers: readonly string[];
+	readonly additions: number;
+	readonly deletions: number;
+	readonly changedFiles: number;
+	readonly commits: number;
+}
+
+export interface Issue {
+	readonly id: number;
+	readonly repoId: number;
+	readonly number: number;
+	readonly title: string;
+	readonly body: string | null;
+	readonly state: IssueState;
+	readonly stateReason: StateReason | null;
+	readonly author: string;
+	readonly association: Association;
+	readonly labels: readonly string[];
+	readonly assignees: readonly string[];
+	readonly milestone: number | null;
+	readonly comments: number;
+	readonly isLocked: boolean;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly closedAt: string | null;
+	readonly closedBy: string | null;
+	readonly pull: Pull | null;
+}
+
+export interface Comment {
+	readonly id: number;
+	readonly repoId: number;
+	readonly issueId: number;
+	readonly issueNumber: number;
+	readonly author: string;
+	readonly association: Association;
+	readonly body: string;
+	readonly createdAt: string;
+	readonly updatedAt: string;
+}
+
+/** A new issue or, with `pull`, a new pull request; what is left out is as GitHub would have it. */
+export interface IssueDraft extends Partial<Omit<Issue, 'id' | 'repoId' | 'number' | 'title' | 'pull'>> {
+	readonly title: string;
+	readonly pull?: Partial<Pull> & { readonly head: string };
+}
+
+/** What an edit may touch; `by` is who closes it. */
+export type IssueChange = Partial<
+	Pick<Issue, 'title' | 'body' | 'state' | 'stateReason' | 'labels' | 'assignees' | 'milestone' | 'isLocked' | 'pull'>
+> & { readonly by?: string };
+
+export interface CommentDraft {
+	readonly author: string;
+	readonly body: string;
+	readonly association?: Association;
+	readonly createdAt?: string;
+}

@@ -1,0 +1,173 @@
+import type { Issue, Label, Milestone } from '../model';
+import type { RepoStore } from '../repoStore';
+import type { GitHubState } from '../state';
+import { type Fragment, list, object, value } from './json';
+import { nodeId, repoApi, repoWeb } from './links';
+import { userJson } from './userJson';
+
+/** GitHub's `issue`, for issues and for pull requests in the list of issues. */
+export function issueJson(state: GitHubState, issue: Issue): Fragment {
+	const store = state.repoById(issue.repoId);
+	if (store === undefined) {
+		throw new Error(`Issue ${issue.id} belongs to no repository.`);
+	}
+	const assignees = issue.assignees.map((login) => userJson(state.user(login)));
+	return object(plainFields(state, store, issue), {
+		user: userJson(state.user(issue.author)),
+		labels: labelsJson(store, issue),
+		assignee: assignees[0] ?? value(null),
+		assignees: list(assignees),
+		milestone: milestoneJson(state, store, issue.milestone),
+		closed_by: issue.closedBy === null ? value(null) : userJson(state.user(issue.closedBy)),
+		...pullKeys(store, issue),
+		reactions: noReactions(`${repoApi(store.repo)}/issues/${issue.number}/reactions`),
+		...relationCounts(state, issue),
+	});
+}
+
+export function labelJson(store: RepoStore, label: Label): Fragment {
+	return store.memo(`label ${label.name}`, () =>
+		object({
+			id: label.id,
+			node_id: nodeId('LA', label.id),
+			url: `${repoApi(store.repo)}/labels/${encodeURIComponent(label.name)}`,
+			name: label.name,
+			color: label.color,
+			default: false,
+			description: label.description,
+		}),
+	);
+}
+
+export function labelsJson(store: RepoStore, issue: Issue): Fragment {
+	const labels = issue.labels.flatMap((name) => store.labels.get(name.toLowerCase()) ?? []);
+	return list(labels.map((label) => labelJson(store, label)));
+}
+
+export function milestoneJson(state: GitHubState, store: RepoStore, number: number | null): Fragment {
+	const milestone = number === null ? undefined : store.milestones.get(number);
+	return milestone === undefined
+		? value(null)
+		: store.memo(`milestone ${milestone.number}`, () => makeMilestoneJson(state, store, milestone));
+}
+
+function makeMilestoneJson(state: GitHubState, store: RepoStore, milestone: Milestone): Fragment {
+	const url = `${repoApi(store.repo)}/milestones/${milestone.number}`;
+	const issues = store.issues().filter((issue) => issue.milestone === milestone.number);
+	const open = issues.filter((issue) => issue.state === 'open').length;
+	return object(
+		{
+			url,
+			html_url: `${repoWeb(store.repo)}/milestone/${milestone.number}`,
+			labels_url: `${url}/labels`,
+			id: milestone.id,
+			node_id: nodeId('MI', milestone.id),
+			number: milestone.number,
+			state: milestone.state,
+			title: milestone.title,
+			description: milestone.description,
+			open_issues: open,
+			closed_issues: issues.length - open,
+			created_at: milestone.createdAt,
+			updated_at: milestone.createdAt,
+			closed_at: milestone.state === 'closed' ? milestone.dueOn : null,
+			due_on: milestone.dueOn,
+		},
+		{ creator: userJson(state.user(milestone.creator)) },
+	);
+}
+
+function plainFields(state: GitHubState, store: RepoStore, issue: Issue) {
+	const api = repoApi(store.repo);
+	const url = `${api}/issues/${issue.number}`;
+	const parent = parentOf(state, issue);
+	return {
+		url,
+		repository_url: api,
+		labels_url: `${url}/labels{/name}`,
+		comments_url: `${url}/comments`,
+		events_url: `${url}/events`,
+		timeline_url: `${url}/timeline`,
+		html_url: `${repoWeb(store.repo)}/${issue.pull === null ? 'issues' : 'pull'}/${issue.number}`,
+		id: issue.id,
+		node_id: nodeId(issue.pull === null ? 'I' : 'PR', issue.id),
+		number: issue.number,
+		title: issue.title,
+		state: issue.state,
+		state_reason: issue.stateReason,
+		locked: issue.isLocked,
+		active_lock_reason: null,
+		comments: issue.comments,
+		created_at: issue.createdAt,
+		updated_at: issue.updatedAt,
+		closed_at: issue.closedAt,
+		author_association: issue.association,
+		body: issue.body,
+		performed_via_github_app: null,
+		...(parent === undefined ? {} : { parent_issue_url: parent }),
+	};
+}
+
+function parentOf(state: GitHubState, issue: Issue): string | undefined {
+	const parent = state.issueById(state.relations.parentOf(issue.id) ?? -1);
+	const store = parent === undefined ? undefined : state.repoById(parent.repoId);
+	return parent === undefined || store === undefined ? undefined : `${repoApi(store.repo)}/issues/${parent.number}`;
+}
+
+function pullKeys(store: RepoStore, issue: Issue): Record<string, Fragment> {
+	if (issue.pull === null) {
+		return {};
+	}
+	const web = `${repoWeb(store.repo)}/pull/${issue.number}`;
+	return {
+		draft: value(issue.pull.isDraft),
+		pull_request: object({
+			url: `${repoApi(store.repo)}/pulls/${issue.number}`,
+			html_url: web,
+			diff_url: `${web}.diff`,
+			patch_url: `${web}.patch`,
+			merged_at: issue.pull.mergedAt,
+		}),
+	};
+}
+
+function relationCounts(state: GitHubState, issue: Issue): Record<string, Fragment> {
+	if (issue.pull !== null) {
+		return {};
+	}
+	const children = state.relations.childrenOf(issue.id);
+	const blockers = state.relations.blockersOf(issue.id);
+	const blocked = state.relations.blockedBy(issue.id);
+	const isOpen = (id: number) => state.issueById(id)?.state === 'open';
+	const completed = children.length - children.filter(isOpen).length;
+	return {
+		sub_issues_summary: object({
+			total: children.length,
+			completed,
+			percent_completed: children.length === 0 ? 0 : Math.floor((completed * 100) / children.length),
+		}),
+		issue_dependencies_summary: object({
+			blocked_by: blockers.filter(isOpen).length,
+			total_blocked_by: blockers.length,
+			blocking: blocked.filter(isOpen).length,
+			total_blocking: blocked.length,
+		}),
+	};
+}
+
+export function noReactions(url: string): Fragment {
+	return object({ url }, { ...reactionCounts });
+}
+
+const zero = value(0);
+const reactionCounts = {
+	total_count: zero,
+	'+1': zero,
+	'-1': zero,
+	laugh: zero,
+	hooray: zero,
+	confused: zero,
+	heart: zero,
+	rocket: zero,
+	eyes: zero,
+} as const;
