@@ -1,0 +1,82 @@
+import type { ItemRef } from '../../shared/names';
+import type { WorkItemDetail, WorkItemSummary } from '../../shared/workItem';
+import { cleanLine, cleanText } from './cleanText';
+import type { PackCandidate } from './packCandidate';
+import { addCounts, type Redacted } from './redactSecrets';
+
+const maxListedRefs = 20;
+
+/** An item as a pack quotes it: where it is from and how it stands in our words, the rest as data. */
+export function quoteItem(
+	item: WorkItemDetail | WorkItemSummary | undefined,
+	ref: ItemRef,
+): Pick<PackCandidate, 'source' | 'head' | 'data' | 'isEmpty' | 'redactions'> {
+	if (item === undefined) {
+		return { source: ref, head: `## ${ref}\n\nNot in the local copy.\n`, data: null, isEmpty: false, redactions: {} };
+	}
+	const fields = fieldLines(item);
+	const body = 'body' in item ? cleanText(item.body) : { text: '', counts: {} };
+	const lines = [...fields.map(({ text }) => text), ...(body.text === '' ? [] : ['', body.text])];
+	return {
+		source: 'url' in item ? safeUrl(item.url) : ref,
+		head: headLines(item, ref).join('\n'),
+		data: lines.join('\n'),
+		isEmpty: false,
+		redactions: addCounts([...fields.map(({ counts }) => counts), body.counts]),
+	};
+}
+
+/** A login, an association, a date: GitHub allows nothing else in them, and neither do we. */
+export function safeWord(text: string): string {
+	const safe = text.replace(/[^A-Za-z0-9_[\].:-]/g, '');
+	return safe === '' ? 'unknown' : safe.slice(0, 64);
+}
+
+export function safeUrl(url: string): string {
+	return /^https?:\/\/[A-Za-z0-9_.~:/?#@!$&'()*+,;=%-]{1,500}$/.test(url) ? url : 'unknown';
+}
+
+function headLines(item: WorkItemDetail | WorkItemSummary, ref: ItemRef): readonly string[] {
+	const draft = item.isDraft ? ', draft' : '';
+	const association = 'association' in item ? ` (${safeWord(item.association)})` : '';
+	return [
+		`## ${item.kind === 'issue' ? 'Issue' : 'Pull request'} ${ref}`,
+		'',
+		...('url' in item ? [`Source: ${safeUrl(item.url)}`] : []),
+		`Author: ${safeWord(item.author)}${association}`,
+		`State: ${item.state}${draft}`,
+		...relationLines(item),
+		'',
+	];
+}
+
+function relationLines(item: WorkItemDetail | WorkItemSummary): readonly string[] {
+	return [
+		...(item.parent === null ? [] : [`Parent: ${item.parent}`]),
+		...(item.childCount === 0 ? [] : [`Children: ${item.childCount}, ${item.closedChildCount} of them closed`]),
+		...('blockedBy' in item ? [...refLine('Blocked by', item.blockedBy), ...refLine('Blocks', item.blocking)] : []),
+	];
+}
+
+function refLine(name: string, refs: readonly ItemRef[]): readonly string[] {
+	const sorted = [...new Set(refs)].sort();
+	const more = sorted.length > maxListedRefs ? ` and ${sorted.length - maxListedRefs} more` : '';
+	return sorted.length === 0 ? [] : [`${name}: ${sorted.slice(0, maxListedRefs).join(', ')}${more}`];
+}
+
+function fieldLines(item: WorkItemDetail | WorkItemSummary): readonly Redacted[] {
+	const branches =
+		'head' in item && item.head !== null ? [`branches: ${item.head} into ${item.base ?? 'unknown'}`] : [];
+	const lines = [
+		`title: ${item.title}`,
+		...listLine('labels', item.labels),
+		...listLine('assignees', item.assignees),
+		...(item.milestone === null ? [] : [`milestone: ${item.milestone}`]),
+		...branches,
+	];
+	return lines.map(cleanLine);
+}
+
+function listLine(name: string, values: readonly string[]): readonly string[] {
+	return values.length === 0 ? [] : [`${name}: ${[...values].sort().join(', ')}`];
+}
