@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { installByLink } from './installByLink.mjs';
 import { QUIET_SETTINGS } from './quietSettings.mjs';
 import { stopProcessTree } from './stopProcessTree.mjs';
 
@@ -18,6 +19,8 @@ const POLL_MS = 50;
  * @property {string} userDataDir where settings, storage and logs live; made if absent
  * @property {number} [port] any free one by default
  * @property {string} [extensionsDir] installed extensions; a folder inside `userDataDir` by default
+ * @property {readonly string[]} [installed] folders of extensions to have as if installed. Without them the server
+ *   takes its extensions from the address (`openUrl`), and then VS Code shows no toasts
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {Record<string, unknown>} [settings] user settings, added to the quiet ones
  * @property {Record<string, unknown>} [machineSettings] machine-scoped settings, which user settings cannot hold
@@ -38,10 +41,12 @@ const POLL_MS = 50;
  */
 export async function startHost(options) {
 	const { host, userDataDir, env = {}, settings = {}, machineSettings = {}, log = () => {} } = options;
+	const { extensionsDir = join(userDataDir, 'extensions'), installed = [] } = options;
+	await installByLink(installed, extensionsDir);
 	await writeSettings(join(userDataDir, 'User'), { ...QUIET_SETTINGS, ...settings });
 	await writeSettings(join(userDataDir, 'Machine'), machineSettings);
 	const logFile = join(userDataDir, 'server.log');
-	const server = spawnServer(host, serverFlags(options), { ...process.env, ...env }, logFile);
+	const server = spawnServer(host, serverFlags({ ...options, extensionsDir }), { ...process.env, ...env }, logFile);
 	const stop = () => stopProcessTree(server);
 	try {
 		const port = await waitUntilReady(server, logFile);
@@ -58,10 +63,10 @@ export async function startHost(options) {
  * The address that opens a folder with extensions under development, and runs a test suite in their host
  * if there is one.
  *
- * @param {{ port: number, folder: string, extensions: readonly string[], testsPath?: string }} target
+ * @param {{ port: number, folder: string, extensions?: readonly string[], testsPath?: string }} target
  * @returns {string}
  */
-export function openUrl({ port, folder, extensions, testsPath }) {
+export function openUrl({ port, folder, extensions = [], testsPath }) {
 	const remote = (path) => `vscode-remote://127.0.0.1:${port}${uriPath(path)}`;
 	const payload = [
 		...extensions.map((path) => ['extensionDevelopmentPath', remote(path)]),
@@ -81,13 +86,16 @@ async function writeSettings(folder, settings) {
 	await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, '\t'));
 }
 
-/** Without the smoke-test driver, a built product ignores the payload of the address. */
-function serverFlags({ port = 0, userDataDir, extensionsDir = join(userDataDir, 'extensions') }) {
+/**
+ * A built product takes extensions from the address only with the smoke-test driver, which hides every toast.
+ */
+function serverFlags({ port = 0, userDataDir, extensionsDir, installed = [] }) {
 	return [
 		...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
 		...['--server-data-dir', userDataDir, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir],
 		...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
-		...['--disable-update-check', '--disable-getting-started-override', '--enable-smoke-test-driver'],
+		...['--disable-update-check', '--disable-getting-started-override'],
+		...(installed.length > 0 ? [] : ['--enable-smoke-test-driver']),
 	];
 }
 
