@@ -11,29 +11,39 @@ interface Made {
 
 /** A draft with every gap filled as GitHub would fill it. */
 export function issueFromDraft(draft: IssueDraft, made: Made): Issue {
+	const { pull, ...given } = draft;
 	const createdAt = draft.createdAt ?? made.now;
-	const state = draft.state ?? 'open';
-	const closedAt = state === 'closed' ? (draft.closedAt ?? draft.updatedAt ?? createdAt) : null;
+	const closing = closingOf(draft, createdAt, made.author);
 	return {
 		id: made.id,
 		repoId: made.repo.id,
 		number: made.number,
-		title: draft.title,
-		body: draft.body ?? null,
-		state,
-		stateReason: draft.stateReason ?? (state === 'closed' && draft.pull === undefined ? 'completed' : null),
-		author: made.author,
-		association: draft.association ?? made.repo.members[made.author] ?? 'NONE',
-		labels: draft.labels ?? [],
-		assignees: draft.assignees ?? [],
-		milestone: draft.milestone ?? null,
-		comments: draft.comments ?? 0,
-		isLocked: draft.isLocked ?? false,
+		body: null,
+		state: 'open',
+		association: made.repo.members[made.author] ?? 'NONE',
+		labels: [],
+		assignees: [],
+		milestone: null,
+		comments: 0,
+		isLocked: false,
 		createdAt,
-		updatedAt: draft.updatedAt ?? closedAt ?? createdAt,
-		closedAt,
-		closedBy: closedAt === null ? null : (draft.closedBy ?? made.author),
-		pull: draft.pull === undefined ? null : pullFromDraft(draft.pull, made),
+		updatedAt: closing.closedAt ?? createdAt,
+		...given,
+		...closing,
+		author: made.author,
+		pull: pull === undefined ? null : pullFromDraft(pull, made),
+	};
+}
+
+function closingOf(draft: IssueDraft, createdAt: string, author: string) {
+	if (draft.state !== 'closed') {
+		return { stateReason: draft.stateReason ?? null, closedAt: null, closedBy: null };
+	}
+	const usual = draft.pull === undefined ? ('completed' as const) : null;
+	return {
+		stateReason: draft.stateReason ?? usual,
+		closedAt: draft.closedAt ?? draft.updatedAt ?? createdAt,
+		closedBy: draft.closedBy ?? author,
 	};
 }
 

@@ -158,7 +158,7 @@ export class GitHubState {
 	/** A new number in the other repository, with its comments; the old address answers 301. */
 	transferIssue(fullName: string, number: number, to: string): Issue {
 		const from = this.repo(fullName);
-		const { pull: _, ...issue } = this.issue(fullName, number);
+		const { pull: _, id: _id, repoId: _repo, number: _number, ...issue } = this.issue(fullName, number);
 		const comments = from.commentsOf(number);
 		const arrived = this.createIssue(to, { ...issue, labels: [], milestone: null, updatedAt: this.clock.iso() });
 		for (const comment of comments) {
@@ -174,7 +174,7 @@ export class GitHubState {
 		const store = this.repo(fullName);
 		const issue = this.issue(fullName, number);
 		const at = draft.createdAt ?? this.clock.iso();
-		const updatedAt = at > issue.updatedAt ? at : issue.updatedAt;
+		const [updatedAt = at] = [issue.updatedAt, at].sort().reverse();
 		store.putIssue({ ...issue, comments: issue.comments + 1, updatedAt });
 		return store.putComment({
 			id: 3_900_000_000 + this.nextId(),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** The same body has the same tag. */
-export function etagOf(body: string): string {
-	return `W/"${createHash('sha256').update(body).digest('hex')}"`;
+/** The same bytes have the same tag. */
+export function etagOf(bytes: Buffer): string {
+	return `W/"${createHash('sha256').update(bytes).digest('hex')}"`;
 }
 
 /** Compared weakly, as `If-None-Match` is. */

@@ -2,16 +2,19 @@ import type { Clock } from '../clock';
 import type { RateLimit } from './access';
 import { etagOf, matches } from './etags';
 import type { Fault } from './faults';
-import { problem, type Reply, rateLimited, secondaryLimit } from './reply';
+import { type FinishedReply, problem, type Reply, rateLimited, secondaryLimit } from './reply';
 
-/** The answer with ETag; 304 where the client has it already. */
-export function conditional(method: string, ifNoneMatch: string | undefined, reply: Reply): Reply {
+/** The answer with its ETag; 304 where the client has it already. */
+export function conditional(method: string, ifNoneMatch: string | undefined, reply: Reply): FinishedReply {
+	const bytes = Buffer.from(reply.body);
 	if (method !== 'GET' || reply.status !== 200) {
-		return reply;
+		return { ...reply, bytes };
 	}
-	const etag = etagOf(reply.body);
+	const etag = etagOf(bytes);
 	const headers = { ...reply.headers, etag, 'cache-control': 'private, max-age=60, s-maxage=60' };
-	return matches(ifNoneMatch, etag) ? { status: 304, body: '', headers } : { ...reply, headers };
+	return matches(ifNoneMatch, etag)
+		? { status: 304, body: '', bytes: Buffer.alloc(0), headers }
+		: { ...reply, bytes, headers };
 }
 
 /** The headers that every answer has. */

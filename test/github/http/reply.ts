@@ -7,6 +7,11 @@ export interface Reply {
 	readonly headers: Readonly<Record<string, string>>;
 }
 
+/** An answer as it goes on the wire, not yet compressed. */
+export interface FinishedReply extends Reply {
+	readonly bytes: Buffer;
+}
+
 /** One entry of GitHub's `errors` list. */
 export interface FieldError {
 	readonly resource: string;

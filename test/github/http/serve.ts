@@ -6,7 +6,7 @@ import type { Call, Paging, Viewer } from './call';
 import type { Fault, Faults } from './faults';
 import { conditional, insteadOf, spoilt, usualHeaders } from './finish';
 import { rateLimitReply } from './rateLimitReply';
-import { ok, problem, type Reply, rateLimited } from './reply';
+import { type FinishedReply, ok, problem, type Reply, rateLimited } from './reply';
 import type { RequestLog } from './requestLog';
 import { pause, send } from './send';
 
@@ -51,9 +51,9 @@ export async function serve(wiring: Wiring, request: IncomingMessage, response: 
 	await send(request, response, reply, fault);
 }
 
-const silence: Reply = { status: 0, body: '', headers: {} };
+const silence: FinishedReply = { status: 0, body: '', bytes: Buffer.alloc(0), headers: {} };
 
-function decide(wiring: Wiring, asked: Asked, fault: Fault | null): Reply {
+function decide(wiring: Wiring, asked: Asked, fault: Fault | null): FinishedReply {
 	const viewer = wiring.access.viewer(asked.headers.authorization);
 	const instead = fault === null ? null : insteadOf(fault);
 	const own = instead ?? refusal(wiring, asked, viewer) ?? spoilt(fault, ask(wiring, asked, viewer, fault));

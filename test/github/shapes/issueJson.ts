@@ -132,42 +132,46 @@ function pullKeys(store: RepoStore, issue: Issue): Record<string, Fragment> {
 }
 
 function relationCounts(state: GitHubState, issue: Issue): Record<string, Fragment> {
-	if (issue.pull !== null) {
-		return {};
-	}
+	return issue.pull === null
+		? { sub_issues_summary: childCounts(state, issue), issue_dependencies_summary: blockerCounts(state, issue) }
+		: {};
+}
+
+const noChildren = object({ total: 0, completed: 0, percent_completed: 0 });
+
+function childCounts(state: GitHubState, issue: Issue): Fragment {
 	const children = state.relations.childrenOf(issue.id);
+	if (children.length === 0) {
+		return noChildren;
+	}
+	const completed = children.length - children.filter((id) => isOpen(state, id)).length;
+	const percent = Math.floor((completed * 100) / children.length);
+	return object({ total: children.length, completed, percent_completed: percent });
+}
+
+const noBlockers = object({ blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 });
+
+function blockerCounts(state: GitHubState, issue: Issue): Fragment {
 	const blockers = state.relations.blockersOf(issue.id);
 	const blocked = state.relations.blockedBy(issue.id);
-	const isOpen = (id: number) => state.issueById(id)?.state === 'open';
-	const completed = children.length - children.filter(isOpen).length;
-	return {
-		sub_issues_summary: object({
-			total: children.length,
-			completed,
-			percent_completed: children.length === 0 ? 0 : Math.floor((completed * 100) / children.length),
-		}),
-		issue_dependencies_summary: object({
-			blocked_by: blockers.filter(isOpen).length,
-			total_blocked_by: blockers.length,
-			blocking: blocked.filter(isOpen).length,
-			total_blocking: blocked.length,
-		}),
-	};
+	if (blockers.length === 0 && blocked.length === 0) {
+		return noBlockers;
+	}
+	return object({
+		blocked_by: blockers.filter((id) => isOpen(state, id)).length,
+		total_blocked_by: blockers.length,
+		blocking: blocked.filter((id) => isOpen(state, id)).length,
+		total_blocking: blocked.length,
+	});
 }
+
+function isOpen(state: GitHubState, id: number): boolean {
+	return state.issueById(id)?.state === 'open';
+}
+
+const names = ['total_count', '+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'] as const;
+const noneOfEach = names.map((name) => `,"${name}":0`).join('');
 
 export function noReactions(url: string): Fragment {
-	return object({ url }, { ...reactionCounts });
+	return `{"url":${value(url)}${noneOfEach}}` as Fragment;
 }
-
-const zero = value(0);
-const reactionCounts = {
-	total_count: zero,
-	'+1': zero,
-	'-1': zero,
-	laugh: zero,
-	hooray: zero,
-	confused: zero,
-	heart: zero,
-	rocket: zero,
-	eyes: zero,
-} as const;
