@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { type ChangesetView, Proposal } from '../../shared/changeset';
+import { ChangesetId } from '../../shared/names';
+import { type AgentTool, agentTool } from './agentTool';
+
+export const changesetTools: readonly AgentTool[] = [
+	agentTool({
+		name: 'propose_changeset',
+		input: Proposal,
+		run: async (port, proposal, cancel) => {
+			const changeset = await port.propose(proposal, cancel);
+			return [
+				`Changeset ${changeset.id} waits for the person. Nothing has been written to GitHub.`,
+				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
+				statusText(changeset),
+			].join('\n');
+		},
+	}),
+	agentTool({
+		name: 'get_changeset_status',
+		input: z.object({ id: ChangesetId }),
+		run: async (port, { id }, cancel) => statusText(await port.getChangeset({ id }, cancel)),
+	}),
+];
+
+function statusText(changeset: ChangesetView): string {
+	const { id, title, status, revision, contentHash, rejection, staleBecause } = changeset;
+	return JSON.stringify(
+		{
+			id,
+			title,
+			status,
+			revision,
+			hash: contentHash,
+			rejectedBecause: rejection?.reason ?? null,
+			staleBecause,
+			operations: changeset.operations.map((operation) => ({
+				id: operation.id,
+				kind: operation.kind,
+				target: operation.target,
+				outcome: outcomeOf(changeset, operation.id),
+			})),
+		},
+		null,
+		1,
+	);
+}
+
+function outcomeOf(changeset: ChangesetView, operationId: string): object {
+	const outcome = changeset.outcomes.find((entry) => entry.operationId === operationId)?.outcome;
+	if (outcome === undefined) {
+		return { status: 'waiting' };
+	}
+	return outcome.status === 'published'
+		? { status: 'published', url: outcome.receipt.url, number: outcome.receipt.number }
+		: outcome;
+}

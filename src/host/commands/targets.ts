@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { ChangesetId, ItemRef, RepoName } from '../../shared/names';
+import { itemRefOfUri, operationAddress } from '../documents/documentUris';
+
+/**
+ * What a command was called on. A tree hands over its node, a title bar an address, another extension a text,
+ * the palette nothing: each is parsed, and what is none of these counts as nothing.
+ */
+const Target = z.object({ target: z.unknown() }).transform(({ target }) => target);
+
+export function changesetOf(argument: unknown): ChangesetId | undefined {
+	if (argument instanceof vscode.Uri) {
+		return operationAddress(argument)?.changesetId;
+	}
+	return firstOf(argument, 'changesetId', ChangesetId);
+}
+
+export function itemOf(argument: unknown): ItemRef | undefined {
+	return argument instanceof vscode.Uri ? itemRefOfUri(argument) : firstOf(argument, 'ref', ItemRef);
+}
+
+export function repoOf(argument: unknown): RepoName | undefined {
+	return firstOf(argument, 'repo', RepoName);
+}
+
+/** The argument itself, or the field of it or of the node that it is. */
+function firstOf<S extends z.ZodType>(argument: unknown, field: string, schema: S): z.output<S> | undefined {
+	const node = Target.safeParse(argument);
+	for (const candidate of [argument, node.data]) {
+		const result = z
+			.union([schema, z.object({ [field]: schema }).transform((object) => object[field])])
+			.safeParse(candidate);
+		if (result.success) {
+			return result.data as z.output<S>;
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { ChangesetId, type ItemRef, itemRef, OperationId, RepoName } from '../../shared/names';
+import { schemes } from '../../shared/schemes';
+
+/** `countersign-item:/octo/app%2312.md`: the tab reads app#12.md. */
+export function itemUri(ref: ItemRef): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes.item, path: `/${ref}.md` });
+}
+
+export function itemRefOfUri(uri: vscode.Uri): ItemRef | undefined {
+	const match = /^\/([^/]+\/[^/#]+)#(\d+)\.md$/.exec(uri.path);
+	const repo = RepoName.safeParse(match?.[1]);
+	return uri.scheme === schemes.item && repo.success ? itemRef(repo.data, Number(match?.[2])) : undefined;
+}
+
+export interface OperationAddress {
+	readonly changesetId: ChangesetId;
+	readonly operationId: OperationId;
+	readonly side: 'base' | 'proposed';
+}
+
+/** `countersign-proposed:/cs-3f9a1c04/2/app#12.md`. The last part is only for people. */
+export function operationUri({ changesetId, operationId, side }: OperationAddress, name: string): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes[side], path: `/${changesetId}/${operationId}/${name}` });
+}
+
+export function operationAddress(uri: vscode.Uri): OperationAddress | undefined {
+	const side = uri.scheme === schemes.base ? 'base' : uri.scheme === schemes.proposed ? 'proposed' : undefined;
+	const [, id, operation] = uri.path.split('/');
+	const changesetId = ChangesetId.safeParse(id);
+	const operationId = OperationId.safeParse(operation);
+	return side !== undefined && changesetId.success && operationId.success
+		? { side, changesetId: changesetId.data, operationId: operationId.data }
+		: undefined;
+}
+
+/** `countersign-audit:/17-changeset.approved.json`. */
+export function auditUri(seq: number, type: string): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes.audit, path: `/${seq}-${type}.json` });
+}
+
+export function auditSeqOfUri(uri: vscode.Uri): number | undefined {
+	const seq = /^\/(\d+)-/.exec(uri.path)?.[1];
+	return uri.scheme === schemes.audit && seq !== undefined ? Number(seq) : undefined;
+}

@@ -1,0 +1,30 @@
+/** One thing to choose from. */
+export interface Choice<T> {
+	readonly value: T;
+	readonly label: string;
+	readonly description?: string;
+	readonly detail?: string;
+	/** A codicon's name. */
+	readonly icon?: string;
+}
+
+export interface TextQuestion {
+	readonly title: string;
+	readonly prompt: string;
+	readonly placeholder?: string;
+	readonly isSecret?: boolean;
+	/** A sentence when the text will not do. */
+	readonly problemWith: (text: string) => string | undefined;
+}
+
+/** Everything that asks or tells a person, so that one place decides how, and no handler can skip a modal. */
+export interface Prompter {
+	/** A modal with one action; false when the person declined. */
+	confirm(question: { readonly title: string; readonly detail: string; readonly action: string }): Promise<boolean>;
+	pick<T>(choices: readonly Choice<T>[], placeholder: string): Promise<T | undefined>;
+	/** Choices that follow what is typed. */
+	search<T>(find: (words: string) => Promise<readonly Choice<T>[]>, placeholder: string): Promise<T | undefined>;
+	askText(question: TextQuestion): Promise<string | undefined>;
+	/** A notification; resolves with the chosen action. Never await it before going on. */
+	inform(message: string, ...actions: readonly string[]): Promise<string | undefined>;
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type * as z from 'zod';
+import { AppError } from '../../shared/failure';
+import type { RepoName } from '../../shared/names';
+import { type SettingId, settings } from '../../shared/settings';
+
+type SettingValue<K extends SettingId> = z.output<(typeof settings)[K]['schema']>;
+
+/** What the person has set, or the default where that cannot be used; `problem` says why for the log. */
+export function readSetting<K extends SettingId>(
+	id: K,
+): { readonly value: SettingValue<K>; readonly problem: string | null } {
+	const { schema, default: fallback } = settings[id];
+	const result = schema.safeParse(vscode.workspace.getConfiguration().get(id));
+	if (result.success) {
+		// The schema that passed it is the one of this key.
+		return { value: result.data as SettingValue<K>, problem: null };
+	}
+	return { value: fallback as SettingValue<K>, problem: `${id}: ${result.error.issues[0]?.message ?? 'invalid'}` };
+}
+
+/** Adds a repository to the person's own write allowlist. */
+export async function addToWriteAllowlist(repo: RepoName): Promise<void> {
+	const { value, problem } = readSetting('countersign.writeAllowlist');
+	if (problem !== null) {
+		throw new AppError({ kind: 'invalidInput', problems: [problem] });
+	}
+	await vscode.workspace
+		.getConfiguration()
+		.update('countersign.writeAllowlist', [...new Set([...value, repo])].sort(), vscode.ConfigurationTarget.Global);
+}
+
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+	return vscode.workspace.onDidChangeConfiguration((event) => {
+		if (event.affectsConfiguration('countersign')) {
+			listener();
+		}
+	});
+}
