@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { LineReporter, runAndCount } from './lineReporter';
+
+/**
+ * The console is the only way out of an extension host, and all of VS Code talks there.
+ * `runApi.mjs` takes for the suite's own words what begins with these.
+ */
+const LINE_MARK = '::test::';
+const COUNTS_MARK = '::counts::';
+const TIMEOUT_MS = 20_000;
+
+/** Runs every compiled test of a folder inside the extension host that loaded the caller. */
+export async function runMochaIn(folder: string): Promise<void> {
+	const mocha = new Mocha({ reporter: LineReporter, reporterOptions: { print: printLine }, timeout: TIMEOUT_MS });
+	const { HOST_TEST_GREP: only } = process.env;
+	if (only) {
+		mocha.grep(only);
+	}
+	for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.js'))) {
+		mocha.addFile(join(folder, file));
+	}
+	print(`${COUNTS_MARK}${JSON.stringify(await runAndCount(mocha))}`);
+}
+
+function printLine(line: string): void {
+	print(`${LINE_MARK}${line}`);
+}
+
+function print(text: string): void {
+	// biome-ignore lint/suspicious/noConsole: see LINE_MARK.
+	console.log(text);
+}
