@@ -35,23 +35,27 @@ function removeHidden(text: string): Redacted {
 	return { text: visible, counts: counted('hidden_character', removed) };
 }
 
-/** A space takes the place of each, so that what is left and right of one cannot join to another. */
 function removeHtmlComments(text: string): Redacted {
-	const kept: string[] = [];
+	let kept = '';
 	let removed = 0;
 	let from = 0;
 	for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', from)) {
 		removed += 1;
-		kept.push(text.slice(from, open));
+		kept += text.slice(from, open);
 		// HTML reads `<!-->` as a whole comment.
 		const close = text.indexOf('-->', open + 2);
 		if (close === -1) {
-			return { text: `${kept.join(' ')} [unclosed HTML comment removed]`, counts: counted('html_comment', removed) };
+			return { text: `${kept}[unclosed HTML comment removed]`, counts: counted('html_comment', removed) };
 		}
 		from = close + '-->'.length;
+		kept += seam(kept, text.charAt(from));
 	}
-	kept.push(text.slice(from));
-	return { text: kept.join(' '), counts: counted('html_comment', removed) };
+	return { text: kept + text.slice(from), counts: counted('html_comment', removed) };
+}
+
+/** What takes the place of a comment, so that what is left and right of it cannot join to another one. */
+function seam(before: string, after: string): string {
+	return (before === '' || before.endsWith('\n')) && (after === '' || after === '\n') ? '' : ' ';
 }
 
 function shortenTildes(text: string): string {

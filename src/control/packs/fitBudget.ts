@@ -8,7 +8,7 @@ export interface FittedPack {
 	readonly excluded: PackManifest['excluded'];
 }
 
-/** The item leaves this part of the budget to what stands around it. */
+/** The item may take this part of the room; what stands around it gets the rest. */
 const itemShare = 0.75;
 
 /**
@@ -21,7 +21,7 @@ export function fitBudget(opening: string, candidates: readonly PackCandidate[],
 	const excluded: PackManifest['excluded'][number][] = [];
 	let room = maxChars - opening.length;
 	for (const candidate of candidates) {
-		const fitted = fitCandidate(candidate, room - 1, dataLimit(candidate, candidates, maxChars));
+		const fitted = fitCandidate(candidate, room - 1, dataLimit(candidate, candidates, room));
 		if (fitted === null) {
 			const chars = renderCandidate(candidate, candidate.data).length;
 			excluded.push({ ...segment(candidate, chars), reason: candidate.isEmpty ? 'empty' : 'over_budget' });
@@ -37,9 +37,9 @@ export function fitBudget(opening: string, candidates: readonly PackCandidate[],
 	return { text: parts.join('\n'), included, excluded };
 }
 
-function dataLimit(candidate: PackCandidate, all: readonly PackCandidate[], maxChars: number): number {
+function dataLimit(candidate: PackCandidate, all: readonly PackCandidate[], room: number): number {
 	const hasOthers = all.some(({ kind, isEmpty }) => kind !== 'instructions' && kind !== 'item' && !isEmpty);
-	return candidate.kind === 'item' && hasOthers ? Math.floor(maxChars * itemShare) : candidate.maxDataChars;
+	return candidate.kind === 'item' && hasOthers ? Math.floor(room * itemShare) : candidate.maxDataChars;
 }
 
 function fitCandidate(

@@ -17,7 +17,7 @@ export function packCandidates(sources: PackSources): readonly PackCandidate[] {
 	const children = item.children.map(({ ref }) => ref);
 	return [
 		instructions(sources),
-		{ ...quoteItem(item, item.ref), id: 'item', kind: 'item', rank: 1, maxDataChars: request.budget },
+		{ ...quoteItem(item, item.ref, 'Item'), id: 'item', kind: 'item', rank: 1, maxDataChars: request.budget },
 		...(parent === null ? [] : [neighbour(sources, parent, 'parent')]),
 		...sortedRefs(children).map((ref) => neighbour(sources, ref, 'child')),
 		...sortedRefs(item.blockedBy).map((ref) => neighbour(sources, ref, 'blocker')),
@@ -40,12 +40,13 @@ function instructions({ item, request }: PackSources): PackCandidate {
 	};
 }
 
+const neighbourRole = { parent: 'Parent', child: 'Child', blocker: 'Blocked by' } as const;
 const neighbourRank = { parent: 2, child: 3, blocker: 4 } as const;
 
 function neighbour(sources: PackSources, ref: ItemRef, kind: keyof typeof neighbourRank): PackCandidate {
 	const known: WorkItemDetail | WorkItemSummary | undefined = sources.detail(ref) ?? summaryOf(sources.item, ref);
 	return {
-		...quoteItem(known, ref),
+		...quoteItem(known, ref, neighbourRole[kind]),
 		id: `${kind}:${ref}`,
 		kind,
 		rank: neighbourRank[kind],

@@ -6,20 +6,21 @@ import type { ItemRef } from '../../shared/names';
  * A small budget gets the short form, since a pack must never be without it.
  */
 export function packInstructions(profile: PackProfile, ref: ItemRef, maxChars: number): string {
-	const full = [`# Context for ${ref}`, ...opening[profile], ...rules].join('\n\n');
-	const text = full.length * 4 <= maxChars ? full : [`# Context for ${ref}`, brief].join('\n\n');
+	const title = `# Context for ${ref}`;
+	const full = [title, opening[profile], [duty[profile], ...rules].join('\n')].join('\n\n');
+	const text = full.length * 4 <= maxChars ? full : [title, brief].join('\n\n');
 	return `${text}\n`;
 }
 
-const opening: Readonly<Record<PackProfile, readonly string[]>> = {
-	coding: [
-		'Read this before you write code for the item below. It comes from a local copy of GitHub.',
-		"- Change only what the item asks for. Keep to the repository's conventions. Change or add tests.",
-	],
-	'pm-drafting': [
-		'Read this before you draft or refine the item below. It comes from a local copy of GitHub.',
+const opening: Readonly<Record<PackProfile, string>> = {
+	coding: 'Read this before you write code for the item below. It comes from a local copy of GitHub.',
+	'pm-drafting': 'Read this before you draft or refine the item below. It comes from a local copy of GitHub.',
+};
+
+const duty: Readonly<Record<PackProfile, string>> = {
+	coding: "- Change only what the item asks for. Keep to the repository's conventions. Change or add tests.",
+	'pm-drafting':
 		'- Write so that somebody else can start: the problem, what done means, what is left out. Invent no facts.',
-	],
 };
 
 const rules: readonly string[] = [

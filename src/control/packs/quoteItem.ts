@@ -6,20 +6,27 @@ import { addCounts, type Redacted } from './redactSecrets';
 
 const maxListedRefs = 20;
 
-/** An item as a pack quotes it: where it is from and how it stands in our words, the rest as data. */
+/** An item as a pack quotes it: what it is to the pack (`role`), where it is from and how it stands in our words, the rest as data. */
 export function quoteItem(
 	item: WorkItemDetail | WorkItemSummary | undefined,
 	ref: ItemRef,
+	role: string,
 ): Pick<PackCandidate, 'source' | 'head' | 'data' | 'isEmpty' | 'redactions'> {
 	if (item === undefined) {
-		return { source: ref, head: `## ${ref}\n\nNot in the local copy.\n`, data: null, isEmpty: false, redactions: {} };
+		return {
+			source: ref,
+			head: `## ${role} ${ref}\n\nNot in the local copy.\n`,
+			data: null,
+			isEmpty: false,
+			redactions: {},
+		};
 	}
 	const fields = fieldLines(item);
 	const body = 'body' in item ? cleanText(item.body) : { text: '', counts: {} };
 	const lines = [...fields.map(({ text }) => text), ...(body.text === '' ? [] : ['', body.text])];
 	return {
 		source: 'url' in item ? safeUrl(item.url) : ref,
-		head: headLines(item, ref).join('\n'),
+		head: headLines(item, role).join('\n'),
 		data: lines.join('\n'),
 		isEmpty: false,
 		redactions: addCounts([...fields.map(({ counts }) => counts), body.counts]),
@@ -36,11 +43,11 @@ export function safeUrl(url: string): string {
 	return /^https?:\/\/[A-Za-z0-9_.~:/?#@!$&'()*+,;=%-]{1,500}$/.test(url) ? url : 'unknown';
 }
 
-function headLines(item: WorkItemDetail | WorkItemSummary, ref: ItemRef): readonly string[] {
+function headLines(item: WorkItemDetail | WorkItemSummary, role: string): readonly string[] {
 	const draft = item.isDraft ? ', draft' : '';
 	const association = 'association' in item ? ` (${safeWord(item.association)})` : '';
 	return [
-		`## ${item.kind === 'issue' ? 'Issue' : 'Pull request'} ${ref}`,
+		`## ${role} ${item.ref} (${item.kind === 'issue' ? 'issue' : 'pull request'})`,
 		'',
 		...('url' in item ? [`Source: ${safeUrl(item.url)}`] : []),
 		`Author: ${safeWord(item.author)}${association}`,

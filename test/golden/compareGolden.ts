@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { repoRoot } from '../fakes/repoRoot';
+
+const { UPDATE_GOLDEN: updateGolden } = process.env;
+
+/**
+ * Compares with test/golden/<name>. On a mismatch what was made is written beside it as `<name>.actual`;
+ * UPDATE_GOLDEN=1 takes it over instead.
+ */
+export function compareGolden(name: string, actual: string): void {
+	const path = join(repoRoot, 'test/golden', name);
+	if (updateGolden === '1') {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, actual);
+		rmSync(`${path}.actual`, { force: true });
+		return;
+	}
+	const expected = existsSync(path) ? readFileSync(path, 'utf8') : '';
+	if (expected !== actual) {
+		writeFileSync(`${path}.actual`, actual);
+	}
+	assert.equal(actual, expected, `test/golden/${name} differs; see ${name}.actual beside it`);
+}

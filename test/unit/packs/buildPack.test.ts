@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { canonicalJson } from '../../../src/base/canonicalJson';
+import { buildPack } from '../../../src/control/packs/buildPack';
+import { packNeighbours } from '../../../src/control/packs/packSources';
+import { isOurPackFile, PackRequest } from '../../../src/shared/contextPack';
+import { ItemRef, RepoName } from '../../../src/shared/names';
+import type { WorkItemDetail } from '../../../src/shared/workItem';
+import { compareGolden } from '../../golden/compareGolden';
+import { aComment, aConnectedItem, aDetail, aSummary } from '../../golden/samples';
+import { contextOf, packSources } from './packSample';
+
+const text = fc.oneof(
+	fc.string({ unit: 'binary', maxLength: 300 }),
+	fc
+		.array(fc.constantFrom('~~~', '```\n', '\n\n', '\r', '<!--', '-->', 'word ', '\u202e', '😀', '\ud800', '$&'), {
+			maxLength: 80,
+		})
+		.map((parts) => parts.join('')),
+	fc.nat(5000).map((length) => 'long paragraph. '.repeat(length / 16)),
+);
+
+const item: fc.Arbitrary<WorkItemDetail> = fc
+	.record({
+		title: text,
+		body: text,
+		labels: fc.array(text, { maxLength: 3 }),
+		comments: fc.array(text, { maxLength: 6 }),
+		children: fc.nat(5),
+		milestone: fc.option(text),
+	})
+	.map(({ comments, children, ...fields }) =>
+		aDetail({
+			...fields,
+			comments: comments.map((body, index) =>
+				aComment({ id: index + 1, body, association: index % 2 === 0 ? 'NONE' : 'OWNER' }),
+			),
+			children: Array.from({ length: children }, (_, index) => aSummary({ number: 100 + index })),
+			childCount: children,
+		}),
+	);
+
+function shuffled(detail: WorkItemDetail, random: readonly number[]): WorkItemDetail {
+	const mix = <T>(rows: readonly T[]): readonly T[] =>
+		rows
+			.map((row, index) => ({ row, key: random[index % random.length] ?? 0 }))
+			.sort((a, b) => a.key - b.key)
+			.map(({ row }) => row);
+	return {
+		...detail,
+		comments: mix(detail.comments),
+		children: mix(detail.children),
+		blockedBy: mix(detail.blockedBy),
+		labels: mix(detail.labels),
+	};
+}
+
+describe('buildPack', () => {
+	for (const profile of ['coding', 'pm-drafting'] as const) {
+		it(`builds the ${profile} pack that was agreed on`, () => {
+			const request = PackRequest.parse({ ref: 'northwind/harbor#12', profile });
+			const pack = buildPack(packSources({ request }));
+			for (const file of pack.files) {
+				compareGolden(`packs/${profile}/${file.name}`, file.text);
+			}
+		});
+	}
+
+	it('drops what ranks low when the budget is small', () => {
+		const request = PackRequest.parse({ ref: 'northwind/harbor#12', budget: 1500 });
+		const pack = buildPack(packSources({ request }));
+		compareGolden('packs/small/CONTEXT.md', contextOf(pack));
+		compareGolden('packs/small/manifest.json', pack.files[1]?.text ?? '');
+	});
+
+	it('gives the same bytes whatever order the rows come in', () => {
+		fc.assert(
+			fc.property(item, fc.array(fc.nat(), { minLength: 1, maxLength: 7 }), (detail, random) => {
+				const first = buildPack(packSources({ item: detail }));
+				const rejections = [...packSources().rejections].reverse();
+				const second = buildPack(packSources({ item: shuffled(detail, random), rejections }));
+				assert.deepEqual(second, first);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('never goes over its budget, and counts every character', () => {
+		fc.assert(
+			fc.property(item, fc.integer({ min: 500, max: 9000 }), (detail, budget) => {
+				const pack = buildPack(packSources({ item: detail, request: PackRequest.parse({ ref: detail.ref, budget }) }));
+				assert.equal(pack.manifest.budget.usedChars, contextOf(pack).length);
+				assert.ok(pack.manifest.budget.usedChars <= budget);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('says how to use the pack even in the smallest one', () => {
+		const longest = RepoName.parse(`${'o'.repeat(39)}/${'r'.repeat(100)}`);
+		const detail = aDetail({ repo: longest, number: 4_294_967_295 });
+		const pack = buildPack(packSources({ item: detail, request: PackRequest.parse({ ref: detail.ref, budget: 500 }) }));
+		assert.equal(pack.manifest.included[0]?.id, 'instructions');
+	});
+
+	it('goes on to smaller pieces after one that does not fit', () => {
+		const detail = aDetail({
+			comments: [
+				aComment({ id: 1, body: 'x'.repeat(3000), createdAt: '2026-02-12T00:00:00Z' }),
+				aComment({ id: 2, body: 'short', createdAt: '2026-02-11T00:00:00Z' }),
+			],
+		});
+		const pack = buildPack(
+			packSources({ item: detail, rejections: [], request: PackRequest.parse({ ref: detail.ref, budget: 2500 }) }),
+		);
+		assert.deepEqual(
+			pack.manifest.included.map(({ id }) => id),
+			['instructions', 'item', 'comment:2'],
+		);
+		assert.deepEqual(
+			pack.manifest.excluded.map(({ id, reason }) => [id, reason]),
+			[['comment:1', 'over_budget']],
+		);
+	});
+
+	it('trims a long body at a paragraph and names the rest in the manifest', () => {
+		const detail = aDetail({
+			body: Array.from({ length: 400 }, (_, index) => `Paragraph ${index} of the log.`).join('\n\n'),
+		});
+		const pack = buildPack(
+			packSources({ item: detail, request: PackRequest.parse({ ref: detail.ref, budget: 4000 }) }),
+		);
+		assert.match(contextOf(pack), /of the log\.\n\n… trimmed: \d+ characters left out\n~~~~/);
+		assert.deepEqual(pack.manifest.excluded.map(({ id }) => id).includes('item/rest'), true);
+		assert.ok(pack.manifest.included.some(({ kind }) => kind === 'rejection'));
+	});
+
+	it('hashes the manifest without its hash, and the text as it is', () => {
+		const { manifest, files } = buildPack(packSources());
+		const { hash, ...rest } = manifest;
+		assert.equal(hash, nodeSha256(canonicalJson(rest)));
+		assert.equal(manifest.contentHash, nodeSha256(files[0]?.text ?? ''));
+		assert.deepEqual(JSON.parse(files[1]?.text ?? ''), manifest);
+	});
+
+	it('marks each file as ours, so that the next build may replace it', () => {
+		assert.deepEqual(
+			buildPack(packSources()).files.map(({ name, text: content }) => isOurPackFile(name, content)),
+			[true, true],
+		);
+	});
+
+	it('keeps the words of maintainers before newer ones of others', () => {
+		const ids = buildPack(packSources())
+			.manifest.included.filter(({ kind }) => kind === 'comment')
+			.map(({ id }) => id);
+		assert.deepEqual(ids, ['comment:9003', 'comment:9002', 'comment:9001']);
+	});
+
+	it('lists a comment that holds nothing a person can see as empty', () => {
+		assert.deepEqual(
+			buildPack(packSources()).manifest.excluded.map(({ id, reason }) => [id, reason]),
+			[['comment:9004', 'empty']],
+		);
+	});
+
+	it('keeps no secret, hidden instruction or marker anywhere in its files', () => {
+		const pack = buildPack(packSources());
+		for (const { text: content } of pack.files) {
+			assert.doesNotMatch(content, /ghp_|ignore all rules|\r/);
+		}
+		assert.deepEqual(pack.manifest.redactions, { github_token: 1, html_comment: 2 });
+	});
+
+	it('asks for each neighbour once', () => {
+		assert.deepEqual(
+			packNeighbours(aConnectedItem()),
+			[
+				'northwind/harbor#3',
+				'northwind/harbor#21',
+				'northwind/harbor#22',
+				'northwind/pier#4',
+				'northwind/harbor#9',
+			].map((ref) => ItemRef.parse(ref)),
+		);
+	});
+});
