@@ -6,7 +6,7 @@ import { repoRoot } from '../fakes/repoRoot';
 const { UPDATE_GOLDEN: updateGolden } = process.env;
 
 /**
- * Compares with test/golden/<name>. On a mismatch what was made is written beside it as `<name>.actual`;
+ * Compares with test/golden/<name>, a .txt so that no formatter touches it. On a mismatch what was made is written beside it as `<name>.actual`;
  * UPDATE_GOLDEN=1 takes it over instead.
  */
 export function compareGolden(name: string, actual: string): void {

@@ -62,7 +62,7 @@ describe('buildPack', () => {
 			const request = PackRequest.parse({ ref: 'northwind/harbor#12', profile });
 			const pack = buildPack(packSources({ request }));
 			for (const file of pack.files) {
-				compareGolden(`packs/${profile}/${file.name}`, file.text);
+				compareGolden(`packs/${profile}/${file.name}.txt`, file.text);
 			}
 		});
 	}
@@ -70,8 +70,8 @@ describe('buildPack', () => {
 	it('drops what ranks low when the budget is small', () => {
 		const request = PackRequest.parse({ ref: 'northwind/harbor#12', budget: 1500 });
 		const pack = buildPack(packSources({ request }));
-		compareGolden('packs/small/CONTEXT.md', contextOf(pack));
-		compareGolden('packs/small/manifest.json', pack.files[1]?.text ?? '');
+		compareGolden('packs/small/CONTEXT.md.txt', contextOf(pack));
+		compareGolden('packs/small/manifest.json.txt', pack.files[1]?.text ?? '');
 	});
 
 	it('gives the same bytes whatever order the rows come in', () => {
