@@ -1,0 +1,35 @@
+import type { Command } from './command';
+import { auditLog, auditVerify } from './commands/audit';
+import { changesets } from './commands/changesets';
+import { approve, publish, reject } from './commands/decide';
+import { demo } from './commands/demo';
+import { diff } from './commands/diff';
+import { items } from './commands/items';
+import { pack } from './commands/pack';
+import { propose } from './commands/propose';
+import { repoAdd, repoList, repoRemove } from './commands/repo';
+import { show } from './commands/show';
+import { resetCache, status } from './commands/status';
+import { sync } from './commands/sync';
+
+/** Every command, in the order in which the help lists them. */
+export const commandTable: readonly Command[] = [
+	repoAdd,
+	repoList,
+	repoRemove,
+	sync,
+	items,
+	show,
+	pack,
+	propose,
+	changesets,
+	diff,
+	approve,
+	reject,
+	publish,
+	auditLog,
+	auditVerify,
+	status,
+	resetCache,
+	demo,
+];

@@ -1,0 +1,89 @@
+import { shortDigest } from '../../base/digest';
+import type { ChangesetView } from '../../shared/changeset';
+import { AppError } from '../../shared/failure';
+import type { Command, CommandOutput } from '../command';
+import { exitCodes } from '../exitCode';
+import { changesetJson } from '../output/changesetJson';
+import { UsageError } from '../usageError';
+
+export const approve: Command = {
+	name: 'approve',
+	arguments: 'ID --hash HASH',
+	summary: 'Say yes to exactly this content; needs "cliApproval": true in your config.',
+	words: 1,
+	options: ['hash'],
+	run: async ({ words: [id = ''], options, session }) => {
+		const contentHash = needed('--hash', options.hash);
+		const { human } = await session();
+		const changeset = await human.approve({ id, contentHash, via: 'cli' });
+		const text = `Approved ${changeset.id} at ${shortDigest(changeset.contentHash)}. Publish it with "countersign publish ${changeset.id}".`;
+		return { json: changesetJson(changeset), text };
+	},
+};
+
+export const reject: Command = {
+	name: 'reject',
+	arguments: 'ID --reason TEXT',
+	summary: 'Say no, and why.',
+	words: 1,
+	options: ['reason'],
+	run: async ({ words: [id = ''], options, session }) => {
+		const reason = needed('--reason', options.reason);
+		const { human } = await session();
+		const changeset = await human.reject({ id, reason });
+		return { json: changesetJson(changeset), text: `Rejected ${changeset.id}.` };
+	},
+};
+
+export const publish: Command = {
+	name: 'publish',
+	arguments: 'ID',
+	summary: 'Send what was approved to GitHub, each operation once.',
+	words: 1,
+	options: [],
+	run: async ({ words: [id = ''], session }) => {
+		const { human } = await session();
+		return publishOutput(await human.publish({ id }));
+	},
+};
+
+function needed(option: string, value: string | undefined): string {
+	if (value === undefined) {
+		throw new UsageError(`${option} is needed.`);
+	}
+	return value;
+}
+
+function publishOutput(changeset: ChangesetView): CommandOutput {
+	if (changeset.status === 'stale') {
+		throw new AppError({ kind: 'refused', reason: 'stale_base', detail: changeset.staleBecause.join(' ') });
+	}
+	const isDone = changeset.status === 'applied';
+	return {
+		json: changesetJson(changeset),
+		text: [`${changeset.id} is ${changeset.status.replace('_', ' ')}.`, ...publishedLines(changeset)].join('\n'),
+		complaints: troubles(changeset),
+		exitCode: isDone ? exitCodes.done : exitCodes.failed,
+	};
+}
+
+function publishedLines({ outcomes }: ChangesetView): readonly string[] {
+	return outcomes.flatMap(({ operationId, outcome }) =>
+		outcome.status === 'published' ? [`  ${operationId}. ${outcome.receipt.url}`] : [],
+	);
+}
+
+function troubles({ outcomes }: ChangesetView): readonly string[] {
+	return outcomes.flatMap(({ operationId, outcome }) => {
+		switch (outcome.status) {
+			case 'failed':
+				return [`Operation ${operationId} failed (${outcome.reason}): ${outcome.message}`];
+			case 'unknown':
+				return [`Operation ${operationId} (fate_unknown): ${outcome.message}`];
+			case 'waiting':
+			case 'intended':
+			case 'published':
+				return [];
+		}
+	});
+}

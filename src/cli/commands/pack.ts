@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { packProfiles } from '../../shared/contextPack';
+import type { Command } from '../command';
+import { oneOf } from '../input/oneOf';
+import { fields } from '../output/columns';
+import { writePack } from '../output/writePack';
+import { UsageError } from '../usageError';
+
+export const pack: Command = {
+	name: 'pack',
+	arguments: 'REF [--profile P] [--budget N] [--out DIR]',
+	summary: 'Build the context pack of an item and write it below .countersign/packs here.',
+	words: 1,
+	options: ['profile', 'budget', 'out'],
+	run: async ({ words: [ref = ''], options, io, session }) => {
+		const profile = oneOf('--profile', options.profile, packProfiles);
+		const budget = wholeNumber(options.budget);
+		const { human } = await session();
+		const built = await human.buildPack({ ref, profile, budget });
+		const root = resolve(io.workingFolder, options.out ?? '');
+		const folder = options.out === undefined ? io.files.join(root, ...built.folder.split('/')) : root;
+		await writePack(io.files, { root, folder }, built.files);
+		const { manifest } = built;
+		const files = built.files.map(({ name }) => io.files.join(folder, name));
+		return {
+			json: { ref: manifest.ref, folder, files, hash: manifest.hash, manifest },
+			text: fields([
+				['Pack', folder],
+				['Used', `${manifest.budget.usedChars} of ${manifest.budget.maxChars} characters`],
+				['Left out', `${manifest.excluded.length} of ${manifest.excluded.length + manifest.included.length} parts`],
+				['Hash', manifest.hash],
+			]),
+		};
+	},
+};
+
+function wholeNumber(text: string | undefined): number | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+	if (!/^\d{1,9}$/.test(text)) {
+		throw new UsageError(`--budget is a whole number of characters, but got "${text}".`);
+	}
+	return Number(text);
+}

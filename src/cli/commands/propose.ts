@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { ProposalInput } from '../../shared/changeset';
+import { AppError } from '../../shared/failure';
+import { ProposedOperation } from '../../shared/operation';
+import type { CliIo } from '../cliIo';
+import type { Command } from '../command';
+import { parseJson } from '../input/parseJson';
+import { fields } from '../output/columns';
+
+export const propose: Command = {
+	name: 'propose',
+	arguments: 'FILE|-',
+	summary: 'Hand in a changeset (JSON) for a person to review; nothing reaches GitHub.',
+	words: 1,
+	options: [],
+	run: async ({ words: [source = '-'], io, session }) => {
+		const proposal = parseJson(await readSource(io, source));
+		refuseUnknownOperations(proposal);
+		const { agent } = await session();
+		// The port's schema is what checks it.
+		const changeset = await agent.propose(proposal as ProposalInput);
+		return {
+			json: { id: changeset.id, hash: changeset.contentHash, status: changeset.status },
+			text: fields([
+				['Changeset', `${changeset.id} (${changeset.status})`],
+				['Hash', changeset.contentHash],
+				['Look at it', `countersign diff ${changeset.id}`],
+			]),
+		};
+	},
+};
+
+async function readSource(io: CliIo, source: string): Promise<Uint8Array | string> {
+	if (source === '-') {
+		return io.readInput();
+	}
+	const path = resolve(io.workingFolder, source);
+	const bytes = await io.files.read(path).catch((error: unknown) => {
+		const detail = error instanceof Error ? error.message : String(error);
+		throw new AppError({ kind: 'storageFailed', path, detail }, { cause: error });
+	});
+	if (bytes === undefined) {
+		throw new AppError({ kind: 'invalidInput', problems: [`There is no file ${path}.`] });
+	}
+	return bytes;
+}
+
+const knownKinds: readonly string[] = ProposedOperation.options.map(({ shape }) => shape.kind.value);
+
+/** What is not in the list does not exist: that is a refusal with its code, not a mistake in the form. */
+function refuseUnknownOperations(proposal: unknown): void {
+	const unknown = kindsOf(proposal).find((kind) => !knownKinds.includes(kind));
+	if (unknown !== undefined) {
+		const detail = `There is no operation "${unknown}"; there are ${knownKinds.join(', ')}.`;
+		throw new AppError({ kind: 'refused', reason: 'operation_denied', detail });
+	}
+}
+
+function kindsOf(proposal: unknown): readonly string[] {
+	const operations: unknown = Object(proposal).operations;
+	const kinds: readonly unknown[] = Array.isArray(operations)
+		? operations.map((operation) => Object(operation).kind)
+		: [];
+	return kinds.filter((kind) => typeof kind === 'string');
+}

@@ -1,0 +1,19 @@
+import type { WorkItemDetail } from '../../shared/workItem';
+import type { Command } from '../command';
+
+export const show: Command = {
+	name: 'show',
+	arguments: 'REF',
+	summary: 'Show an issue or pull request (owner/name#7) from the cache, with its comments.',
+	words: 1,
+	options: [],
+	run: async ({ words: [ref = ''], session }) => {
+		const { human } = await session();
+		const item = await human.getWorkItem({ ref });
+		return { json: item, text: itemText(item) };
+	},
+};
+
+function itemText(item: WorkItemDetail): string {
+	return item.body;
+}

@@ -1,0 +1,32 @@
+import type { SyncOutcome } from '../../shared/repo';
+import type { Command } from '../command';
+import { exitCodes } from '../exitCode';
+
+export const sync: Command = {
+	name: 'sync',
+	arguments: '[--repo OWNER/NAME]',
+	summary: 'Fetch what changed on GitHub into the cache.',
+	words: 0,
+	options: ['repo'],
+	run: async ({ options, session }) => {
+		const { human } = await session();
+		const outcomes = await human.sync({ fullName: options.repo });
+		const failed = outcomes.filter(({ error }) => error !== null);
+		return {
+			json: outcomes,
+			text: outcomes.length === 0 ? nothingToSync : outcomes.filter(isFine).map(sentence).join('\n'),
+			complaints: failed.map(({ fullName, error }) => `${fullName}: ${error}`),
+			exitCode: failed.length > 0 ? exitCodes.failed : exitCodes.done,
+		};
+	},
+};
+
+const nothingToSync = 'No repositories yet. Add one with "countersign repo add OWNER/NAME".';
+
+function isFine({ error }: SyncOutcome): boolean {
+	return error === null;
+}
+
+function sentence({ fullName, changed, requests }: SyncOutcome): string {
+	return `${fullName}: ${changed} changed, ${requests} requests.`;
+}

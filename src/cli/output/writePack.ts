@@ -1,0 +1,71 @@
+import { lstat } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import type { Files } from '../../base/files';
+import { isOurPackFile } from '../../shared/contextPack';
+import { AppError } from '../../shared/failure';
+
+export interface PackPlace {
+	/** What the person named; links above it are their own business. */
+	readonly root: string;
+	/** The same, or below it. */
+	readonly folder: string;
+}
+
+interface PackFile {
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * Writes the files of a pack into a folder. A file there that is not ours, or a link that leads elsewhere, stops it
+ * before anything is written (`notOurFile`); a file that already has these bytes is left alone.
+ */
+export async function writePack(files: Files, place: PackPlace, pack: readonly PackFile[]): Promise<void> {
+	const { folder } = place;
+	try {
+		await refuseLinks(files, place, pack);
+		const found = await Promise.all(pack.map(({ name }) => readOurs(files, folder, name)));
+		await files.makeFolder(folder);
+		for (const { name, text } of pack.filter((file, index) => found[index] !== file.text)) {
+			await files.replace(files.join(folder, name), new TextEncoder().encode(text));
+		}
+	} catch (error) {
+		if (error instanceof AppError) {
+			throw error;
+		}
+		const detail = error instanceof Error ? error.message : String(error);
+		throw new AppError({ kind: 'storageFailed', path: folder, detail }, { cause: error });
+	}
+}
+
+/** A repository may hold links that somebody else put there; they would carry the write to where nobody asked for it. */
+async function refuseLinks(files: Files, { root, folder }: PackPlace, pack: readonly PackFile[]): Promise<void> {
+	const parts = relative(root, folder).split(sep);
+	const folders = parts.map((_, index) => files.join(root, ...parts.slice(0, index + 1)));
+	// Files are replaced by way of a temporary one beside them.
+	const inside = pack.flatMap(({ name }) => [files.join(folder, name), files.join(folder, `${name}.tmp`)]);
+	for (const path of [...folders.filter((path) => path !== root), ...inside]) {
+		if (await isLink(path)) {
+			throw new AppError({ kind: 'notOurFile', path });
+		}
+	}
+}
+
+async function isLink(path: string): Promise<boolean> {
+	try {
+		return (await lstat(path)).isSymbolicLink();
+	} catch {
+		// Nothing is there yet.
+		return false;
+	}
+}
+
+async function readOurs(files: Files, folder: string, name: string): Promise<string | undefined> {
+	const path = files.join(folder, name);
+	const bytes = await files.read(path);
+	const text = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+	if (text !== undefined && !isOurPackFile(name, text)) {
+		throw new AppError({ kind: 'notOurFile', path });
+	}
+	return text;
+}

@@ -1,0 +1,62 @@
+import type { CliIo } from './cliIo';
+import type { CommandInput, CommandOutput } from './command';
+import { commandTable } from './commandTable';
+import { type ExitCode, exitCodes } from './exitCode';
+import { printable, printableJson } from './output/printable';
+import { parseArguments, type Request } from './parseArguments';
+import { reportError } from './reportError';
+import { openSession, type Session } from './session';
+import { commandUsage, usageText } from './usageText';
+
+/** Runs one command line and answers the exit code; everything it touches comes through `io`. */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+	const isJson = argv.includes('--json');
+	try {
+		const request = parseArguments(argv, commandTable);
+		switch (request.kind) {
+			case 'version':
+				io.out(`${io.version}\n`);
+				return exitCodes.done;
+			case 'help':
+				io.out(request.command === null ? usageText(commandTable) : commandUsage(request.command));
+				return exitCodes.done;
+			case 'run':
+				return print(io, request, await runCommand(io, request));
+		}
+	} catch (error) {
+		return reportError(error, { io, isJson });
+	}
+}
+
+type RunRequest = Extract<Request, { kind: 'run' }>;
+
+async function runCommand(io: CliIo, request: RunRequest): Promise<CommandOutput> {
+	let opened: Promise<Session> | undefined;
+	const input: CommandInput = {
+		...request,
+		io,
+		session: () => {
+			opened ??= openSession(io, { dataDir: request.options['data-dir'], apiUrl: request.options['api-url'] });
+			return opened;
+		},
+	};
+	try {
+		return await request.command.run(input);
+	} finally {
+		// A session that could not be opened has already failed the command.
+		const session = await opened?.catch(() => undefined);
+		await session?.close();
+	}
+}
+
+function print(io: CliIo, { isJson }: RunRequest, output: CommandOutput): ExitCode {
+	if (isJson) {
+		io.out(`${printableJson(output.json)}\n`);
+	} else if (output.text !== '') {
+		io.out(`${printable(output.text)}\n`);
+	}
+	for (const complaint of output.complaints ?? []) {
+		io.err(`${printable(complaint)}\n`);
+	}
+	return output.exitCode ?? exitCodes.done;
+}

@@ -1,0 +1,49 @@
+import type { Command, OptionName } from './command';
+import { fields } from './output/columns';
+
+const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning: string]>> = {
+	'data-dir': ['--data-dir DIR', 'where ledger and cache are kept'],
+	'api-url': ['--api-url URL', "GitHub's API, in place of the one in the config"],
+	json: ['--json', 'print one JSON value on the last line'],
+	repo: ['--repo OWNER/NAME', 'only this repository'],
+	state: ['--state S', 'open, closed or all; open when left out, all when searching'],
+	label: ['--label L', 'only items with this label'],
+	search: ['--search WORDS', 'only items with all these words'],
+	profile: ['--profile P', 'coding (when left out) or pm-drafting'],
+	budget: ['--budget N', 'characters that CONTEXT.md may have; 15000 when left out'],
+	out: ['--out DIR', 'the folder for the files, in place of .countersign/packs/… here'],
+	status: ['--status S', 'only changesets of this status, such as proposed'],
+	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],
+	reason: ['--reason TEXT', 'why; agents read it in the next context pack'],
+};
+
+export function usageText(commands: readonly Command[]): string {
+	const list = fields(commands.map((command) => [`  ${usageOf(command)}`, command.summary]));
+	return `Usage: countersign <command> [options]
+
+Agents propose. You countersign.
+
+${list}
+
+Options of every command:
+${optionList(['data-dir', 'api-url', 'json'])}
+  --help, --version
+
+The token for GitHub comes from GITHUB_TOKEN. Your config is the file that COUNTERSIGN_CONFIG names, else
+countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false}.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused (the reason code is on standard error).
+`;
+}
+
+export function commandUsage(command: Command): string {
+	const options = command.options.length === 0 ? '' : `\n\n${optionList(command.options)}`;
+	return `Usage: countersign ${usageOf(command)}\n\n${command.summary}${options}\n`;
+}
+
+function usageOf(command: Command): string {
+	return `${command.name} ${command.arguments}`.trim();
+}
+
+function optionList(names: readonly OptionName[]): string {
+	return fields(names.map((name) => [`  ${optionTexts[name][0]}`, optionTexts[name][1]]));
+}
