@@ -1,0 +1,109 @@
+import { type Clock, isoTime } from '../../base/clock';
+import type { Actor } from '../../shared/actor';
+import { Approval } from '../../shared/approval';
+import type { Changeset } from '../../shared/changeset';
+import type { ChangesetId, OperationId } from '../../shared/names';
+import type { Configuration } from '../../shared/ports/humanPort';
+import { contentHash } from '../changesets/contentHash';
+import { assertTransition } from '../changesets/lifecycle';
+import type { DraftDeps } from '../changesets/propose';
+import { type Refusal, refuseIf } from '../changesets/refuse';
+import { textRefusal } from '../guardrails/outgoingText';
+import { policyVersion, reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+
+export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'book' | 'decisions' | 'sha256'> {
+	readonly clock: Clock;
+	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'cliApproval' | 'token'>;
+}
+
+export interface Yes {
+	readonly id: ChangesetId;
+	/** Of what was on the person's screen. */
+	readonly contentHash: string;
+	/** Left out: all that is not published yet. */
+	readonly operationIds?: readonly OperationId[] | undefined;
+	/** `modal`, `cli` or `policy:<id>`. */
+	readonly via: Approval['via'];
+	readonly comment?: string | undefined;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Records a yes to exactly this content, good for 24 hours and for one publishing. Fails with `refused` (the refusal
+ * is on record) or `illegalTransition`.
+ */
+export async function approve(deps: ApproveDeps, actor: Actor, yes: Yes): Promise<Changeset> {
+	return await deps.decisions.run(async () => {
+		const changeset = deps.book.get(yes.id);
+		assertTransition(changeset.status, 'approved');
+		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusalOf(deps, actor, changeset, yes));
+		const approval = approvalOf(deps.clock, actor, changeset, yes);
+		await deps.ledger.append(actor, [{ type: 'changeset.approved', subject: yes.id, payload: approval }]);
+		return deps.book.get(yes.id);
+	});
+}
+
+function refusalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: Yes): Refusal | null {
+	const configuration = deps.configuration();
+	return (
+		approverRefusal(actor, yes, configuration.cliApproval) ??
+		hashRefusal(deps, changeset, yes) ??
+		operationsRefusal(changeset, yes) ??
+		reviewRefusal(changeset) ??
+		targetRefusal(configuration, changeset.operations) ??
+		textRefusal(changeset, configuration.token)
+	);
+}
+
+/** An agent has no way to ask; if it finds one, this is the answer. */
+function approverRefusal(actor: Actor, { via }: Yes, cliApproval: boolean): Refusal | null {
+	if (via === 'cli' && !cliApproval) {
+		const detail = 'Approving on the command line is off. Set "cliApproval": true in your own config to allow it.';
+		return { reason: 'cli_approval_disabled', detail };
+	}
+	const isEntitled = via.startsWith('policy:')
+		? via === `policy:${actor.id}` && actor.kind === 'policy'
+		: actor.kind === 'human';
+	return isEntitled
+		? null
+		: { reason: 'operation_denied', detail: 'Only a person, or a policy of theirs, can approve.' };
+}
+
+function hashRefusal(deps: ApproveDeps, changeset: Changeset, yes: Yes): Refusal | null {
+	const isSeen = yes.contentHash === changeset.contentHash && contentHash(deps.sha256, changeset) === yes.contentHash;
+	return isSeen
+		? null
+		: { reason: 'hash_mismatch', detail: 'The changeset is not the one that was shown. Look at it again.' };
+}
+
+function operationsRefusal(changeset: Changeset, { operationIds = [] }: Yes): Refusal | null {
+	const open = openOperationIds(changeset);
+	const unknown = operationIds.find((id) => !open.includes(id));
+	if (unknown !== undefined) {
+		const detail = `Operation ${unknown} is not there, or is published already.`;
+		return { reason: 'operation_denied', detail };
+	}
+	return open.length > 0 ? null : { reason: 'approval_used', detail: 'All of it is published already.' };
+}
+
+function approvalOf(clock: Clock, actor: Actor, changeset: Changeset, yes: Yes): Approval {
+	const operationIds = openOperationIds(changeset).filter((id) => yes.operationIds?.includes(id) ?? true);
+	const kinds = changeset.operations.filter(({ id }) => operationIds.includes(id)).map(({ kind }) => kind);
+	return Approval.parse({
+		changesetId: changeset.id,
+		operationIds,
+		contentHash: changeset.contentHash,
+		scope: [...new Set(kinds)].sort(),
+		policyVersion,
+		approvedBy: actor,
+		approvedAt: isoTime(clock.now()),
+		via: yes.via,
+		expiresAt: isoTime(clock.now() + dayMs),
+		comment: yes.comment ?? null,
+	});
+}
+
+function openOperationIds({ operations, outcomes }: Changeset): readonly OperationId[] {
+	return operations.map(({ id }) => id).filter((id) => outcomes.get(id)?.status !== 'published');
+}

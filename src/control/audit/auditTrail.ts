@@ -1,0 +1,153 @@
+import type { Sha256 } from '../../base/digest';
+import type { Changeset } from '../../shared/changeset';
+import { AppError } from '../../shared/failure';
+import type { LedgerEvent } from '../../shared/ledgerEvent';
+import { approvalRefusal } from '../approvals/approvalRefusal';
+import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
+import { contentHash } from '../changesets/contentHash';
+import { foldChangeset } from '../changesets/foldChangeset';
+import { declareRequest, isMarked, requestHash } from '../publish/declareRequest';
+import { markerOf } from '../publish/marker';
+
+/** Goes through the ledger from its beginning and believes nothing that it has not seen there. */
+export interface AuditTrail {
+	/** Null when the event may follow the ones before it; else a sentence that says why not. */
+	check(event: LedgerEvent): string | null;
+	/** Receipts so far, each for an approved request. */
+	readonly writes: number;
+}
+
+interface Trail {
+	readonly sha256: Sha256;
+	readonly changesets: Map<string, Changeset>;
+	/** Requests that may have an answer, by changeset and operation. */
+	readonly requests: Map<string, readonly string[]>;
+	writes: number;
+}
+
+export function createAuditTrail(sha256: Sha256): AuditTrail {
+	const trail: Trail = { sha256, changesets: new Map(), requests: new Map(), writes: 0 };
+	return {
+		check: (event) => check(trail, event),
+		get writes(): number {
+			return trail.writes;
+		},
+	};
+}
+
+function check(trail: Trail, event: LedgerEvent): string | null {
+	try {
+		const entry = changesetEntry(event);
+		if (entry === null) {
+			return null;
+		}
+		const before = trail.changesets.get(entry.subject);
+		const after = foldChangeset(before, entry, event);
+		const problem = before === undefined ? contentProblem(trail, entry) : problemOf(trail, before, entry, event);
+		if (after !== undefined && entry.type !== 'changeset.refused') {
+			trail.changesets.set(after.id, after);
+		}
+		return problem;
+	} catch (error) {
+		return unreadable(event, error);
+	}
+}
+
+function unreadable(event: LedgerEvent, error: unknown): string {
+	if (error instanceof AppError && error.failure.kind === 'illegalTransition') {
+		return `${event.type} cannot follow: ${event.subject} is ${error.failure.from}.`;
+	}
+	return `The event ${event.type} does not have the shape that it promises.`;
+}
+
+function problemOf(trail: Trail, before: Changeset, entry: ChangesetEntry, event: LedgerEvent): string | null {
+	switch (entry.type) {
+		case 'changeset.amended':
+			return contentProblem(trail, entry);
+		case 'changeset.approved':
+			return approvalProblem(before, entry, event);
+		case 'publish.started':
+			return event.actor.kind === 'agent' ? 'An agent published.' : null;
+		case 'publish.intended':
+			return requestProblem(trail, before, entry, event);
+		case 'publish.receipt':
+			return receiptProblem(trail, entry);
+		default:
+			return null;
+	}
+}
+
+type EntryOf<T extends ChangesetEntry['type']> = Extract<ChangesetEntry, { readonly type: T }>;
+
+function contentProblem(trail: Trail, entry: ChangesetEntry): string | null {
+	if (entry.type !== 'changeset.proposed' && entry.type !== 'changeset.amended') {
+		return null;
+	}
+	return contentHash(trail.sha256, entry.payload) === entry.payload.contentHash
+		? null
+		: `The content of ${entry.subject} does not have the hash that is on record.`;
+}
+
+function approvalProblem(
+	before: Changeset,
+	{ payload }: EntryOf<'changeset.approved'>,
+	{ actor, at }: LedgerEvent,
+): string | null {
+	const { approvedBy, via } = payload;
+	const isEntitled = via.startsWith('policy:')
+		? actor.kind === 'policy' && via === `policy:${actor.id}`
+		: actor.kind === 'human';
+	if (!isEntitled || approvedBy.kind !== actor.kind || approvedBy.id !== actor.id) {
+		return `${before.id} was approved by ${actor.kind} ${actor.id}, which is neither a person nor a policy.`;
+	}
+	if (payload.contentHash !== before.contentHash || payload.changesetId !== before.id) {
+		return `The approval of ${before.id} is for another content.`;
+	}
+	return payload.approvedAt <= at ? null : `The approval of ${before.id} is dated after it was recorded.`;
+}
+
+function requestProblem(
+	trail: Trail,
+	before: Changeset,
+	{ payload }: EntryOf<'publish.intended'>,
+	event: LedgerEvent,
+): string | null {
+	const where = `Operation ${payload.operationId} of ${before.id}`;
+	const operation = before.operations.find(({ id }) => id === payload.operationId);
+	if (operation === undefined) {
+		return `${where} does not exist, but was about to be sent.`;
+	}
+	const hash = contentHash(trail.sha256, before);
+	const covered = { changeset: before, contentHash: hash, operations: [operation], at: event.at };
+	const refusal = approvalRefusal(before.approval, covered);
+	if (refusal !== null || payload.contentHash !== hash) {
+		return `${where} was about to be sent without an approval. ${refusal?.detail ?? 'Its content is another one.'}`;
+	}
+	const { status = 'waiting' } = before.outcomes.get(operation.id) ?? {};
+	if (status === 'published' || status === 'unknown') {
+		return `${where} was about to be sent again after its approval was used.`;
+	}
+	const marker = isMarked(operation) ? markerOf(before.id, operation.id, event.prev) : null;
+	const request = declareRequest(operation, marker);
+	const isThatOne = payload.marker === marker && payload.requestHash === requestHash(trail.sha256, request);
+	if (!isThatOne || payload.method !== request.method || payload.path !== request.path) {
+		return `${where} was about to be sent as another request than the approved one.`;
+	}
+	const key = `${before.id}/${operation.id}`;
+	trail.requests.set(key, [...(trail.requests.get(key) ?? []), requestKey(payload)]);
+	return null;
+}
+
+function receiptProblem(trail: Trail, { subject, payload }: EntryOf<'publish.receipt'>): string | null {
+	const key = `${subject}/${payload.operationId}`;
+	if (trail.requests.get(key)?.includes(requestKey(payload)) !== true) {
+		return `A receipt of ${subject} answers a request for operation ${payload.operationId} that was never recorded.`;
+	}
+	trail.requests.delete(key);
+	trail.writes += 1;
+	return null;
+}
+
+function requestKey(sent: { readonly requestHash: string; readonly method: string; readonly path: string }): string {
+	return `${sent.requestHash} ${sent.method} ${sent.path}`;
+}

@@ -1,0 +1,100 @@
+import { canonicalJson } from '../../base/canonicalJson';
+import type { Actor } from '../../shared/actor';
+import type { Changeset } from '../../shared/changeset';
+import type { ChangesetId } from '../../shared/names';
+import type { Operation, ProposedOperation } from '../../shared/operation';
+import { bindOperations, nothingKnown } from './bindOperations';
+import type { ChangesetBook } from './changesetBook';
+import { contentHash, refuseBrokenText } from './contentHash';
+import { assertTransition } from './lifecycle';
+import type { DraftDeps } from './propose';
+import { type Refusal, refuseIf } from './refuse';
+
+export interface Amendment {
+	readonly id: ChangesetId;
+	/** The one that the person was looking at. */
+	readonly contentHash: string;
+	/** One for each, in the changeset's order. */
+	readonly operations: readonly ProposedOperation[];
+}
+
+/**
+ * Replaces what the operations set; a yes given before is void. The bases stay, so that it still shows when a target
+ * moves; but where one has moved already (or a run ended halfway), they are taken anew from GitHub.
+ */
+export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment): Promise<Changeset> {
+	refuseBrokenText(amendment.operations);
+	const seen = deps.book.get(amendment.id);
+	const bound = needsRebase(seen) ? await bindOperations({ ...deps, known: nothingKnown }, amendment.operations) : null;
+	return await deps.decisions.run(async () => {
+		const current = deps.book.get(amendment.id);
+		assertTransition(current.status, 'proposed');
+		const act = { actor, subject: current.id, action: 'amend' } as const;
+		await refuseIf(
+			deps.ledger,
+			act,
+			hashRefusal(current, amendment) ?? shapeRefusal(deps.book, current, amendment.operations),
+		);
+		const operations = current.operations.map((before, index) =>
+			wasSent(deps.book, current, before) ? before : changed(before, amendment.operations[index], bound?.[index]),
+		);
+		return await record(deps, actor, current, operations);
+	});
+}
+
+async function record(
+	deps: DraftDeps,
+	actor: Actor,
+	current: Changeset,
+	operations: readonly Operation[],
+): Promise<Changeset> {
+	const { id, title, why, impact, rollback } = current;
+	const hash = contentHash(deps.sha256, { title, why, impact, rollback, operations });
+	if (hash === current.contentHash && !needsRebase(current)) {
+		// Saving without a change is no amendment: the yes stands.
+		return current;
+	}
+	const payload = { title, why, impact, rollback, operations: [...operations], contentHash: hash };
+	await deps.ledger.append(actor, [{ type: 'changeset.amended', subject: id, payload }]);
+	return deps.book.get(id);
+}
+
+function needsRebase({ status }: Changeset): boolean {
+	return status === 'stale' || status === 'failed' || status === 'partly_applied';
+}
+
+function hashRefusal(current: Changeset, amendment: Amendment): Refusal | null {
+	return current.contentHash === amendment.contentHash
+		? null
+		: { reason: 'hash_mismatch', detail: 'The changeset was changed since it was shown. Look at it again.' };
+}
+
+function shapeRefusal(
+	book: ChangesetBook,
+	current: Changeset,
+	operations: readonly ProposedOperation[],
+): Refusal | null {
+	const isSame = (before: Operation, index: number): boolean =>
+		before.kind === operations[index]?.kind && before.target === operations[index].target;
+	if (current.operations.length !== operations.length || !current.operations.every(isSame)) {
+		const detail = 'An amendment keeps the number, the kinds and the targets of the operations.';
+		return { reason: 'operation_denied', detail };
+	}
+	const sent = current.operations.find(
+		(before, index) =>
+			wasSent(book, current, before) && canonicalJson(before.set) !== canonicalJson(operations[index]?.set),
+	);
+	return sent === undefined
+		? null
+		: { reason: 'operation_denied', detail: `Operation ${sent.id} was sent already and cannot change any more.` };
+}
+
+/** `shapeRefusal` has made sure that there is one of the same kind. */
+function changed(before: Operation, proposed: ProposedOperation | undefined, bound: Operation | undefined): Operation {
+	return bound ?? ({ ...before, set: proposed?.set } as Operation);
+}
+
+/** Published, or perhaps: what was sent must stay comparable with what GitHub has. */
+function wasSent(book: ChangesetBook, { id, outcomes }: Changeset, operation: Operation): boolean {
+	return outcomes.get(operation.id)?.status === 'published' || book.openIntents(id, operation.id).length > 0;
+}

@@ -1,0 +1,135 @@
+import type { Changeset, ChangesetStatus } from '../../shared/changeset';
+import { AppError } from '../../shared/failure';
+import type { LedgerEvent } from '../../shared/ledgerEvent';
+import type { ChangesetId, ItemRef, OperationId } from '../../shared/names';
+import { targetRepo } from '../../shared/operation';
+import { type ChangesetEntry, changesetEntry } from './changesetEntry';
+import { foldChangeset } from './foldChangeset';
+import { waitsForPerson } from './lifecycle';
+
+/** A request that was about to leave: enough to find on GitHub what it may have done. */
+export interface Intent {
+	readonly operationId: OperationId;
+	readonly attempt: number;
+	readonly contentHash: string;
+	readonly method: string;
+	readonly path: string;
+	readonly requestHash: string;
+	readonly marker: string | null;
+	/** When it was put on disk, ISO 8601 UTC. */
+	readonly at: string;
+}
+
+/**
+ * Every changeset as the ledger tells it, in memory: the only place that publishing believes. It is fed with every
+ * event of the ledger, in order, and with nothing else.
+ */
+export interface ChangesetBook {
+	/** An event that the state machine does not allow changes nothing; the audit names it. */
+	apply(event: LedgerEvent): void;
+	/** Fails with `changesetNotFound`. */
+	get(id: ChangesetId): Changeset;
+	/** Newest first. */
+	list(query: { readonly status?: ChangesetStatus; readonly touching?: ItemRef }): readonly Changeset[];
+	/** Every changeset with an operation on this item, or on anything in this repository, newest first. */
+	touching(target: string): readonly Changeset[];
+	/** How many changesets that wait for a person touch the item. */
+	pendingFor(ref: ItemRef): number;
+	/** Requests for the operation that may have had an effect: not yet proven to have done nothing. Oldest first. */
+	openIntents(id: ChangesetId, operationId: OperationId): readonly Intent[];
+	/** How many requests were about to leave after `time`, over all changesets. */
+	sentSince(time: number): number;
+	/** When the newest request was about to leave; 0 when none was. */
+	readonly lastSentAt: number;
+}
+
+interface Pages {
+	readonly changesets: Map<ChangesetId, Changeset>;
+	readonly byTarget: Map<string, Set<ChangesetId>>;
+	readonly intents: Map<ChangesetId, readonly Intent[]>;
+	/** Ascending. */
+	readonly sentAt: number[];
+}
+
+export function createChangesetBook(): ChangesetBook {
+	const pages: Pages = { changesets: new Map(), byTarget: new Map(), intents: new Map(), sentAt: [] };
+	return {
+		apply: (event) => apply(pages, event),
+		get: (id) => {
+			const found = pages.changesets.get(id);
+			if (found === undefined) {
+				throw new AppError({ kind: 'changesetNotFound', id });
+			}
+			return found;
+		},
+		list: ({ status, touching }) =>
+			(touching === undefined ? newestFirst([...pages.changesets.values()]) : touchingOf(pages, touching)).filter(
+				(changeset) => status === undefined || changeset.status === status,
+			),
+		touching: (target) => touchingOf(pages, target),
+		pendingFor: (ref) => touchingOf(pages, ref).filter(waitsForPerson).length,
+		openIntents: (id, operationId) =>
+			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
+		sentSince: (time) => pages.sentAt.length - (pages.sentAt.findLastIndex((at) => at <= time) + 1),
+		get lastSentAt(): number {
+			return pages.sentAt.at(-1) ?? 0;
+		},
+	};
+}
+
+function apply(pages: Pages, event: LedgerEvent): void {
+	const entry = changesetEntry(event);
+	if (entry !== null) {
+		noteIntents(pages, entry, event);
+	}
+	const changeset = entry === null ? undefined : foldOrKeep(pages, entry, event);
+	if (entry === null || changeset === undefined) {
+		return;
+	}
+	pages.changesets.set(changeset.id, changeset);
+	for (const key of changeset.operations.flatMap((operation) => [operation.target, targetRepo(operation)])) {
+		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
+		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
+	}
+}
+
+/** Before the event is folded: which requests a finished run leaves undone is told by the outcomes until then. */
+function noteIntents(pages: Pages, entry: ChangesetEntry, { at }: LedgerEvent): void {
+	if (entry.type === 'publish.intended') {
+		pages.intents.set(entry.subject, [...(pages.intents.get(entry.subject) ?? []), { ...entry.payload, at }]);
+		pages.sentAt.push(Date.parse(at));
+	} else if (entry.type === 'publish.failed') {
+		forgetIntents(pages, entry.subject, (operationId) => operationId === entry.payload.operationId);
+	} else if (entry.type === 'publish.finished') {
+		const outcomes = pages.changesets.get(entry.subject)?.outcomes;
+		forgetIntents(pages, entry.subject, (operationId) => outcomes?.get(operationId)?.status === 'intended');
+	}
+}
+
+function forgetIntents(pages: Pages, id: ChangesetId, didNothing: (operationId: OperationId) => boolean): void {
+	const kept = (pages.intents.get(id) ?? []).filter(({ operationId }) => !didNothing(operationId));
+	pages.intents.set(id, kept);
+}
+
+function foldOrKeep(pages: Pages, entry: ChangesetEntry, event: LedgerEvent): Changeset | undefined {
+	// A refused proposal's subject is a repository: no changeset has that key.
+	const current = pages.changesets.get(entry.subject as ChangesetId);
+	try {
+		return foldChangeset(current, entry, event);
+	} catch (error) {
+		if (error instanceof AppError && error.failure.kind === 'illegalTransition') {
+			return current;
+		}
+		throw error;
+	}
+}
+
+function touchingOf(pages: Pages, target: string): readonly Changeset[] {
+	const ids = [...(pages.byTarget.get(target.toLowerCase()) ?? [])];
+	return newestFirst(ids.flatMap((id) => pages.changesets.get(id) ?? []));
+}
+
+/** Maps and sets keep the order of the ledger. */
+function newestFirst(changesets: readonly Changeset[]): readonly Changeset[] {
+	return [...changesets].reverse();
+}

@@ -1,0 +1,32 @@
+import type { IssueField, IssueFields } from '../../shared/operation';
+
+/** The same to a reader of GitHub: it keeps no order and no case of labels, no carriage returns, no blank end. */
+export function isSameField(field: IssueField, a: Partial<IssueFields>, b: Partial<IssueFields>): boolean {
+	return plain(a[field]) === plain(b[field]);
+}
+
+/** A sentence about one field that is not any more what it was. */
+export function movedSentence(field: IssueField, before: IssueFields, now: IssueFields): string {
+	switch (field) {
+		case 'title':
+			return `the title was “${before.title}” and is “${now.title}” now.`;
+		case 'body':
+			return 'the body was changed on GitHub.';
+		case 'state':
+			return `it was ${before.state} and is ${now.state} now.`;
+		case 'labels':
+		case 'assignees':
+			return `the ${field} were ${listText(before[field])} and are ${listText(now[field])} now.`;
+	}
+}
+
+function plain(value: string | readonly string[] | undefined): string {
+	if (value === undefined || typeof value === 'string') {
+		return (value ?? '').replaceAll('\r\n', '\n').trimEnd();
+	}
+	return [...new Set(value.map((name) => name.toLowerCase()))].sort().join('\n');
+}
+
+function listText(names: readonly string[]): string {
+	return names.length === 0 ? 'none' : names.join(', ');
+}

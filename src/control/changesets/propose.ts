@@ -1,0 +1,84 @@
+import type { Sha256 } from '../../base/digest';
+import type { SerialQueue } from '../../base/serialQueue';
+import type { Actor } from '../../shared/actor';
+import type { Changeset, Proposal } from '../../shared/changeset';
+import type { LedgerEntry } from '../../shared/ledgerEvent';
+import { ChangesetId } from '../../shared/names';
+import { type ProposedOperation, targetRepo } from '../../shared/operation';
+import type { Configuration } from '../../shared/ports/humanPort';
+import { targetRefusal } from '../guardrails/writeRules';
+import type { Ledger } from '../ledger/ledger';
+import { type BindDeps, bindOperations } from './bindOperations';
+import type { ChangesetBook } from './changesetBook';
+import { type ChangesetContent, contentHash, intentKey, refuseBrokenText } from './contentHash';
+import { waitsForPerson } from './lifecycle';
+import { refuse } from './refuse';
+
+export interface DraftDeps extends BindDeps {
+	readonly ledger: Ledger;
+	/** Fed from `ledger.onDidAppend`. */
+	readonly book: ChangesetBook;
+	/** One decision at a time: shared by all that proposes, amends, approves, rejects, expires and starts to publish. */
+	readonly decisions: SerialQueue;
+	readonly sha256: Sha256;
+	readonly configuration: () => Pick<Configuration, 'writeAllowlist'>;
+}
+
+export interface ProposeDeps extends DraftDeps {
+	/** Random hexadecimal digits. */
+	readonly randomId: (digits: number) => string;
+}
+
+/**
+ * Puts a changeset on record for a person to look at. The same content proposed again while it waits is the one that
+ * waits; the same wish for a target that has moved takes the place of the older one, unless that has a yes already.
+ */
+export async function propose(deps: ProposeDeps, actor: Actor, proposal: Proposal): Promise<Changeset> {
+	refuseBrokenText(proposal);
+	await refuseForeignTargets(deps, actor, proposal.operations);
+	const { title, why, impact, rollback } = proposal;
+	const operations = await bindOperations(deps, proposal.operations);
+	const content: ChangesetContent = { title, why, impact, rollback, operations };
+	return await deps.decisions.run(() => record(deps, actor, content));
+}
+
+async function record(deps: ProposeDeps, actor: Actor, content: ChangesetContent): Promise<Changeset> {
+	const hash = contentHash(deps.sha256, content);
+	const twin = waitingTwin(deps.book, content);
+	if (twin !== undefined && (twin.contentHash === hash || twin.status === 'approved')) {
+		const payload = { contentHash: twin.contentHash };
+		await deps.ledger.append(actor, [{ type: 'changeset.proposed_again', subject: twin.id, payload }]);
+		return deps.book.get(twin.id);
+	}
+	const id = ChangesetId.parse(`cs-${deps.randomId(8)}`);
+	const payload = { ...content, operations: [...content.operations], contentHash: hash };
+	const entries: LedgerEntry[] = [{ type: 'changeset.proposed', subject: id, payload }];
+	if (twin !== undefined) {
+		entries.push({ type: 'changeset.superseded', subject: twin.id, payload: { by: id } });
+	}
+	await deps.ledger.append(actor, entries);
+	return deps.book.get(id);
+}
+
+/** Indexed by target, so that a long history does not make proposing slow. */
+function waitingTwin(book: ChangesetBook, content: ChangesetContent): Changeset | undefined {
+	const [first] = content.operations;
+	if (first === undefined) {
+		return undefined;
+	}
+	const key = intentKey(content);
+	return book.touching(first.target).find((one) => waitsForPerson(one) && intentKey(one) === key);
+}
+
+async function refuseForeignTargets(
+	deps: ProposeDeps,
+	actor: Actor,
+	operations: readonly ProposedOperation[],
+): Promise<void> {
+	const configuration = deps.configuration();
+	const foreign = operations.find((operation) => targetRefusal(configuration, [operation]) !== null);
+	const refusal = targetRefusal(configuration, operations);
+	if (foreign !== undefined && refusal !== null) {
+		await refuse(deps.ledger, { actor, subject: targetRepo(foreign), action: 'propose' }, refusal);
+	}
+}

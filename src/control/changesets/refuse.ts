@@ -1,0 +1,31 @@
+import type { Actor } from '../../shared/actor';
+import { AppError } from '../../shared/failure';
+import type { ReasonCode } from '../../shared/reasonCode';
+import type { Ledger } from '../ledger/ledger';
+
+/** Why something is not done. */
+export interface Refusal {
+	readonly reason: ReasonCode;
+	readonly detail: string;
+}
+
+export interface RefusedAct {
+	readonly actor: Actor;
+	/** A changeset, or the repository when there is no changeset yet. */
+	readonly subject: string;
+	readonly action: 'propose' | 'amend' | 'approve' | 'reject' | 'publish';
+}
+
+/** Puts a refusal on record, then throws it. */
+export async function refuse(ledger: Ledger, act: RefusedAct, { reason, detail }: Refusal): Promise<never> {
+	const payload = { action: act.action, reason, detail };
+	await ledger.append(act.actor, [{ type: 'changeset.refused', subject: act.subject, payload }]);
+	throw new AppError({ kind: 'refused', reason, detail });
+}
+
+/** Goes on when there is nothing to refuse. */
+export async function refuseIf(ledger: Ledger, act: RefusedAct, refusal: Refusal | null): Promise<void> {
+	if (refusal !== null) {
+		await refuse(ledger, act, refusal);
+	}
+}

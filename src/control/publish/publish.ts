@@ -1,0 +1,114 @@
+import type { Actor } from '../../shared/actor';
+import type { Changeset } from '../../shared/changeset';
+import type { ChangesetId } from '../../shared/names';
+import type { Operation, OperationKind } from '../../shared/operation';
+import { refuseIf } from '../changesets/refuse';
+import { checkTarget } from './checkTarget';
+import { finishRun, pendingOperations } from './finishRun';
+import type { Act, PublishDeps, PublishProgress } from './publishDeps';
+import { reconcileChangeset } from './reconcile';
+import { sendOperation } from './sendOperation';
+import { sendRefusal } from './sendRefusal';
+
+/**
+ * The one door to GitHub. Sends what a person approved, exactly that, exactly once, after finding out what an earlier
+ * run left open. Answers the changeset as it is afterwards: `applied`, `failed`, `partly_applied`, or `stale` when a
+ * target has moved and nothing was sent. Fails with `refused` (on record), or as GitHub does when it cannot be asked:
+ * what was not sent then stays approved.
+ */
+export async function publish(
+	deps: PublishDeps,
+	actor: Actor,
+	id: ChangesetId,
+	report: (progress: PublishProgress) => void,
+): Promise<Changeset> {
+	return await deps.lane.flights.run(id, () => deps.lane.turns.run(() => run(deps, { actor, id }, report)));
+}
+
+async function run(deps: PublishDeps, act: Act, report: (progress: PublishProgress) => void): Promise<Changeset> {
+	const wasInterrupted = deps.book.get(act.id).status === 'applying';
+	if (wasInterrupted) {
+		await reconcileChangeset(deps, act);
+	}
+	const isOver = wasInterrupted && deps.book.get(act.id).status !== 'approved';
+	if (isOver || (await begin(deps, act)) === 'stale') {
+		return deps.book.get(act.id);
+	}
+	try {
+		await sendAll(deps, act, report);
+	} finally {
+		await finishUnlessOpen(deps, act);
+	}
+	return deps.book.get(act.id);
+}
+
+/** Everything is asked before anything is sent, so that a changeset goes as a whole where it can. */
+async function begin(deps: PublishDeps, act: Act): Promise<'started' | 'stale'> {
+	await refuseWhatMayNot(deps, act);
+	const changeset = deps.book.get(act.id);
+	const because: string[] = [];
+	for (const operation of pendingOperations(changeset)) {
+		const check = await checkTarget(deps, changeset, operation);
+		if (check.kind === 'refused') {
+			await refuseIf(deps.ledger, refusedAct(act), check.refusal);
+		}
+		because.push(...(check.kind === 'moved' ? check.because : []));
+	}
+	return await deps.decisions.run(async () => {
+		// The person may have decided otherwise while GitHub was asked.
+		await refuseWhatMayNot(deps, act);
+		const { contentHash } = deps.book.get(act.id);
+		if (because.length > 0) {
+			await deps.ledger.append(act.actor, [{ type: 'changeset.stale', subject: act.id, payload: { because } }]);
+			return 'stale';
+		}
+		await deps.ledger.append(act.actor, [{ type: 'publish.started', subject: act.id, payload: { contentHash } }]);
+		return 'started';
+	});
+}
+
+async function refuseWhatMayNot(deps: PublishDeps, act: Act): Promise<void> {
+	const changeset = deps.book.get(act.id);
+	const agent = { reason: 'operation_denied', detail: 'Only a person, or a policy of theirs, can publish.' } as const;
+	const refusal = act.actor.kind === 'agent' ? agent : sendRefusal(deps, changeset, pendingOperations(changeset));
+	await refuseIf(deps.ledger, refusedAct(act), refusal);
+}
+
+async function sendAll(deps: PublishDeps, act: Act, report: (progress: PublishProgress) => void): Promise<void> {
+	const operations = inOrder(pendingOperations(deps.book.get(act.id)));
+	const total = operations.length;
+	for (const [done, operation] of operations.entries()) {
+		report({ message: sentenceOf(operation), done, total });
+		await sendOperation(deps, act, operation);
+	}
+	report({ message: 'Done.', done: total, total });
+}
+
+/** A request whose fate could not be looked up keeps the run open: the next publish, or the next start, goes on here. */
+async function finishUnlessOpen(deps: PublishDeps, act: Act): Promise<void> {
+	const isOpen = [...deps.book.get(act.id).outcomes.values()].some(({ status }) => status === 'intended');
+	if (!isOpen) {
+		await finishRun(deps, act);
+	}
+}
+
+const order: readonly OperationKind[] = ['create_issue', 'update_issue', 'add_comment'];
+
+function inOrder(operations: readonly Operation[]): readonly Operation[] {
+	return order.flatMap((kind) => operations.filter((operation) => operation.kind === kind));
+}
+
+function sentenceOf(operation: Operation): string {
+	switch (operation.kind) {
+		case 'create_issue':
+			return `Creating an issue in ${operation.target}`;
+		case 'update_issue':
+			return `Updating ${operation.target}`;
+		case 'add_comment':
+			return `Commenting on ${operation.target}`;
+	}
+}
+
+function refusedAct({ actor, id }: Act): { actor: Actor; subject: string; action: 'publish' } {
+	return { actor, subject: id, action: 'publish' };
+}

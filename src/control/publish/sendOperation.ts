@@ -1,0 +1,157 @@
+import { backoffDelay } from '../../base/backoff';
+import { AppError } from '../../shared/failure';
+import type { Operation } from '../../shared/operation';
+import type { ReasonCode } from '../../shared/reasonCode';
+import type { Intent } from '../changesets/changesetBook';
+import { type Refusal, refuseIf } from '../changesets/refuse';
+import { waitForTurn } from '../guardrails/pace';
+import { requestRefusal } from '../guardrails/writeRules';
+import { checkTarget, type TargetCheck } from './checkTarget';
+import { declareRequest, isMarked, requestHash } from './declareRequest';
+import { markerOf } from './marker';
+import type { Act, PublishDeps } from './publishDeps';
+import { readAnswer, type SendVerdict, verdictOf } from './readAnswer';
+import { lookAgain, recordReceipt, settle } from './reconcile';
+import { sendRefusal } from './sendRefusal';
+
+const mostAttempts = 3;
+const backoff = { baseMs: 1000, capMs: 10_000, jitter: 0 };
+/** A rate limit that ends within this is waited for. */
+const patienceMs = 120_000;
+
+/**
+ * Brings one approved operation to GitHub, once; its outcome is on record afterwards. A request is repeated only where
+ * GitHub's own state proves that the one before did nothing. Throws what stops the whole run: no connection, no token,
+ * an approval that has run out.
+ */
+export async function sendOperation(deps: PublishDeps, act: Act, operation: Operation): Promise<void> {
+	if (await lookAgain(deps, act, operation)) {
+		return;
+	}
+	for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+		if ((await tryOnce(deps, act, operation, attempt)) === 'over') {
+			return;
+		}
+		await deps.clock.sleep(backoffDelay(attempt - 1, backoff, 0));
+	}
+	const message = `GitHub did not do it in ${mostAttempts} attempts.`;
+	await recordFailure(deps, act, operation, { reason: 'retry_budget_exhausted', detail: message });
+}
+
+type Attempt = 'over' | 'again';
+
+async function tryOnce(deps: PublishDeps, act: Act, operation: Operation, attempt: number): Promise<Attempt> {
+	const changeset = deps.book.get(act.id);
+	await waitForTurn(deps);
+	const refusal = sendRefusal(deps, changeset, [operation]);
+	await refuseIf(deps.ledger, { actor: act.actor, subject: act.id, action: 'publish' }, refusal);
+	const obstacle = obstacleOf(await checkTarget(deps, changeset, operation));
+	if (obstacle !== null) {
+		await recordFailure(deps, act, operation, obstacle);
+		return 'over';
+	}
+	return await send(deps, act, operation, await intend(deps, act, operation, attempt));
+}
+
+/** Puts on disk what is about to leave. The marker names the head that this very event follows. */
+async function intend(deps: PublishDeps, { actor, id }: Act, operation: Operation, attempt: number): Promise<Intent> {
+	const { contentHash } = deps.book.get(id);
+	await deps.ledger.append(actor, (head) => {
+		const marker = isMarked(operation) ? markerOf(id, operation.id, head.hash) : null;
+		const request = declareRequest(operation, marker);
+		const { method, path } = request;
+		const hash = requestHash(deps.sha256, request);
+		const payload = { operationId: operation.id, attempt, contentHash, method, path, requestHash: hash, marker };
+		return [{ type: 'publish.intended', subject: id, payload }];
+	});
+	const intent = deps.book.openIntents(id, operation.id).at(-1);
+	if (intent === undefined) {
+		throw new AppError({ kind: 'internal', message: 'What is about to be sent is not in the book.' });
+	}
+	return intent;
+}
+
+async function send(deps: PublishDeps, act: Act, operation: Operation, intent: Intent): Promise<Attempt> {
+	const request = declareRequest(operation, intent.marker);
+	const refusal = requestRefusal(request);
+	if (refusal !== null) {
+		await recordFailure(deps, act, operation, refusal);
+		return 'over';
+	}
+	try {
+		const answer = await deps.openWriter(request).send(request);
+		const thing = readAnswer(operation, answer);
+		if (thing !== null) {
+			await recordReceipt(deps, act, { operation, intent, thing, status: answer.status, isReconciled: false });
+			return 'over';
+		}
+	} catch (error) {
+		return await afterFailure(deps, act, operation, { error, verdict: verdictOf(error) });
+	}
+	return await afterSilence(deps, act, operation);
+}
+
+interface Failed {
+	readonly error: unknown;
+	readonly verdict: SendVerdict;
+}
+
+async function afterFailure(deps: PublishDeps, act: Act, operation: Operation, failed: Failed): Promise<Attempt> {
+	const { error, verdict } = failed;
+	switch (verdict.kind) {
+		case 'unknown':
+			return await afterSilence(deps, act, operation);
+		case 'refused':
+			await recordFailure(deps, act, operation, { reason: verdict.reason, detail: verdict.message });
+			return 'over';
+		case 'held':
+			await recordFailure(deps, act, operation, { reason: verdict.reason, detail: verdict.message });
+			throw error;
+		case 'limited':
+			return await afterLimit(deps, act, operation, { error, resetsAt: verdict.resetsAt });
+	}
+}
+
+/** Whatever came back, it does not say whether GitHub did it: GitHub itself is asked. */
+async function afterSilence(deps: PublishDeps, act: Act, operation: Operation): Promise<Attempt> {
+	return (await settle(deps, act, operation)) === 'undone' ? 'again' : 'over';
+}
+
+async function afterLimit(
+	deps: PublishDeps,
+	act: Act,
+	operation: Operation,
+	limit: { readonly error: unknown; readonly resetsAt: string },
+): Promise<Attempt> {
+	const wait = Date.parse(limit.resetsAt) - deps.clock.now();
+	await recordFailure(deps, act, operation, {
+		reason: 'quota_exceeded',
+		detail: `GitHub takes no more changes until ${limit.resetsAt}.`,
+	});
+	if (wait > patienceMs) {
+		throw limit.error;
+	}
+	await deps.clock.sleep(Math.max(wait, 0));
+	return 'again';
+}
+
+function obstacleOf(check: TargetCheck): Refusal | null {
+	switch (check.kind) {
+		case 'unmoved':
+			return null;
+		case 'moved':
+			return { reason: 'stale_base', detail: check.because.join(' ') };
+		case 'refused':
+			return check.refusal;
+	}
+}
+
+async function recordFailure(
+	deps: PublishDeps,
+	{ actor, id }: Act,
+	operation: Operation,
+	failure: { readonly reason: ReasonCode; readonly detail: string },
+): Promise<void> {
+	const payload = { operationId: operation.id, reason: failure.reason, message: failure.detail };
+	await deps.ledger.append(actor, [{ type: 'publish.failed', subject: id, payload }]);
+}
