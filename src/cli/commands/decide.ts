@@ -1,5 +1,5 @@
 import { shortDigest } from '../../base/digest';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView, OperationOutcome } from '../../shared/changeset';
 import { AppError } from '../../shared/failure';
 import type { Command, CommandOutput } from '../command';
 import { exitCodes } from '../exitCode';
@@ -74,16 +74,18 @@ function publishedLines({ outcomes }: ChangesetView): readonly string[] {
 }
 
 function troubles({ outcomes }: ChangesetView): readonly string[] {
-	return outcomes.flatMap(({ operationId, outcome }) => {
-		switch (outcome.status) {
-			case 'failed':
-				return [`Operation ${operationId} failed (${outcome.reason}): ${outcome.message}`];
-			case 'unknown':
-				return [`Operation ${operationId} (fate_unknown): ${outcome.message}`];
-			case 'waiting':
-			case 'intended':
-			case 'published':
-				return [];
-		}
-	});
+	return outcomes.flatMap(({ operationId, outcome }) => trouble(operationId, outcome));
+}
+
+function trouble(id: string, outcome: OperationOutcome): readonly string[] {
+	switch (outcome.status) {
+		case 'failed':
+			return [`Operation ${id} failed (${outcome.reason}): ${outcome.message}`];
+		case 'unknown':
+			return [`Operation ${id} (fate_unknown): ${outcome.message}`];
+		case 'waiting':
+		case 'intended':
+		case 'published':
+			return [];
+	}
 }

@@ -13,12 +13,6 @@ const pack = [
 
 let cli: CliHarness;
 let folder: string;
-beforeEach(async () => {
-	cli = await cliHarness();
-	folder = join(cli.home, '.countersign', 'packs', 'a-b-7');
-});
-afterEach(() => cli.dispose());
-
 const write = (files = pack) => writePack(cli.io.files, { root: cli.home, folder }, files);
 const context = () => readFile(join(folder, 'CONTEXT.md'), 'utf8');
 
@@ -30,6 +24,12 @@ async function failureKind(work: Promise<void>): Promise<string> {
 }
 
 describe('writing a pack', () => {
+	beforeEach(async () => {
+		cli = await cliHarness();
+		folder = join(cli.home, '.countersign', 'packs', 'a-b-7');
+	});
+	afterEach(() => cli.dispose());
+
 	it('makes the folder and the files', async () => {
 		await write();
 		assert.equal(await context(), pack[0]?.text);
