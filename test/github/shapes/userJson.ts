@@ -34,7 +34,7 @@ export function privateUserJson(user: User, now: string): Fragment {
 }
 
 function simpleUser(user: User): Record<string, string | number | boolean> {
-	const url = `${apiBase}/users/${user.login}`;
+	const url = `${apiBase}/users/${encodeURIComponent(user.login)}`;
 	return {
 		login: user.login,
 		id: user.id,
@@ -42,7 +42,7 @@ function simpleUser(user: User): Record<string, string | number | boolean> {
 		avatar_url: `https://avatars.github.example/u/${user.id}?v=4`,
 		gravatar_id: '',
 		url,
-		html_url: `${webBase}/${user.login}`,
+		html_url: `${webBase}/${user.login.replace(/^(.*)\[bot\]$/, 'apps/$1')}`,
 		followers_url: `${url}/followers`,
 		following_url: `${url}/following{/other_user}`,
 		gists_url: `${url}/gists{/gist_id}`,

@@ -1,0 +1,127 @@
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import { ask } from '../../github/ask';
+import type { Fault } from '../../github/http/faults';
+import { type GitHub, startGitHub } from '../../github/startGitHub';
+
+const issues = '/repos/acme/app/issues';
+
+describe('faults of the loopback GitHub', () => {
+	let github: GitHub;
+
+	beforeEach(async () => {
+		github = await startGitHub({
+			seed: (state) => {
+				state.addRepo({ owner: 'acme', name: 'app' });
+				for (const title of ['One', 'Two', 'Three', 'Four']) {
+					state.createIssue('acme/app', { title });
+				}
+			},
+		});
+	});
+
+	afterEach(() => github.stop());
+
+	const create = () => ask(github, `POST ${issues}`, { body: { title: 'New' } });
+	const count = () => github.state.issues('acme/app').length;
+
+	const refusals: readonly (readonly [fault: Fault, status: number, retryAfter: string | null])[] = [
+		[{ kind: 'rateLimited', retryAfter: 7 }, 429, '7'],
+		[{ kind: 'rateLimited' }, 429, null],
+		[{ kind: 'secondaryLimit', retryAfter: 60 }, 403, '60'],
+		[{ kind: 'status', status: 451 }, 451, null],
+		[{ kind: 'status', status: 502 }, 502, null],
+	];
+
+	for (const [fault, status, retryAfter] of refusals) {
+		it(`answers a write with ${status} and does nothing: ${JSON.stringify(fault)}`, async () => {
+			github.faults.add({ fault });
+			const answer = await create();
+			deepEqual([answer.status, answer.headers.get('retry-after'), count()], [status, retryAfter, 4]);
+			equal((await create()).status, 201);
+		});
+	}
+
+	it('answers 502 after the write took effect', async () => {
+		github.faults.add({ fault: { kind: 'after', status: 502 }, method: 'POST' });
+		equal((await create()).status, 502);
+		equal(count(), 5);
+	});
+
+	it('drops the connection before or after the write took effect', async () => {
+		github.faults.add({ fault: { kind: 'drop' } });
+		await rejects(create());
+		equal(count(), 4);
+		github.faults.add({ fault: { kind: 'dropAfter' } });
+		await rejects(create());
+		equal(count(), 5);
+	});
+
+	it('meets the nth request that fits, as often as asked', async () => {
+		github.faults.add({ fault: { kind: 'status', status: 500 }, path: /\/issues$/, nth: 2, times: 2 });
+		const seen = [];
+		for (const path of [issues, `${issues}/1`, issues, issues, issues]) {
+			seen.push((await ask(github, `GET ${path}`)).status);
+		}
+		deepEqual(seen, [200, 200, 500, 500, 200]);
+		deepEqual(github.faults.pending, []);
+	});
+
+	it('cuts the JSON in half', async () => {
+		github.faults.add({ fault: { kind: 'halfBody' } });
+		await rejects(ask(github, `GET ${issues}`), SyntaxError);
+	});
+
+	it('cuts the connection in the middle of the body', async () => {
+		github.faults.add({ fault: { kind: 'cutBody' } });
+		await rejects(ask(github, `GET ${issues}`), TypeError);
+	});
+
+	it('gives HTML, or another content type', async () => {
+		github.faults.add({ fault: { kind: 'html' } });
+		const response = await fetch(`${github.url}${issues}`);
+		match(await response.text(), /<html>/);
+		github.faults.add({ fault: { kind: 'contentType', value: 'text/plain' } });
+		equal((await ask(github, `GET ${issues}`)).headers.get('content-type'), 'text/plain');
+	});
+
+	it('gives the page before once more', async () => {
+		const page = (number: number) => ask(github, `GET ${issues}?per_page=2&page=${number}`);
+		github.faults.add({ fault: { kind: 'duplicatePage' }, nth: 2 });
+		const [first, second] = [await page(1), await page(2)];
+		deepEqual(second.json, first.json);
+		match(second.headers.get('link') ?? '', /page=1>; rel="prev"/);
+	});
+
+	it('gives an empty list, or links to another host', async () => {
+		github.faults.add({ fault: { kind: 'emptyList' } });
+		deepEqual((await ask(github, `GET ${issues}`)).json, []);
+		github.faults.add({ fault: { kind: 'linkHost', host: 'http://elsewhere.example' } });
+		match(
+			(await ask(github, `GET ${issues}?per_page=1`)).headers.get('link') ?? '',
+			/<http:\/\/elsewhere\.example\/repos/,
+		);
+	});
+
+	it('hangs until the client gives up', async () => {
+		github.faults.add({ fault: { kind: 'hang' } });
+		await rejects(fetch(`${github.url}${issues}`, { signal: AbortSignal.timeout(30) }), { name: 'TimeoutError' });
+	});
+
+	it('is slow with the answer or with its second half', async () => {
+		for (const fault of [{ kind: 'delay', ms: 20 } as const, { kind: 'slowBody', ms: 20 } as const]) {
+			github.faults.add({ fault });
+			const started = performance.now();
+			equal((await ask(github, `GET ${issues}`)).status, 200);
+			equal(performance.now() - started > 15, true);
+		}
+	});
+
+	it('marks the request in the log', async () => {
+		github.faults.add({ fault: { kind: 'drop' } });
+		await rejects(create());
+		deepEqual(
+			github.requests.all.map(({ status, fault }) => ({ status, fault })),
+			[{ status: 0, fault: 'drop' }],
+		);
+	});
+});
