@@ -1,0 +1,197 @@
+import * as l10n from '@vscode/l10n';
+import type { ChangesetView, OperationOutcome } from '../shared/changeset';
+import type { OperationId } from '../shared/names';
+import type { Operation } from '../shared/operation';
+import type { Node, NodeIcon } from './node';
+import { relativeTime } from './relativeTime';
+import { needOf, operationCount, statusName } from './words/changesetWords';
+import { operationLabel, outcomeText, touchedFields } from './words/operationWords';
+import { escapeMarkdown, oneLine, shortHash } from './words/plainText';
+
+export interface ChangesetTreeOptions {
+	readonly now: number;
+	/** Given: operations of waiting changesets get a checkbox. */
+	readonly isTicked?: (changeset: ChangesetView, operationId: OperationId) => boolean;
+}
+
+/** Changesets by what they need from the person; the newest first. Groups with nothing in them are left out. */
+export function changesetNodes(changesets: readonly ChangesetView[], options: ChangesetTreeOptions): readonly Node[] {
+	const sorted = [...changesets].sort((a, b) => b.lastSeq - a.lastSeq);
+	return (['waiting', 'approved', 'attention', 'done'] as const).flatMap((need) => {
+		const members = sorted.filter((changeset) => needOf(changeset) === need);
+		const row: Node = {
+			id: need,
+			label: groupLabel(need, members.length),
+			contextValue: `group ${need}`,
+			collapsible: need === 'done' ? 'collapsed' : 'expanded',
+			children: members.map((changeset) => changesetNode(changeset, options)),
+		};
+		return members.length === 0 ? [] : [row];
+	});
+}
+
+/** How many wait, for the view's badge; undefined when none does. */
+export function changesetBadge(
+	changesets: readonly ChangesetView[],
+): { readonly value: number; readonly tooltip: string } | undefined {
+	const value = changesets.filter((changeset) => needOf(changeset) === 'waiting').length;
+	if (value === 0) {
+		return undefined;
+	}
+	const tooltip =
+		value === 1
+			? l10n.t('1 changeset waits for your decision')
+			: l10n.t('{0} changesets wait for your decision', value);
+	return { value, tooltip };
+}
+
+function groupLabel(need: 'waiting' | 'approved' | 'attention' | 'done', count: number): string {
+	switch (need) {
+		case 'waiting':
+			return l10n.t('Waiting for you · {0}', count);
+		case 'approved':
+			return l10n.t('Approved, not published · {0}', count);
+		case 'attention':
+			return l10n.t('Needs attention · {0}', count);
+		case 'done':
+			return l10n.t('Done · {0}', count);
+	}
+}
+
+function changesetNode(changeset: ChangesetView, options: ChangesetTreeOptions): Node {
+	const { id, status } = changeset;
+	const description = [
+		status === 'proposed' ? '' : statusName(status),
+		operationCount(changeset),
+		oneLine(changeset.proposedBy.id),
+		relativeTime(changeset.proposedAt, options.now),
+	].filter((part) => part !== '');
+	return {
+		id,
+		label: oneLine(changeset.title),
+		description: description.join(' · '),
+		tooltip: changesetTooltip(changeset),
+		icon: changesetIcon(changeset),
+		contextValue: ['changeset', status, ...abilities(changeset)].join(' '),
+		command: { id: 'countersign.openChangeset', args: [id] },
+		collapsible: needOf(changeset) === 'done' ? 'collapsed' : 'expanded',
+		accessibilityLabel: l10n.t(
+			'Changeset {0}, {1}, {2}, proposed by {3}',
+			oneLine(changeset.title),
+			statusName(status),
+			operationCount(changeset),
+			oneLine(changeset.proposedBy.id),
+		),
+		target: { changesetId: id },
+		children: changeset.operations.map((operation) => operationNode(changeset, operation, options)),
+	};
+}
+
+/** Words for the menus: what may be done with it now. */
+function abilities({ status }: ChangesetView): readonly string[] {
+	switch (status) {
+		case 'proposed':
+		case 'stale':
+			return ['rejectable'];
+		case 'approved':
+			return ['rejectable', 'publishable'];
+		case 'applying':
+			// Publishing again reconciles first: the way on after an interruption.
+			return ['publishable'];
+		case 'rejected':
+		case 'superseded':
+		case 'expired':
+		case 'applied':
+		case 'failed':
+		case 'partly_applied':
+			return [];
+	}
+}
+
+function changesetTooltip(changeset: ChangesetView): string {
+	const parts = [
+		`**${escapeMarkdown(changeset.title)}**`,
+		`${changeset.id} · ${statusName(changeset.status)} · \`${shortHash(changeset.contentHash)}\``,
+		escapeMarkdown(changeset.why),
+		...changeset.staleBecause.map(escapeMarkdown),
+		changeset.rejection === null ? '' : l10n.t('Rejected: {0}', escapeMarkdown(changeset.rejection.reason)),
+	];
+	return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function changesetIcon(changeset: ChangesetView): NodeIcon {
+	switch (changeset.status) {
+		case 'proposed':
+			return { id: 'git-pull-request-draft', color: 'charts.blue' };
+		case 'approved':
+			return { id: 'check', color: 'charts.green' };
+		case 'applying':
+			return { id: 'cloud-upload', color: 'charts.blue' };
+		case 'applied':
+			return { id: 'pass-filled', color: 'charts.purple' };
+		case 'failed':
+			return { id: 'error', color: 'charts.red' };
+		case 'partly_applied':
+		case 'stale':
+			return { id: 'warning', color: 'charts.yellow' };
+		case 'rejected':
+			return { id: 'circle-slash', color: 'descriptionForeground' };
+		case 'superseded':
+		case 'expired':
+			return { id: 'history', color: 'descriptionForeground' };
+	}
+}
+
+function operationNode(changeset: ChangesetView, operation: Operation, options: ChangesetTreeOptions): Node {
+	const outcome: OperationOutcome = changeset.outcomes.find(({ operationId }) => operationId === operation.id)
+		?.outcome ?? { status: 'waiting' };
+	const label = operationLabel(operation);
+	const detail = [outcomeText(outcome), touchedFields(operation)].filter((part) => part !== '').join(' · ');
+	const message = 'message' in outcome ? escapeMarkdown(outcome.message) : '';
+	return {
+		id: `${changeset.id}/${operation.id}`,
+		label,
+		description: detail,
+		tooltip: [escapeMarkdown(label), escapeMarkdown(detail), message].filter((part) => part !== '').join('\n\n'),
+		icon: operationIcon(operation, outcome),
+		contextValue: `operation ${operation.kind} ${outcome.status}`,
+		command: { id: 'countersign.openChangeset', args: [changeset.id] },
+		collapsible: 'none',
+		accessibilityLabel: detail === '' ? label : l10n.t('{0}, {1}', label, detail),
+		target: { changesetId: changeset.id, operationId: operation.id },
+		...checkboxOf(changeset, operation.id, options),
+	};
+}
+
+function checkboxOf(
+	changeset: ChangesetView,
+	operationId: OperationId,
+	{ isTicked }: ChangesetTreeOptions,
+): Pick<Node, 'checkbox'> | Record<string, never> {
+	if (isTicked === undefined || changeset.status !== 'proposed') {
+		return {};
+	}
+	return {
+		checkbox: {
+			isChecked: isTicked(changeset, operationId),
+			tooltip: l10n.t('Only ticked operations are approved.'),
+		},
+	};
+}
+
+function operationIcon(operation: Operation, outcome: OperationOutcome): NodeIcon {
+	const ids = { create_issue: 'add', update_issue: 'edit', add_comment: 'comment' } as const;
+	const id = ids[operation.kind];
+	switch (outcome.status) {
+		case 'waiting':
+			return { id };
+		case 'intended':
+			return { id, color: 'charts.blue' };
+		case 'published':
+			return { id, color: 'charts.green' };
+		case 'failed':
+			return { id, color: 'charts.red' };
+		case 'unknown':
+			return { id, color: 'charts.yellow' };
+	}
+}

@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import type { ChangesetView } from '../shared/changeset';
+import type { LedgerEvent } from '../shared/ledgerEvent';
+import { type Operation, targetRepo } from '../shared/operation';
+import { relativeTime } from './relativeTime';
+import { auditSentence } from './words/auditSentence';
+import { statusName } from './words/changesetWords';
+import { countOfKinds, operationLabel, outcomeText, touchedFields } from './words/operationWords';
+import { escapeMarkdown, oneLine, shorten, shortHash } from './words/plainText';
+import { quoteMarkdown } from './words/quoteMarkdown';
+
+/** What a modal asks: plain text throughout. */
+export interface Prompt {
+	readonly message: string;
+	readonly detail: string;
+	/** The button that says yes. */
+	readonly accept: string;
+}
+
+const maxListed = 12;
+
+/** Asks for the person's yes to these operations (all, when none are named) at the hash that is shown. */
+export function approvalPrompt(changeset: ChangesetView, operations = changeset.operations): Prompt {
+	const hash = shortHash(changeset.contentHash);
+	const part =
+		operations.length === changeset.operations.length
+			? ''
+			: l10n.t('{0} of {1} operations are ticked.', operations.length, changeset.operations.length);
+	return {
+		message: l10n.t('Approve “{0}”: {1}?', titleOf(changeset), countOfKinds(operations)),
+		detail: blocks([
+			part,
+			targetLines(operations),
+			l10n.t('Impact: {0}', orMissing(changeset.impact)),
+			l10n.t('Undo: {0}', orMissing(changeset.rollback)),
+			l10n.t('Your approval is good for exactly this content: {0}. Nothing is sent until you publish.', hash),
+		]),
+		accept:
+			operations.length === 1 ? l10n.t('Approve 1 Operation') : l10n.t('Approve {0} Operations', operations.length),
+	};
+}
+
+/** Asks before what was approved is written to GitHub. */
+export function publishPrompt(changeset: ChangesetView): Prompt {
+	const approved = new Set(changeset.approval?.operationIds ?? []);
+	const done = new Set(
+		changeset.outcomes.filter(({ outcome }) => outcome.status === 'published').map(({ operationId }) => operationId),
+	);
+	const operations = changeset.operations.filter(({ id }) => approved.has(id) && !done.has(id));
+	const repos = [...new Set(operations.map(targetRepo))].sort().join(', ');
+	return {
+		message: l10n.t('Publish “{0}” to {1}: {2}?', titleOf(changeset), repos, countOfKinds(operations)),
+		detail: blocks([
+			targetLines(operations),
+			l10n.t('Impact: {0}', orMissing(changeset.impact)),
+			l10n.t('Undo: {0}', orMissing(changeset.rollback)),
+			l10n.t('This writes to GitHub now: exactly what was approved as {0}, once.', shortHash(changeset.contentHash)),
+		]),
+		accept:
+			operations.length === 1 ? l10n.t('Publish 1 Operation') : l10n.t('Publish {0} Operations', operations.length),
+	};
+}
+
+/** A changeset as Markdown to be read: why, what, from whom, and what has happened to it (newest first). */
+export function changesetDocument(changeset: ChangesetView, events: readonly LedgerEvent[], now: number): string {
+	const parts = [
+		`# ${escapeMarkdown(changeset.title)}`,
+		headline(changeset, now),
+		...changeset.staleBecause.map((because) => `**${escapeMarkdown(because)}**`),
+		...section(l10n.t('Why'), changeset.why),
+		...section(l10n.t('Impact'), changeset.impact),
+		...section(l10n.t('How to undo it'), changeset.rollback),
+		...(changeset.rejection === null ? [] : section(l10n.t('Why it was rejected'), changeset.rejection.reason)),
+		`## ${l10n.t('Operations')}`,
+		changeset.operations.map((operation) => operationRow(changeset, operation)).join('\n'),
+		...eventRows(events, now),
+	];
+	return `${parts.join('\n\n')}\n`;
+}
+
+function titleOf(changeset: ChangesetView): string {
+	return shorten(oneLine(changeset.title), 100);
+}
+
+function targetLines(operations: readonly Operation[]): string {
+	const lines = operations.map((operation) => {
+		const fields = operation.kind === 'update_issue' ? ` (${touchedFields(operation)})` : '';
+		return `• ${operationLabel(operation)}${fields}`;
+	});
+	const more = lines.length > maxListed ? [l10n.t('and {0} more', lines.length - maxListed)] : [];
+	return [...lines.slice(0, maxListed), ...more].join('\n');
+}
+
+function orMissing(text: string): string {
+	return text.trim() === '' ? l10n.t('not stated') : shorten(oneLine(text), 300);
+}
+
+function blocks(parts: readonly string[]): string {
+	return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function headline(changeset: ChangesetView, now: number): string {
+	return [
+		changeset.id,
+		`**${statusName(changeset.status)}**`,
+		l10n.t('proposed by {0} {1}', escapeMarkdown(changeset.proposedBy.id), relativeTime(changeset.proposedAt, now)),
+		l10n.t('revision {0}', changeset.revision),
+		`\`${shortHash(changeset.contentHash)}\``,
+	].join(' · ');
+}
+
+function section(title: string, text: string): readonly string[] {
+	return [`## ${title}`, text.trim() === '' ? `*${l10n.t('not stated')}*` : quoteMarkdown(text)];
+}
+
+function operationRow(changeset: ChangesetView, operation: Operation): string {
+	const outcome = changeset.outcomes.find(({ operationId }) => operationId === operation.id)?.outcome;
+	const details = [touchedFields(operation), outcome === undefined ? '' : outcomeText(outcome)];
+	const text = [operationLabel(operation), ...details.filter((detail) => detail !== '')].join(' · ');
+	return `${operation.id}. ${escapeMarkdown(text)}`;
+}
+
+function eventRows(events: readonly LedgerEvent[], now: number): readonly string[] {
+	if (events.length === 0) {
+		return [];
+	}
+	const rows = [...events]
+		.sort((a, b) => b.seq - a.seq)
+		.map((event) => {
+			const text = `${auditSentence(event)} · ${relativeTime(event.at, now)}`;
+			return `- ${escapeMarkdown(text)}`;
+		});
+	return [`## ${l10n.t('History')}`, rows.join('\n')];
+}

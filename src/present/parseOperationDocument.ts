@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import { type Operation, ProposedOperation } from '../shared/operation';
+import {
+	baseFields,
+	createFrontFields,
+	type FrontField,
+	normalizeLines,
+	proposedFields,
+	updateFrontFields,
+} from './operationDocument';
+import { type DocumentProblem, type FrontMatter, readFrontMatter } from './words/frontMatter';
+
+export type ParsedDocument =
+	| { readonly ok: true; readonly operation: ProposedOperation }
+	| { readonly ok: false; readonly problems: readonly DocumentProblem[] };
+
+/**
+ * The operation that the edited right side of `operation` asks for. What the person left alone stays exactly as it
+ * was proposed; a field that they changed is set; one that they changed back to its base is not touched any more.
+ */
+export function parseOperationDocument(operation: Operation, text: string): ParsedDocument {
+	const document = normalizeLines(text.replace(/^\uFEFF/, ''));
+	switch (operation.kind) {
+		case 'add_comment':
+			return parseComment(operation, document);
+		case 'create_issue':
+			return withFrontMatter(document, createFrontFields, (edited) =>
+				checked(operation, keepUntouched(operation.set, operation.set, edited, undefined), edited),
+			);
+		case 'update_issue':
+			return withFrontMatter(document, updateFrontFields, (edited) => {
+				const set = keepUntouched(operation.set, proposedFields(operation), edited, baseFields(operation));
+				return Object.keys(set).length === 0 ? nothingLeft() : checked(operation, set, edited);
+			});
+	}
+}
+
+type Fields = { readonly [field: string]: unknown };
+
+function parseComment(operation: Extract<Operation, { kind: 'add_comment' }>, document: string): ParsedDocument {
+	const body = withoutLastLineEnd(document);
+	const isUntouched = body === normalizeLines(operation.set.body);
+	return checked(operation, { body: isUntouched ? operation.set.body : body }, undefined);
+}
+
+function withFrontMatter(
+	document: string,
+	fields: readonly FrontField[],
+	next: (edited: FrontMatter) => ParsedDocument,
+): ParsedDocument {
+	const edited = readFrontMatter(document, fields);
+	return edited.ok ? next(edited.value) : edited;
+}
+
+/** `set` with the edited fields in it; `shown` is what the person saw before editing. */
+function keepUntouched(set: Fields, shown: Fields, edited: FrontMatter, base: Fields | undefined): Fields {
+	const result: Record<string, unknown> = {};
+	const values: Fields = { ...edited.fields, body: edited.body };
+	for (const [field, value] of Object.entries(values)) {
+		if (isSame(value, shown[field])) {
+			if (set[field] !== undefined) {
+				result[field] = set[field];
+			}
+		} else if (base === undefined || !isSame(value, base[field])) {
+			result[field] = value;
+		}
+	}
+	return result;
+}
+
+function isSame(edited: unknown, known: unknown): boolean {
+	if (Array.isArray(edited) && Array.isArray(known)) {
+		return JSON.stringify([...new Set(edited)].sort()) === JSON.stringify([...known].sort());
+	}
+	return typeof known === 'string' ? edited === normalizeLines(known) : edited === known;
+}
+
+function nothingLeft(): ParsedDocument {
+	return {
+		ok: false,
+		problems: [{ line: 1, message: l10n.t('Nothing is left to change. Reject the changeset instead.') }],
+	};
+}
+
+/** Passes the schema that every proposal passes, or says at the line of the field what is wrong. */
+function checked(operation: Operation, set: Fields, edited: FrontMatter | undefined): ParsedDocument {
+	const { kind, target } = operation;
+	const result = ProposedOperation.safeParse({ kind, target, set });
+	if (result.success) {
+		return { ok: true, operation: result.data };
+	}
+	const problems = result.error.issues.map(({ path, message }): DocumentProblem => {
+		const field = String(path[1] ?? 'body');
+		return { line: edited?.lines.get(field) ?? 1, message: l10n.t('{0}: {1}', field, message) };
+	});
+	return { ok: false, problems };
+}
+
+function withoutLastLineEnd(text: string): string {
+	return text.endsWith('\n') ? text.slice(0, -1) : text;
+}

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago an ISO time was, for people: "3 hours ago"; the date itself after a month. */
+export function relativeTime(time: string, now: number): string {
+	const then = Date.parse(time);
+	if (Number.isNaN(then)) {
+		return time;
+	}
+	// A clock that runs ahead of GitHub's must not show times to come.
+	const age = Math.max(0, now - then);
+	if (age < minute) {
+		return l10n.t('just now');
+	}
+	if (age < hour) {
+		return minutesAgo(Math.floor(age / minute));
+	}
+	if (age < day) {
+		return hoursAgo(Math.floor(age / hour));
+	}
+	return age < 30 * day ? daysAgo(Math.floor(age / day)) : l10n.t('on {0}', time.slice(0, 10));
+}
+
+function minutesAgo(count: number): string {
+	return count === 1 ? l10n.t('1 minute ago') : l10n.t('{0} minutes ago', count);
+}
+
+function hoursAgo(count: number): string {
+	return count === 1 ? l10n.t('1 hour ago') : l10n.t('{0} hours ago', count);
+}
+
+function daysAgo(count: number): string {
+	return count === 1 ? l10n.t('yesterday') : l10n.t('{0} days ago', count);
+}

@@ -1,0 +1,160 @@
+import * as l10n from '@vscode/l10n';
+import type { Approval } from '../../shared/approval';
+import { LedgerEntry, type LedgerEvent } from '../../shared/ledgerEvent';
+import { operationCount, statusName } from './changesetWords';
+import { shortHash } from './plainText';
+import { reasonText } from './reasonText';
+
+type EntryOf<T extends string> = Extract<LedgerEntry, { type: T }>;
+
+/** What an event says, in people's words: who did what, on which content. */
+export function auditSentence(event: LedgerEvent): string {
+	const entry = LedgerEntry.safeParse(event);
+	if (!entry.success) {
+		return l10n.t('{0}, about {1}', event.type, event.subject);
+	}
+	return entrySentence(entry.data, event.actor.id);
+}
+
+function entrySentence(entry: LedgerEntry, who: string): string {
+	switch (entry.type) {
+		case 'ledger.started':
+		case 'ledger.tail_dropped':
+		case 'cache.reset':
+		case 'repo.added':
+		case 'repo.removed':
+		case 'pack.built':
+			return houseSentence(entry, who);
+		case 'changeset.proposed':
+		case 'changeset.proposed_again':
+		case 'changeset.amended':
+		case 'changeset.approved':
+		case 'changeset.rejected':
+			return decisionSentence(entry, who);
+		case 'changeset.expired':
+		case 'changeset.superseded':
+		case 'changeset.stale':
+		case 'changeset.refused':
+			return courseSentence(entry, who);
+		case 'publish.started':
+		case 'publish.intended':
+		case 'publish.receipt':
+		case 'publish.failed':
+		case 'publish.unknown':
+		case 'publish.finished':
+			return publishSentence(entry, who);
+	}
+}
+
+function houseSentence(
+	entry: EntryOf<`ledger.${string}` | `cache.${string}` | `repo.${string}` | `pack.${string}`>,
+	who: string,
+): string {
+	switch (entry.type) {
+		case 'ledger.started':
+			return l10n.t('The audit log was started');
+		case 'ledger.tail_dropped':
+			return l10n.t('An unfinished last line was dropped after a crash ({0} bytes)', entry.payload.bytes);
+		case 'cache.reset':
+			return l10n.t('The local cache was reset by {0}', who);
+		case 'repo.added':
+			return l10n.t('{0} was added by {1}', entry.subject, who);
+		case 'repo.removed':
+			return l10n.t('{0} was removed by {1}', entry.subject, who);
+		case 'pack.built': {
+			const { profile, used, budget, hash } = entry.payload;
+			return l10n.t(
+				'A {0} pack of {1} was built · {2} of {3} characters · hash {4}…',
+				profile,
+				entry.subject,
+				used,
+				budget,
+				shortHash(hash),
+			);
+		}
+	}
+}
+
+function decisionSentence(
+	entry: EntryOf<`changeset.proposed${string}` | 'changeset.amended' | 'changeset.approved' | 'changeset.rejected'>,
+	who: string,
+): string {
+	switch (entry.type) {
+		case 'changeset.proposed':
+			return l10n.t(
+				'Proposed by {0} · {1} · hash {2}…',
+				who,
+				operationCount(entry.payload),
+				shortHash(entry.payload.contentHash),
+			);
+		case 'changeset.proposed_again':
+			return l10n.t('Proposed again by {0}, with nothing new', who);
+		case 'changeset.amended':
+			return l10n.t('Amended by {0} · new hash {1}…', who, shortHash(entry.payload.contentHash));
+		case 'changeset.approved':
+			return approvedSentence(entry.payload);
+		case 'changeset.rejected':
+			return l10n.t('Rejected by {0}: {1}', who, entry.payload.reason);
+	}
+}
+
+function approvedSentence({ approvedBy, via, contentHash }: Approval): string {
+	const hash = shortHash(contentHash);
+	switch (via) {
+		case 'modal':
+			return l10n.t('Approved by {0} in a dialog · hash {1}…', approvedBy.id, hash);
+		case 'cli':
+			return l10n.t('Approved by {0} on the command line · hash {1}…', approvedBy.id, hash);
+		default:
+			return l10n.t('Approved by the {0} · hash {1}…', via.replace(':', ' '), hash);
+	}
+}
+
+function courseSentence(
+	entry: EntryOf<'changeset.expired' | 'changeset.superseded' | 'changeset.stale' | 'changeset.refused'>,
+	who: string,
+): string {
+	switch (entry.type) {
+		case 'changeset.expired':
+			return l10n.t('Expired without a decision');
+		case 'changeset.superseded':
+			return l10n.t('Replaced by {0}', entry.payload.by);
+		case 'changeset.stale':
+			return l10n.t('Out of date: {0}', entry.payload.because.join(' '));
+		case 'changeset.refused':
+			return l10n.t('Refused to {0} for {1}: {2}', entry.payload.action, who, reasonText(entry.payload.reason));
+	}
+}
+
+function publishSentence(entry: EntryOf<`publish.${string}`>, who: string): string {
+	switch (entry.type) {
+		case 'publish.started':
+			return l10n.t('Publishing started by {0} · hash {1}…', who, shortHash(entry.payload.contentHash));
+		case 'publish.intended':
+			return l10n.t(
+				'Operation {0} is about to be sent: {1} {2}',
+				entry.payload.operationId,
+				entry.payload.method,
+				entry.payload.path,
+			);
+		case 'publish.receipt':
+			return entry.payload.isReconciled
+				? l10n.t('Operation {0} was found done on GitHub: {1}', entry.payload.operationId, entry.payload.url)
+				: l10n.t(
+						'Operation {0} was done by GitHub ({1}): {2}',
+						entry.payload.operationId,
+						entry.payload.status,
+						entry.payload.url,
+					);
+		case 'publish.failed':
+			return l10n.t('Operation {0} failed: {1}', entry.payload.operationId, entry.payload.message);
+		case 'publish.unknown':
+			return l10n.t(
+				'Operation {0}: not known whether GitHub did it: {1}',
+				entry.payload.operationId,
+				entry.payload.message,
+			);
+		case 'publish.finished':
+			return l10n.t('Publishing ended: {0}', statusName(entry.payload.status));
+	}
+}

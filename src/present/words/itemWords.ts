@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import type { WorkItemSummary } from '../../shared/workItem';
+import { relativeTime } from '../relativeTime';
+import { escapeMarkdown } from './plainText';
+
+export function kindName({ kind }: Pick<WorkItemSummary, 'kind'>): string {
+	switch (kind) {
+		case 'issue':
+			return l10n.t('Issue');
+		case 'pull_request':
+			return l10n.t('Pull request');
+	}
+}
+
+export function stateName({ state, isDraft }: Pick<WorkItemSummary, 'state' | 'isDraft'>): string {
+	switch (state) {
+		case 'open':
+			return isDraft ? l10n.t('draft') : l10n.t('open');
+		case 'closed':
+			return l10n.t('closed');
+		case 'merged':
+			return l10n.t('merged');
+	}
+}
+
+export function pendingText({ pendingChangesets }: Pick<WorkItemSummary, 'pendingChangesets'>): string {
+	if (pendingChangesets === 0) {
+		return '';
+	}
+	return pendingChangesets === 1 ? l10n.t('1 changeset waits') : l10n.t('{0} changesets wait', pendingChangesets);
+}
+
+export function progressText(item: Pick<WorkItemSummary, 'childCount' | 'closedChildCount'>): string {
+	return item.childCount === 0 ? '' : l10n.t('{0} of {1} done', item.closedChildCount, item.childCount);
+}
+
+/** Markdown; every word from GitHub is escaped. */
+export function itemTooltip(item: WorkItemSummary, now: number): string {
+	const about = [kindName(item), stateName(item), l10n.t('by {0}', escapeMarkdown(item.author))].join(' · ');
+	const facts = [
+		item.labels.length === 0 ? '' : l10n.t('Labels: {0}', item.labels.map(escapeMarkdown).join(', ')),
+		item.assignees.length === 0 ? '' : l10n.t('Assigned to {0}', item.assignees.map(escapeMarkdown).join(', ')),
+		item.milestone === null ? '' : l10n.t('Milestone: {0}', escapeMarkdown(item.milestone)),
+		progressText(item),
+		item.commentCount === 0 ? '' : commentCount(item.commentCount),
+		l10n.t('Changed {0}', relativeTime(item.updatedAt, now)),
+		pendingText(item),
+	];
+	const title = `**${escapeMarkdown(item.title)}**`;
+	return [title, `${escapeMarkdown(item.ref)} · ${about}`, facts.filter((fact) => fact !== '').join('  \n')].join(
+		'\n\n',
+	);
+}
+
+export function commentCount(count: number): string {
+	return count === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', count);
+}
