@@ -83,8 +83,9 @@ function trouble(id: string, outcome: OperationOutcome): readonly string[] {
 			return [`Operation ${id} failed (${outcome.reason}): ${outcome.message}`];
 		case 'unknown':
 			return [`Operation ${id} (fate_unknown): ${outcome.message}`];
-		case 'waiting':
 		case 'intended':
+			return [`Operation ${id}: GitHub's answer is not on record. Publish again to find out what became of it.`];
+		case 'waiting':
 		case 'published':
 			return [];
 	}

@@ -1,5 +1,5 @@
-import type { WorkItemDetail } from '../../shared/workItem';
 import type { Command } from '../command';
+import { itemText } from '../output/itemText';
 
 export const show: Command = {
 	name: 'show',
@@ -13,7 +13,3 @@ export const show: Command = {
 		return { json: item, text: itemText(item) };
 	},
 };
-
-function itemText(item: WorkItemDetail): string {
-	return item.body;
-}

@@ -1,17 +1,17 @@
-/** What can forge a terminal's picture: control characters, bidirectional controls, line separators. */
-const unsafe = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\ufeff]/gu;
+import { replaceHiddenCharacters, showHiddenCharacters } from '../../base/hiddenCharacters';
 
-/** Text from outside as a terminal may show it. */
+/** Text from outside as a terminal may show it: what cannot be seen is spelled out, and nothing moves the cursor back. */
 export function printable(text: string): string {
-	return text.replaceAll('\r\n', '\n').replace(unsafe, escapeOf);
+	return showHiddenCharacters(text.replaceAll('\r\n', '\n')).replaceAll('\r', '\\u{000D}');
 }
 
 /** One line of JSON that a terminal may show; the value it parses to is the same. */
 export function printableJson(value: unknown): string {
-	// JSON.stringify escapes the first 32; what is left can stand only inside strings.
-	return JSON.stringify(value).replace(unsafe, escapeOf);
+	// What is hidden can stand only inside strings, so an escape in its place keeps the value.
+	return replaceHiddenCharacters(JSON.stringify(value), escaped);
 }
 
-function escapeOf(character: string): string {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escaped(character: string): string {
+	const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+	return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

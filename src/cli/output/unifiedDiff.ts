@@ -1,4 +1,18 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { operationDocuments } from '../../present/operationDocument';
+import { operationLabel } from '../../present/words/operationWords';
 import type { ChangesetView } from '../../shared/changeset';
-export function unifiedDiff(changeset: ChangesetView): string {
-	return changeset.id;
+
+/** What a changeset would change, operation by operation, as `git diff` would write it. */
+export function unifiedDiff({ operations }: Pick<ChangesetView, 'operations'>): string {
+	const patches = operations.map((operation) => {
+		const { name, left, right } = operationDocuments(operation);
+		const before = left === undefined ? '/dev/null' : `a/${name}`;
+		const patch = createTwoFilesPatch(before, `b/${name}`, left ?? '', right, undefined, undefined, {
+			context: 3,
+			headerOptions: FILE_HEADERS_ONLY,
+		});
+		return `# ${operation.id}. ${operationLabel(operation)}\n${patch}`;
+	});
+	return patches.join('\n').replace(/\n$/, '');
 }

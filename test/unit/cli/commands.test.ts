@@ -188,7 +188,7 @@ describe('the commands', () => {
 		it('cannot be forged by a title', async () => {
 			const page = { items: [anItem(1, { title: 'x\u001b[2K\u202ey' })], next: null, total: 1 };
 			await withAnswers({ listWorkItems: async () => page });
-			assert.match((await cli.run(['items'])).out, /x\\u001b\[2K\\u202ey/);
+			assert.match((await cli.run(['items'])).out, /x\\u\{001B\}\[2K\\u\{202E\}y/);
 		});
 	});
 
