@@ -74,13 +74,13 @@ const sentences = [
 ] as const;
 
 function bodyText(seed: number): string {
-	const lines = Array.from({ length: 9 }, (_, index) => pick(sentences, seed * 3 + index * (1 + (seed % 5))));
+	const lines = Array.from({ length: 7 }, (_, index) => pick(sentences, seed * 3 + index * (1 + (seed % 5))));
 	const log = `2025-11-${String((seed % 27) + 1).padStart(2, '0')}T04:12:09Z WARN berth.list retry=${seed % 4}`;
 	return [
 		`### Area\n\n${pick(['api', 'web', 'billing', 'reports', 'infra'], seed)}`,
 		`### Priority\n\n${pick(['P0', 'P1', 'P2'], seed)}`,
-		`### What happens\n\n${lines.slice(0, 5).join(' ')}`,
-		`### What should happen\n\n${lines.slice(5).join(' ')}`,
+		`### What happens\n\n${lines.slice(0, 4).join(' ')}`,
+		`### What should happen\n\n${lines.slice(4).join(' ')}`,
 		`### Logs\n\n\`\`\`text\n${log}\n${log.replace('WARN', 'INFO')}\n\`\`\``,
 	].join('\n\n');
 }

@@ -17,7 +17,11 @@ export class RepoStore {
 	private readonly lists = new Map<string, unknown>();
 	private lastNumber = 0;
 
-	constructor(private current: Repo) {}
+	/** `onChange` is told of every change, so that lists elsewhere that count this one's issues are dropped too. */
+	constructor(
+		private current: Repo,
+		private readonly onChange: () => void,
+	) {}
 
 	get repo(): Repo {
 		return this.current;
@@ -29,7 +33,7 @@ export class RepoStore {
 
 	setRepo(repo: Repo): void {
 		this.current = repo;
-		this.lists.clear();
+		this.onChange();
 	}
 
 	nextNumber(): number {
@@ -60,7 +64,7 @@ export class RepoStore {
 
 	putIssue(issue: Issue): Issue {
 		this.issuesByNumber.set(issue.number, issue);
-		this.lists.clear();
+		this.onChange();
 		return issue;
 	}
 
@@ -69,21 +73,25 @@ export class RepoStore {
 			this.commentsById.delete(comment.id);
 		}
 		this.issuesByNumber.delete(number);
-		this.lists.clear();
+		this.onChange();
 	}
 
 	putComment(comment: Comment): Comment {
 		this.commentsById.set(comment.id, comment);
-		this.lists.clear();
+		this.onChange();
 		return comment;
 	}
 
 	dropComment(id: number): void {
 		this.commentsById.delete(id);
+		this.onChange();
+	}
+
+	dropLists(): void {
 		this.lists.clear();
 	}
 
-	/** The same list until something here changes: paging 100,000 issues sorts them once. */
+	/** The same list until something changes: paging 100,000 issues sorts them once. */
 	memo<T>(key: string, make: () => T): T {
 		if (!this.lists.has(key)) {
 			this.lists.set(key, make());

@@ -40,17 +40,9 @@ export class GitHubState {
 	addRepo(draft: RepoDraft): RepoStore {
 		this.addUser(draft.owner, draft.owner, 'Organization');
 		const now = this.clock.iso();
-		const store = new RepoStore({
-			id: 700_000_000 + this.nextId(),
-			description: '',
-			defaultBranch: 'main',
-			isPrivate: false,
-			isArchived: false,
-			createdAt: now,
-			updatedAt: now,
-			members: {},
-			...draft,
-		});
+		const usual = { description: '', defaultBranch: 'main', isPrivate: false, isArchived: false, members: {} };
+		const repo = { id: 700_000_000 + this.nextId(), createdAt: now, updatedAt: now, ...usual, ...draft };
+		const store = new RepoStore(repo, () => this.dropLists());
 		this.stores.set(store.repo.id, store);
 		this.idsByName.set(store.fullName.toLowerCase(), store.repo.id);
 		return store;
@@ -223,6 +215,13 @@ export class GitHubState {
 			if (issue !== undefined) {
 				this.repoById(issue.repoId)?.putIssue({ ...issue, updatedAt: this.clock.iso() });
 			}
+		}
+	}
+
+	/** Summaries reach across repositories, so a change in one may show in another. */
+	private dropLists(): void {
+		for (const store of this.stores.values()) {
+			store.dropLists();
 		}
 	}
 

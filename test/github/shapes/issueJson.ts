@@ -5,12 +5,24 @@ import { type Fragment, list, object, value } from './json';
 import { nodeId, repoApi, repoWeb } from './links';
 import { userJson } from './userJson';
 
+/** Larger repositories are written anew for each page, to stay small in memory. */
+const mostKept = 20_000;
+
 /** GitHub's `issue`, for issues and for pull requests in the list of issues. */
 export function issueJson(state: GitHubState, issue: Issue): Fragment {
 	const store = state.repoById(issue.repoId);
 	if (store === undefined) {
 		throw new Error(`Issue ${issue.id} belongs to no repository.`);
 	}
+	const kept = store.memo('issue texts', () => new Map<number, Fragment>());
+	const text = kept.get(issue.id) ?? makeIssueJson(state, store, issue);
+	if (kept.size < mostKept) {
+		kept.set(issue.id, text);
+	}
+	return text;
+}
+
+function makeIssueJson(state: GitHubState, store: RepoStore, issue: Issue): Fragment {
 	const assignees = issue.assignees.map((login) => userJson(state.user(login)));
 	return object(plainFields(state, store, issue), {
 		user: userJson(state.user(issue.author)),

@@ -16,11 +16,9 @@ export function object(
 	plain: Readonly<Record<string, Value>>,
 	pieces: Readonly<Record<string, Fragment>> = {},
 ): Fragment {
-	let text = JSON.stringify(plain).slice(0, -1);
-	for (const name in pieces) {
-		text += `${text.length > 1 ? ',' : ''}"${name}":${pieces[name]}`;
-	}
-	return `${text}}` as Fragment;
+	const own = JSON.stringify(plain).slice(1, -1);
+	const named = Object.entries(pieces).map(([name, piece]) => `"${name}":${piece}`);
+	return `{${[...(own === '' ? [] : [own]), ...named].join(',')}}` as Fragment;
 }
 
 /** The piece made for exactly this record; records are never changed in place, so it cannot be stale. */
