@@ -1,6 +1,8 @@
+import { failureText } from '../present/failureText';
 import { failureOf } from '../shared/failure';
 import type { CliIo } from './cliIo';
 import { type ExitCode, exitCodeOf, exitCodes, refusalOf } from './exitCode';
+import { nextStep } from './nextStep';
 import { printable, printableJson } from './output/printable';
 import { AnchorError } from './person/anchor';
 import { ConfigError } from './person/config';
@@ -40,9 +42,9 @@ function describe(error: unknown): ErrorReport {
 		};
 	}
 	const failure = failureOf(error);
-	return { code: refusalOf(failure) ?? failure.kind, message: sentence(failure), exitCode: exitCodeOf(failure) };
-}
-
-function sentence(failure: object): string {
-	return JSON.stringify(failure);
+	return {
+		code: refusalOf(failure) ?? failure.kind,
+		message: [failureText(failure).message, ...nextStep(failure)].join(' '),
+		exitCode: exitCodeOf(failure),
+	};
 }
