@@ -39,7 +39,7 @@ export function statusText(status: EngineStatus, repos: readonly RepoSummary[], 
 	};
 }
 
-/** How many items the cache has, for a view's description; and why the last sync did not go well. */
+/** Why the last sync of a repository did not go well, and how old what is shown is; undefined when it did. */
 export function syncErrorText(repo: RepoSummary, now: number): string | undefined {
 	if (repo.lastError === null) {
 		return undefined;
@@ -69,9 +69,7 @@ function tooltipLines(status: EngineStatus, repos: readonly RepoSummary[], now: 
 	const syncs = repos.flatMap(({ lastSyncAt }) => lastSyncAt ?? []).sort();
 	const oldest = syncs[0];
 	return [
-		status.ledger.problem === null
-			? ''
-			: l10n.t('The audit log breaks at event {0}: {1}', status.ledger.problem.seq, status.ledger.problem.detail),
+		status.ledger.problem === null ? '' : l10n.t('The audit log does not hold: {0}', status.ledger.problem),
 		status.readOnlyBecause === null ? '' : l10n.t('Read-only: {0}', status.readOnlyBecause),
 		cachedText(status),
 		status.cache.note ?? '',
