@@ -57,7 +57,6 @@ export interface GitHubPull {
 	readonly head: string;
 	readonly base: string;
 	readonly updatedAt: string;
-	readonly raw: string;
 }
 
 /** One page of a list, or the news that nothing changed since `etag`. */

@@ -1,0 +1,187 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import type { CancelToken } from '../../base/cancellation';
+import type { Clock } from '../../base/clock';
+import type { GitHubPage, GitHubReader, ListOptions } from '../../control/sync/gitHubReader';
+import { AppError, type Failure } from '../../shared/failure';
+import { itemRef, type RepoName } from '../../shared/names';
+import { commentOf, issueOf, loginOf, parseJson, pullOf, relatedRef, repoOf } from './answers';
+import { type ClientOptions, clientSettings } from './client';
+import { gitHubFailure } from './failures';
+import { guardedFetch, type OutgoingRequest } from './guardedFetch';
+import { pagesOf, type TextAnswer } from './pages';
+
+export interface ReaderOptions extends Omit<ClientOptions, 'fetch'> {
+	readonly clock: Clock;
+	/** 30 s unless a test says less. */
+	readonly timeoutMs?: number;
+	/** What the waits before a new attempt are counted in; a second unless a test says less. */
+	readonly patienceMs?: number;
+}
+
+/** A limit that ends later than this is told instead of waited for. */
+const longestWaitSeconds = 60;
+const attempts = 3;
+/** What another attempt cannot mend; the limits (403, 429) are the throttling plugin's. */
+const notRetried = [400, 401, 403, 404, 410, 422, 429, 451];
+
+const ReadOctokit = Octokit.plugin(throttling, retry);
+
+/** See {@link GitHubReader}. */
+export function createGitHubReader(options: ReaderOptions): GitHubReader {
+	const facts = { requestsSent: 0, rateLimit: null as GitHubReader['rateLimit'] };
+	const fetch = guardedFetch({
+		inspect: (request) => {
+			refuseAllButGet(request);
+			facts.requestsSent += 1;
+		},
+		timeoutMs: options.timeoutMs ?? 30_000,
+		followsRedirects: true,
+		onAnswer: (headers) => {
+			facts.rateLimit = rateLimitOf(headers) ?? facts.rateLimit;
+		},
+	});
+	const octokit = new ReadOctokit({ ...clientSettings({ ...options, fetch }), ...patience(options) });
+	const get = getter(octokit, options);
+	const list = lister(get, options.apiUrl);
+	return {
+		get requestsSent() {
+			return facts.requestsSent;
+		},
+		get rateLimit() {
+			return facts.rateLimit;
+		},
+		account: async () => (options.token === null ? null : one(await get('/user', missingRepo('user')), loginOf)),
+		repo: async (repo) => one(await get(`/repos/${repo}`, missingRepo(repo)), repoOf),
+		issue: async (repo, number) =>
+			one(await get(`/repos/${repo}/issues/${number}`, missingItem(repo, number)), issueOf),
+		issues: (repo, query) =>
+			list(`/repos/${repo}/issues`, { ...oldestFirst, state: query.state ?? 'all' }, query, issueOf),
+		pulls: (repo, query) =>
+			list(`/repos/${repo}/pulls`, { ...newestFirst, state: query.state ?? 'all' }, query, pullOf),
+		comments: (repo, query) => list(`/repos/${repo}/issues/comments`, oldestFirst, query, commentOf),
+		itemComments: (repo, number) => all(list(`/repos/${repo}/issues/${number}/comments`, {}, {}, commentOf)),
+		issuesBy: async (repo, creator, since) => {
+			const query = { state: 'all', creator, sort: 'created', direction: 'desc' };
+			return await all(list(`/repos/${repo}/issues`, query, { since }, issueOf));
+		},
+		subIssues: (repo, number) => all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, {}, relatedRef)),
+		blockedBy: (repo, number) =>
+			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, {}, relatedRef)),
+	};
+}
+
+const oldestFirst = { sort: 'updated', direction: 'asc' };
+const newestFirst = { sort: 'updated', direction: 'desc' };
+
+function refuseAllButGet({ method, url }: OutgoingRequest): void {
+	if (method !== 'GET') {
+		throw new AppError({ kind: 'internal', message: `The reading client was asked to ${method} ${url}.` });
+	}
+}
+
+function patience({ patienceMs = 1000 }: ReaderOptions): object {
+	const mayWait = (seconds: number, _: unknown, __: unknown, retryCount: number): boolean =>
+		seconds <= longestWaitSeconds && retryCount < attempts - 1;
+	return {
+		retry: { retries: attempts - 1, doNotRetry: notRetried, retryAfterBaseValue: patienceMs },
+		throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue: patienceMs },
+	};
+}
+
+type Get = (
+	url: string,
+	missing: Failure,
+	ask?: { readonly etag?: string; readonly cancel?: CancelToken },
+) => Promise<TextAnswer>;
+
+/** One GET; 304 is an answer, every other failure is told in our words. */
+function getter(octokit: Octokit, { apiUrl, clock }: ReaderOptions): Get {
+	return async (url, missing, ask = {}) => {
+		const abort = new AbortController();
+		const subscription = ask.cancel?.onCancelled(() => abort.abort());
+		try {
+			const { status, headers, data } = await octokit.request(`GET ${url}`, {
+				headers: ask.etag === undefined ? {} : { 'if-none-match': ask.etag },
+				request: { signal: abort.signal, parseSuccessResponseBody: false },
+			});
+			return { status, headers: headers as TextAnswer['headers'], text: String(data), url: absolute(apiUrl, url) };
+		} catch (error) {
+			if (isNotModified(error)) {
+				return { status: 304, headers: {}, text: '', url: absolute(apiUrl, url) };
+			}
+			throw gitHubFailure(error, { url: absolute(apiUrl, url), missing, now: clock.now() });
+		} finally {
+			subscription?.dispose();
+		}
+	};
+}
+
+type List = <T>(
+	path: string,
+	query: Readonly<Record<string, string>>,
+	options: ListOptions,
+	itemOf: (value: unknown, url: string) => T,
+) => AsyncIterable<GitHubPage<T>>;
+
+function lister(get: Get, apiUrl: string): List {
+	return (path, query, options, itemOf) => {
+		const { since, etag, cancel } = options;
+		const first = new URLSearchParams({ ...query, ...(since === undefined ? {} : { since }), per_page: '100' });
+		const missing = missingRepo(path.split('/').slice(2, 4).join('/'));
+		return pagesOf({
+			first: `${path}?${first.toString()}`,
+			origin: new URL(apiUrl).origin,
+			get: (url, isFirst) =>
+				get(url, missing, {
+					...(isFirst && etag !== undefined ? { etag } : {}),
+					...(cancel === undefined ? {} : { cancel }),
+				}),
+			itemOf,
+		});
+	};
+}
+
+async function all<T>(pages: AsyncIterable<GitHubPage<T>>): Promise<readonly T[]> {
+	const items: T[] = [];
+	for await (const page of pages) {
+		items.push(...(page.kind === 'page' ? page.items : []));
+	}
+	return items;
+}
+
+function one<T>({ text, url }: TextAnswer, resultOf: (value: unknown, url: string) => T): T {
+	return resultOf(parseJson(text, url), url);
+}
+
+function missingRepo(repo: string): Failure {
+	return { kind: 'repoNotFound', repo };
+}
+
+function missingItem(repo: RepoName, number: number): Failure {
+	return { kind: 'itemNotFound', ref: itemRef(repo, number) };
+}
+
+function isNotModified(error: unknown): boolean {
+	return error instanceof Error && 'status' in error && error.status === 304;
+}
+
+function absolute(apiUrl: string, url: string): string {
+	return url.startsWith('/') ? `${apiUrl.replace(/\/+$/, '')}${url}` : url;
+}
+
+function rateLimitOf(headers: Headers): GitHubReader['rateLimit'] {
+	const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+		Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN),
+	);
+	if (
+		limit === undefined ||
+		remaining === undefined ||
+		reset === undefined ||
+		Number.isNaN(limit + remaining + reset)
+	) {
+		return null;
+	}
+	return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
+}
