@@ -9,7 +9,7 @@ import { root } from '../lib/run.mjs';
 export async function startGitHub() {
 	const require = createRequire(import.meta.url);
 	const { startDemoGitHub } = require(join(root, 'dist/demoGitHub.js'));
-	const gitHub = await startDemoGitHub();
+	const gitHub = await startDemoGitHub({ startAt: new Date().toISOString() });
 	console.log(`The embedded GitHub answers at ${gitHub.apiUrl} with ${gitHub.repos.join(' and ')}.`);
 	return gitHub;
 }
