@@ -1,5 +1,5 @@
 import type { RequestEntry } from '../github/http/requestLog';
-import { describedOperation, operationAt } from './operations';
+import { type AnswerSchema, describedOperation, operationAt } from './operations';
 import { type Problems, problemsOf } from './schemas';
 
 /** One request and its answer. */
@@ -50,8 +50,6 @@ export function validateEntry(entry: RequestEntry): Problems {
 		...(entry.responseHeaders === undefined ? {} : { headers: entry.responseHeaders }),
 	});
 }
-
-type AnswerSchema = ReturnType<ReturnType<typeof describedOperation>['answerSchema']>;
 
 function answerProblems(exchange: Exchange, expected: AnswerSchema): Problems {
 	const { status, responseBody } = exchange;

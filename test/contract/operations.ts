@@ -23,14 +23,24 @@ export function operationAt(method: string, path: string): FoundOperation | null
 }
 
 /** What can be asked of one described call. */
-export function describedOperation({ template, node, values }: FoundOperation) {
+export interface DescribedOperation {
+	pathProblems(): Problems;
+	queryProblems(query: Readonly<Record<string, string>>): Problems;
+	requestProblems(body: unknown): Problems;
+	answerSchema(status: number): AnswerSchema;
+}
+
+/** A schema, or that there must be no body, or that the call never answers so. */
+export type AnswerSchema = Json | 'empty' | 'undescribed';
+
+export function describedOperation({ template, node, values }: FoundOperation): DescribedOperation {
 	const parameters = asList(node['parameters']).map(resolved);
 	const inPlace = (place: string) => parameters.filter((parameter) => parameter['in'] === place);
 	return {
 		pathProblems: () => inPlace('path').flatMap((one) => parameterProblems(one, values[nameOf(one)])),
-		queryProblems: (query: Readonly<Record<string, string>>) => queryProblems(template, inPlace('query'), query),
-		requestProblems: (body: unknown) => requestProblems(node, body),
-		answerSchema: (status: number) => answerSchema(node, status),
+		queryProblems: (query) => queryProblems(template, inPlace('query'), query),
+		requestProblems: (body) => requestProblems(node, body),
+		answerSchema: (status) => answerSchema(node, status),
 	};
 }
 
@@ -102,7 +112,7 @@ const anywhere: Readonly<Record<number, string>> = {
 	...{ 500: 'basic-error', 502: 'basic-error', 503: 'basic-error' },
 };
 
-function answerSchema(node: Json, status: number): Json | 'empty' | 'undescribed' {
+function answerSchema(node: Json, status: number): AnswerSchema {
 	const described = resolved(at(node, 'responses', String(status)));
 	const schema = at(described, 'content', 'application/json', 'schema');
 	if (Object.keys(schema).length > 0) {

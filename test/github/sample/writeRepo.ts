@@ -123,7 +123,7 @@ function pullLabels(source: Source): readonly string[] {
 function pullDraft(desk: Desk, planned: Planned, numbers: Numbers): Omit<IssueDraft, 'title'> & { pull: PullDraft } {
 	const { random } = desk;
 	const { source } = planned;
-	const isMerged = planned.doneAt !== null && (source.kind !== 'fix' || source.fate === 'merged');
+	const mergedAt = source.kind === 'fix' && source.fate !== 'merged' ? null : planned.doneAt;
 	const closes = source.kind === 'fix' ? (numbers.get(source.topic.title) ?? null) : null;
 	const closedBy = random.pick(['mara-lindqvist', 'tomasz-wrona', 'ifeoma-eze']);
 	return {
@@ -132,8 +132,8 @@ function pullDraft(desk: Desk, planned: Planned, numbers: Numbers): Omit<IssueDr
 		pull: {
 			head: branchOf(titleOf(source)),
 			isDraft: source.kind === 'fix' && source.fate === 'draft',
-			mergedAt: isMerged && planned.doneAt !== null ? isoAt(planned.doneAt) : null,
-			mergedBy: isMerged ? closedBy : null,
+			mergedAt: mergedAt === null ? null : isoAt(mergedAt),
+			mergedBy: mergedAt === null ? null : closedBy,
 			reviewers: planned.doneAt === null ? [random.pick(['priya-raman', 'ken-aoyama'])] : [],
 			additions: 4 + random.int(380),
 			deletions: random.int(190),
