@@ -78,6 +78,7 @@ export class Account implements vscode.Disposable {
 	private developmentToken(): string | null {
 		const { hostname } = new URL(readSetting('countersign.apiUrl').value);
 		const mayUse = this.mode !== vscode.ExtensionMode.Production || hostname === '127.0.0.1';
-		return mayUse ? (process.env['GITHUB_TOKEN'] ?? null) : null;
+		const { GITHUB_TOKEN: token } = process.env;
+		return mayUse ? (token ?? null) : null;
 	}
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import type { LoadMore } from '../../present/node';
 import { ChangesetId, ItemRef, RepoName } from '../../shared/names';
+import { parseInput } from '../../shared/parseInput';
 import { itemRefOfUri, operationAddress } from '../documents/documentUris';
 
 /**
@@ -36,4 +38,10 @@ function firstOf<S extends z.ZodType>(argument: unknown, field: string, schema: 
 		}
 	}
 	return undefined;
+}
+
+const LoadMoreTarget = z.object({ parentId: z.string(), after: z.string() });
+
+export function parseLoadMore(argument: unknown): LoadMore {
+	return parseInput(LoadMoreTarget, argument);
 }

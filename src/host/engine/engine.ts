@@ -18,7 +18,15 @@ interface Life {
 }
 
 /** What needs the person's token or settings; everything else is answered from the disk at once. */
-const needsConfiguration: ReadonlySet<string> = new Set(['addRepo', 'sync', 'refreshWorkItem', 'propose', 'publish']);
+const needsConfiguration: ReadonlySet<string> = new Set([
+	'addRepo',
+	'sync',
+	'refreshWorkItem',
+	'propose',
+	'amend',
+	'approve',
+	'publish',
+]);
 
 /** The control plane as the editor face holds it: started at the first call, restarted when the person asks. */
 export class Engine implements Disposable {

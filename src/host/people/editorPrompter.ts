@@ -4,8 +4,8 @@ import type { Choice, Prompter, TextQuestion } from './prompter';
 type ChoiceItem<T> = vscode.QuickPickItem & { readonly value: T };
 
 export const editorPrompter: Prompter = {
-	confirm: async ({ title, detail, action }) =>
-		(await vscode.window.showWarningMessage(title, { modal: true, detail }, action)) === action,
+	confirm: async ({ message, detail, accept }) =>
+		(await vscode.window.showWarningMessage(message, { modal: true, detail }, accept)) === accept,
 	pick: async (choices, placeHolder) =>
 		(
 			await vscode.window.showQuickPick(choices.map(choiceItem), {

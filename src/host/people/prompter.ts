@@ -1,3 +1,5 @@
+import type { Prompt } from '../../present/changesetSummary';
+
 /** One thing to choose from. */
 export interface Choice<T> {
 	readonly value: T;
@@ -20,7 +22,7 @@ export interface TextQuestion {
 /** Everything that asks or tells a person, so that one place decides how, and no handler can skip a modal. */
 export interface Prompter {
 	/** A modal with one action; false when the person declined. */
-	confirm(question: { readonly title: string; readonly detail: string; readonly action: string }): Promise<boolean>;
+	confirm(question: Prompt): Promise<boolean>;
 	pick<T>(choices: readonly Choice<T>[], placeholder: string): Promise<T | undefined>;
 	/** Choices that follow what is typed. */
 	search<T>(find: (words: string) => Promise<readonly Choice<T>[]>, placeholder: string): Promise<T | undefined>;

@@ -1,0 +1,28 @@
+import type { ChangesetView } from '../../shared/changeset';
+import type { CommandId } from '../../shared/commands';
+import type { ChangesetId, OperationId } from '../../shared/names';
+import type { Account } from '../account/account';
+import type { Amendments } from '../documents/amendments';
+import type { LoadedChangesets } from '../documents/loadedChangesets';
+import type { Reviews } from '../documents/reviews';
+import type { Engine } from '../engine/engine';
+import type { Prompter } from '../people/prompter';
+import type { ReportFailure } from '../people/reportFailure';
+
+/** What command handlers are given: to ask, to call the control plane, to tell. */
+export interface CommandDeps {
+	readonly engine: Engine;
+	readonly account: Account;
+	readonly prompter: Prompter;
+	readonly report: ReportFailure;
+	readonly changesets: LoadedChangesets;
+	readonly amendments: Amendments;
+	readonly reviews: Reviews;
+	/** The changeset that the active editor shows. */
+	readonly activeChangeset: () => ChangesetId | undefined;
+	/** The operations that the person has left ticked. */
+	readonly ticked: (changeset: ChangesetView) => readonly OperationId[];
+	readonly loadMore: (argument: unknown) => Promise<void>;
+	readonly showLog: () => void;
+	readonly runCommand: (id: CommandId, argument: unknown) => Promise<unknown>;
+}

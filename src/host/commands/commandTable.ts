@@ -1,0 +1,44 @@
+import { clearToken, setToken, signIn } from './accountCommands';
+import { openAuditEvent, verifyAuditLog } from './auditCommands';
+import type { CommandDeps } from './commandDeps';
+import { approveChangeset, openChangeset, rejectChangeset } from './decisionCommands';
+import {
+	buildContextPack,
+	copyReference,
+	openOnGitHub,
+	openWorkItem,
+	refreshWorkItem,
+	searchWorkItems,
+} from './itemCommands';
+import { publishChangeset } from './publishCommand';
+import type { CommandTable } from './registrar';
+import { addRepository, allowWrites, removeRepository, resetCache, syncNow } from './repoCommands';
+
+/** Which function answers which command. */
+export function commandTable(deps: CommandDeps): CommandTable {
+	return {
+		'countersign.addRepository': (target) => addRepository(deps, target),
+		'countersign.removeRepository': (target) => removeRepository(deps, target),
+		'countersign.syncNow': (target) => syncNow(deps, target),
+		'countersign.searchWorkItems': () => searchWorkItems(deps),
+		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
+		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),
+		'countersign.copyReference': (target) => copyReference(deps, target),
+		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
+		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
+		'countersign.openChangeset': (target) => openChangeset(deps, target),
+		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
+		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
+		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
+		'countersign.openAuditEvent': (target) => openAuditEvent(target),
+		'countersign.verifyAuditLog': () => verifyAuditLog(deps),
+		'countersign.allowWrites': (target) => allowWrites(deps, target),
+		'countersign.signIn': () => signIn(deps),
+		'countersign.setToken': () => setToken(deps),
+		'countersign.clearToken': () => clearToken(deps),
+		'countersign.resetCache': () => resetCache(deps),
+		'countersign.restartEngine': async () => deps.engine.restart(),
+		'countersign.loadMore': (target) => deps.loadMore(target),
+		'countersign.showLog': async () => deps.showLog(),
+	};
+}

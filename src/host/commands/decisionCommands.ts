@@ -1,0 +1,109 @@
+import { l10n } from 'vscode';
+import { approvalPrompt } from '../../present/changesetSummary';
+import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
+import type { ChangesetId } from '../../shared/names';
+import type { CommandDeps } from './commandDeps';
+import { changesetOf } from './targets';
+
+const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
+const rejectable: readonly ChangesetStatus[] = ['proposed', 'approved', 'stale', 'expired', 'failed'];
+
+export async function openChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
+	const id = await chooseChangeset(deps, argument, { placeholder: l10n.t('Open which changeset?') });
+	if (id !== undefined) {
+		await deps.reviews.open(id);
+	}
+}
+
+/** Always asks by a modal that shows what is approved; nothing that a caller passes can answer it. */
+export async function approveChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
+	const placeholder = l10n.t('Approve which changeset?');
+	const id = await chooseChangeset(deps, argument, { placeholder, among: approvable });
+	// What is on the screen but not saved is not what would be approved.
+	if (id === undefined || !(await deps.reviews.saveAll(id))) {
+		return;
+	}
+	const changeset = await deps.changesets.refresh(id);
+	if (changeset.status === 'stale') {
+		await updateStale(deps, changeset);
+		return;
+	}
+	const ticked = new Set(deps.ticked(changeset));
+	const operations = changeset.operations.filter(({ id: one }) => ticked.has(one));
+	if (operations.length === 0) {
+		deps.report.sentence(l10n.t('No operation of {0} is ticked, so there is nothing to approve.', id));
+		return;
+	}
+	if (await deps.prompter.confirm(approvalPrompt(changeset, operations))) {
+		const { contentHash } = changeset;
+		const operationIds = operations.map(({ id: one }) => one);
+		const approved = await deps.engine.human.approve({ id, contentHash, operationIds, via: 'modal' });
+		deps.changesets.take(approved);
+		void offerPublishing(deps, approved);
+	}
+}
+
+export async function rejectChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
+	const placeholder = l10n.t('Reject which changeset?');
+	const id = await chooseChangeset(deps, argument, { placeholder, among: rejectable });
+	if (id === undefined) {
+		return;
+	}
+	const { title } = await deps.changesets.get(id);
+	const reason = await deps.prompter.askText({
+		title: l10n.t('Reject: {0}', title),
+		prompt: l10n.t('Why? The agent reads this before it proposes again.'),
+		problemWith: (text) => (text === '' ? l10n.t('Say why it is rejected.') : undefined),
+	});
+	if (reason !== undefined) {
+		deps.changesets.take(await deps.engine.human.reject({ id, reason }));
+	}
+}
+
+/** The three-way choice for a changeset whose targets moved: see first what moved, then the new diff. */
+async function updateStale(deps: CommandDeps, { id, staleBecause }: ChangesetView): Promise<void> {
+	const mayUpdate = await deps.prompter.confirm({
+		message: l10n.t('GitHub has changed since this was proposed.'),
+		detail: [...staleBecause, l10n.t('Update the changeset to what GitHub has now, and look at it again.')].join('\n'),
+		accept: l10n.t('Update and Review'),
+	});
+	if (mayUpdate) {
+		await deps.amendments.rebase(id);
+		await deps.reviews.open(id);
+	}
+}
+
+async function offerPublishing({ prompter, runCommand }: CommandDeps, { id, title }: ChangesetView): Promise<void> {
+	const publish = l10n.t('Publish…');
+	if ((await prompter.inform(l10n.t('Approved: {0}', title), publish)) === publish) {
+		await runCommand('countersign.publishChangeset', id);
+	}
+}
+
+interface ChangesetQuestion {
+	readonly placeholder: string;
+	/** Only these can be chosen; any when left out. */
+	readonly among?: readonly ChangesetStatus[];
+}
+
+/** The changeset that a command was called on, else the one on the screen, else the one that the person picks. */
+export async function chooseChangeset(
+	{ activeChangeset, engine, prompter }: CommandDeps,
+	argument: unknown,
+	{ placeholder, among }: ChangesetQuestion,
+): Promise<ChangesetId | undefined> {
+	const given = changesetOf(argument) ?? activeChangeset();
+	if (given !== undefined) {
+		return given;
+	}
+	const all = await engine.human.listChangesets({});
+	const choices = all
+		.filter(({ status }) => among?.includes(status) ?? true)
+		.toSorted((a, b) => b.lastSeq - a.lastSeq)
+		.map(({ id, title, proposedBy }) => ({ value: id, label: title, description: id, detail: proposedBy.id }));
+	if (choices.length === 0) {
+		void prompter.inform(l10n.t('There is no changeset for that.'));
+		return undefined;
+	}
+	return prompter.pick(choices, placeholder);
+}

@@ -1,0 +1,113 @@
+import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { WorkItemSummary } from '../../shared/workItem';
+import { itemUri } from '../documents/documentUris';
+import { packFolder } from '../packs/packFolder';
+import { writePack } from '../packs/writePack';
+import type { Choice } from '../people/prompter';
+import type { CommandDeps } from './commandDeps';
+import { changesetOf, itemOf, repoOf } from './targets';
+
+export async function searchWorkItems(deps: CommandDeps): Promise<void> {
+	const ref = await pickItem(deps, l10n.t('Search issues and pull requests by words or #number'));
+	if (ref !== undefined) {
+		await openWorkItem(deps, ref);
+	}
+}
+
+export async function openWorkItem(deps: CommandDeps, argument: unknown): Promise<void> {
+	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Open which issue or pull request?')));
+	if (ref === undefined) {
+		return;
+	}
+	// A missing item fails here with its own sentence, not as an empty page.
+	await deps.engine.human.getWorkItem({ ref });
+	await commands.executeCommand('markdown.showPreview', itemUri(ref));
+}
+
+export async function openOnGitHub(deps: CommandDeps, argument: unknown): Promise<void> {
+	const url = await webAddress(deps, argument);
+	if (url !== undefined) {
+		await env.openExternal(Uri.parse(url));
+	}
+}
+
+export async function copyReference(deps: CommandDeps, argument: unknown): Promise<void> {
+	const text =
+		itemOf(argument) ?? changesetOf(argument) ?? (await pickItem(deps, l10n.t('Copy the reference of which item?')));
+	if (text !== undefined) {
+		await env.clipboard.writeText(text);
+	}
+}
+
+export async function refreshWorkItem(deps: CommandDeps, argument: unknown): Promise<void> {
+	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Refresh which issue or pull request?')));
+	if (ref !== undefined) {
+		await window.withProgress({ location: { viewId: 'countersign.workItems' } }, () =>
+			deps.engine.human.refreshWorkItem({ ref }),
+		);
+	}
+}
+
+export async function buildContextPack(deps: CommandDeps, argument: unknown): Promise<void> {
+	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Build a context pack for which item?')));
+	const folder = ref === undefined ? undefined : await packFolder(splitItemRef(ref).repo, deps.prompter);
+	if (ref === undefined || folder === undefined) {
+		return;
+	}
+	const written = await window.withProgress({ location: ProgressLocation.Window, title: packTitle(ref) }, async () =>
+		writePack(folder, await deps.engine.human.buildPack({ ref })),
+	);
+	const context = written.find(({ path }) => path.endsWith('/CONTEXT.md'));
+	if (context !== undefined) {
+		await window.showTextDocument(context, { preview: true });
+	}
+}
+
+function packTitle(ref: ItemRef): string {
+	return l10n.t('Building the context pack for {0}', ref);
+}
+
+async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
+	return prompter.search(
+		async (words) => (await engine.human.searchWorkItems({ words, limit: 50 })).map(itemChoice),
+		placeholder,
+	);
+}
+
+function itemChoice(item: WorkItemSummary): Choice<ItemRef> {
+	const labels = item.labels.join(', ');
+	return {
+		value: item.ref,
+		label: item.title,
+		description: `${item.ref} · ${stateWord(item)}`,
+		icon: item.kind === 'issue' ? 'issues' : 'git-pull-request',
+		...(labels === '' ? {} : { detail: labels }),
+	};
+}
+
+function stateWord({ state, isDraft }: WorkItemSummary): string {
+	switch (state) {
+		case 'open':
+			return isDraft ? l10n.t('draft') : l10n.t('open');
+		case 'closed':
+			return l10n.t('closed');
+		case 'merged':
+			return l10n.t('merged');
+	}
+}
+
+async function webAddress(deps: CommandDeps, argument: unknown): Promise<string | undefined> {
+	const repo = repoOf(argument);
+	if (repo !== undefined) {
+		return repoAddress((await deps.engine.human.status({})).apiUrl, repo);
+	}
+	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Open which issue or pull request on GitHub?')));
+	return ref === undefined ? undefined : (await deps.engine.human.getWorkItem({ ref })).url;
+}
+
+/** github.com for its API's address, the same host for an Enterprise Server. */
+function repoAddress(apiUrl: string, repo: string): string {
+	const { protocol, host } = new URL(apiUrl);
+	return host === 'api.github.com' ? `https://github.com/${repo}` : `${protocol}//${host}/${repo}`;
+}

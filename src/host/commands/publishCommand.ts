@@ -1,0 +1,111 @@
+import { type CancellationToken, env, l10n, type Progress, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { CancelSource } from '../../base/cancellation';
+import { publishPrompt } from '../../present/changesetSummary';
+import type { ChangesetView } from '../../shared/changeset';
+import { AppError } from '../../shared/failure';
+import type { ChangesetId } from '../../shared/names';
+import type { CommandDeps } from './commandDeps';
+import { chooseChangeset } from './decisionCommands';
+
+/** Sends an approved changeset to GitHub. The approval was the countersignature; this asks once more where it goes. */
+export async function publishChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
+	if (!workspace.isTrusted) {
+		throw new AppError({ kind: 'untrustedWorkspace' });
+	}
+	const placeholder = l10n.t('Publish which changeset?');
+	const id = await chooseChangeset(deps, argument, { placeholder, among: ['approved', 'applying'] });
+	if (id === undefined) {
+		return;
+	}
+	const changeset = await deps.changesets.refresh(id);
+	if (changeset.approval === null) {
+		throw new AppError({ kind: 'refused', reason: 'approval_missing', detail: changeset.title });
+	}
+	if (await deps.prompter.confirm(publishPrompt(changeset))) {
+		tellOutcome(deps, deps.changesets.take(await publishWithProgress(deps, changeset)));
+	}
+}
+
+async function publishWithProgress(deps: CommandDeps, { id, title }: ChangesetView): Promise<ChangesetView> {
+	const location = ProgressLocation.Notification;
+	const options = { location, cancellable: true, title: l10n.t('Publishing: {0}', title) };
+	return window.withProgress(options, (progress, token) => publish(deps, id, { progress, token }));
+}
+
+interface ProgressUi {
+	readonly progress: Progress<{ readonly message?: string; readonly increment?: number }>;
+	readonly token: CancellationToken;
+}
+
+async function publish(
+	{ engine }: CommandDeps,
+	id: ChangesetId,
+	{ progress, token }: ProgressUi,
+): Promise<ChangesetView> {
+	const cancel = new CancelSource();
+	let percent = 0;
+	const subscriptions = [
+		token.onCancellationRequested(() => cancel.cancel()),
+		engine.onEvent((event) => {
+			if (event.name === 'progress' && event.data.task === 'publish' && event.data.subject === id) {
+				const { done, total, message } = event.data;
+				const now = total === null || total === 0 ? percent : (100 * done) / total;
+				progress.report({ message, increment: now - percent });
+				percent = now;
+			}
+		}),
+	];
+	try {
+		return await engine.human.publish({ id }, cancel.token);
+	} finally {
+		for (const subscription of subscriptions) {
+			subscription.dispose();
+		}
+	}
+}
+
+function tellOutcome(deps: CommandDeps, changeset: ChangesetView): void {
+	const { title, status, staleBecause } = changeset;
+	switch (status) {
+		case 'applied':
+			void tellPublished(deps, changeset);
+			return;
+		case 'stale':
+			deps.report.sentence(
+				l10n.t('Nothing was published: GitHub has changed since {0} was proposed. {1}', title, staleBecause.join(' ')),
+			);
+			return;
+		case 'partly_applied':
+		case 'failed':
+			deps.report.sentence(
+				l10n.t('{0} could not be published as a whole. {1}', title, failedOperations(changeset).join(' ')),
+			);
+			return;
+		case 'approved':
+		case 'applying':
+			void deps.prompter.inform(l10n.t('{0} is not published completely. Publish it again to go on.', title));
+			return;
+		case 'proposed':
+		case 'rejected':
+		case 'superseded':
+		case 'expired':
+	}
+}
+
+async function tellPublished({ prompter }: CommandDeps, changeset: ChangesetView): Promise<void> {
+	const open = l10n.t('Open on GitHub');
+	const urls = changeset.outcomes.flatMap(({ outcome }) =>
+		outcome.status === 'published' ? [outcome.receipt.url] : [],
+	);
+	const [url] = urls;
+	const chosen = await prompter.inform(l10n.t('Published: {0}', changeset.title), ...(url === undefined ? [] : [open]));
+	if (chosen === open && url !== undefined) {
+		await env.openExternal(Uri.parse(url));
+	}
+}
+
+function failedOperations({ outcomes }: ChangesetView): readonly string[] {
+	return outcomes.flatMap(({ outcome }) =>
+		outcome.status === 'failed' || outcome.status === 'unknown' ? [outcome.message] : [],
+	);
+}

@@ -1,0 +1,97 @@
+import * as l10nTexts from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/disposable';
+import { Account } from './account/account';
+import { registerTools } from './agents/registerTools';
+import { commandTable } from './commands/commandTable';
+import { registerCommands } from './commands/registrar';
+import { parseLoadMore } from './commands/targets';
+import { ActiveChangeset } from './documents/activeChangeset';
+import { Amendments } from './documents/amendments';
+import { registerAuditDocuments } from './documents/auditDocuments';
+import { registerItemDocuments } from './documents/itemDocuments';
+import { LoadedChangesets } from './documents/loadedChangesets';
+import { Reviews } from './documents/reviews';
+import { editorEngine } from './engine/editorEngine';
+import { EngineFacts } from './engine/engineFacts';
+import { editorPrompter } from './people/editorPrompter';
+import { createReportFailure } from './people/reportFailure';
+import { onDidChangeSettings, readSetting } from './settings/readSettings';
+import { ContextKeys } from './views/contextKeys';
+import { keepContextKeys } from './views/keepContextKeys';
+import { Poller } from './views/poller';
+import { createStatusBar } from './views/statusBar';
+import { Views } from './views/views';
+
+/** The editor face, put together by hand, once. */
+export interface Composition extends vscode.Disposable {
+	readonly facts: EngineFacts;
+	readonly views: Views;
+	/** Starts the control plane where something may wait for the person. */
+	begin(): void;
+}
+
+const now = (): number => Date.now();
+
+export function compose(context: vscode.ExtensionContext): Composition {
+	if (vscode.l10n.bundle !== undefined) {
+		l10nTexts.config({ contents: vscode.l10n.bundle });
+	}
+	const store = new DisposableStore();
+	const log = store.add(vscode.window.createOutputChannel('Countersign', { log: true }));
+	const report = createReportFailure(log);
+	const account = store.add(new Account(context.secrets, context.extensionMode));
+	const { engine, hasHistory } = editorEngine(context, account, log);
+	store.add(engine);
+	const facts = store.add(new EngineFacts(engine));
+	const keys = new ContextKeys();
+	store.add(keepContextKeys(facts, keys));
+	const views = store.add(new Views(engine, facts, now));
+	store.add(createStatusBar(facts, now));
+
+	const changesets = store.add(new LoadedChangesets(engine, (message) => log.warn(message)));
+	const amendments = new Amendments(engine.human, changesets);
+	const reviews = store.add(new Reviews({ changesets, amendments, facts }));
+	const active = store.add(new ActiveChangeset(changesets, keys));
+	store.add(registerItemDocuments(engine, now));
+	store.add(registerAuditDocuments(engine.human));
+
+	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
+	store.add(account.onDidChange(reconfigure));
+	store.add(onDidChangeSettings(reconfigure));
+	store.add(registerTools(engine.agent));
+	const table = commandTable({
+		engine,
+		account,
+		prompter: editorPrompter,
+		report,
+		changesets,
+		amendments,
+		reviews,
+		activeChangeset: () => active.id,
+		ticked: (changeset) => views.changesets.ticked(changeset),
+		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
+		showLog: () => log.show(),
+		runCommand: async (id, argument) => vscode.commands.executeCommand(id, argument),
+	});
+	store.add(registerCommands(table, report.failure));
+	store.add(poll(views, engine));
+	const begin = (): void => (hasHistory() ? engine.start() : undefined);
+	return { facts, views, begin, dispose: () => store.dispose() };
+}
+
+function poll(
+	views: Views,
+	{ human }: { readonly human: { sync(params: object): Promise<unknown> } },
+): vscode.Disposable {
+	const options = {
+		seconds: () => readSetting('countersign.pollSeconds').value,
+		isWanted: () => views.isAnyVisible,
+		poll: () => human.sync({}),
+	};
+	const poller = new Poller(options, now);
+	return vscode.Disposable.from(
+		poller,
+		views.onDidChangeVisibility(() => poller.check()),
+	);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/disposable';
+import { failureText } from '../../present/failureText';
+import { operationDocuments } from '../../present/operationDocument';
+import { parseOperationDocument } from '../../present/parseOperationDocument';
+import type { DocumentProblem } from '../../present/words/frontMatter';
+import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
+import { failureOf } from '../../shared/failure';
+import type { ChangesetId } from '../../shared/names';
+import type { Operation } from '../../shared/operation';
+import { schemes } from '../../shared/schemes';
+import type { EngineFacts } from '../engine/engineFacts';
+import type { Amendments } from './amendments';
+import { type OperationAddress, operationAddress, operationUri } from './documentUris';
+import type { LoadedChangesets } from './loadedChangesets';
+import { OperationFileSystem } from './operationFileSystem';
+import { ProposalProblems } from './proposalProblems';
+
+const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
+
+export interface ReviewDeps {
+	readonly changesets: LoadedChangesets;
+	readonly amendments: Amendments;
+	readonly facts: EngineFacts;
+}
+
+/** Changesets in the editor's own diff: the left side is what is, the right side what would be and can be edited. */
+export class Reviews implements vscode.Disposable {
+	private readonly store = new DisposableStore();
+	private readonly fileSystem = new OperationFileSystem({
+		changeset: ({ changesetId }) => this.deps.changesets.get(changesetId),
+		text: sideText,
+		isEditable: (changeset) => this.isEditable(changeset),
+		save: (address, text) => this.save(address, text),
+	});
+
+	constructor(private readonly deps: ReviewDeps) {
+		const { workspace } = vscode;
+		const isReadonly = new vscode.MarkdownString(vscode.l10n.t('This is how it is now. Edit the other side.'));
+		this.store.add(workspace.registerFileSystemProvider(schemes.base, this.fileSystem, { isReadonly }));
+		this.store.add(workspace.registerFileSystemProvider(schemes.proposed, this.fileSystem));
+		this.store.add(deps.changesets.onDidChange((changeset) => this.fileSystem.tellChanged(changeset)));
+		this.store.add(new ProposalProblems((uri, text) => this.problemsOf(uri, text)));
+	}
+
+	/** Shows every operation of a changeset, as the ledger has it now, in one multi-diff editor. */
+	async open(id: ChangesetId): Promise<void> {
+		const changeset = await this.deps.changesets.refresh(id);
+		const resources = changeset.operations.map((operation) => diffSides(changeset, operation));
+		await vscode.commands.executeCommand('vscode.changes', `${changeset.id}: ${changeset.title}`, resources);
+	}
+
+	/** Saves what the person has typed into the changeset's documents; false when something could not be saved. */
+	async saveAll(id: ChangesetId): Promise<boolean> {
+		const dirty = vscode.workspace.textDocuments.filter(
+			({ uri, isDirty }) => isDirty && operationAddress(uri)?.changesetId === id,
+		);
+		for (const document of dirty) {
+			if (!(await document.save())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	dispose(): void {
+		this.store.dispose();
+	}
+
+	private isEditable({ status }: ChangesetView): boolean {
+		return editable.has(status) && this.deps.facts.current.status?.readOnlyBecause == null;
+	}
+
+	private async save(address: OperationAddress, text: string): Promise<void> {
+		try {
+			await this.deps.amendments.save(address, text);
+		} catch (error) {
+			// The editor shows this sentence, and keeps what was typed.
+			throw new vscode.FileSystemError(failureText(failureOf(error)).message);
+		}
+	}
+
+	private problemsOf(uri: vscode.Uri, text: string): readonly DocumentProblem[] {
+		const address = operationAddress(uri);
+		const changeset = address === undefined ? undefined : this.deps.changesets.peek(address.changesetId);
+		const operation = changeset?.operations.find(({ id }) => id === address?.operationId);
+		const parsed = operation === undefined ? undefined : parseOperationDocument(operation, text);
+		return parsed === undefined || parsed.ok ? [] : parsed.problems;
+	}
+}
+
+function sideText(changeset: ChangesetView, address: OperationAddress): string | undefined {
+	const operation = changeset.operations.find(({ id }) => id === address.operationId);
+	if (operation === undefined) {
+		return undefined;
+	}
+	const { left, right } = operationDocuments(operation);
+	return address.side === 'base' ? left : right;
+}
+
+type DiffSides = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
+
+function diffSides({ id: changesetId }: ChangesetView, operation: Operation): DiffSides {
+	const { name, left } = operationDocuments(operation);
+	const uri = (side: OperationAddress['side']): vscode.Uri =>
+		operationUri({ changesetId, operationId: operation.id, side }, name);
+	return [uri('proposed'), left === undefined ? undefined : uri('base'), uri('proposed')];
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Configuration } from '../../shared/ports/humanPort';
+import type { Account } from '../account/account';
+import { readSetting } from '../settings/readSettings';
+import { Engine } from './engine';
+import { HeadAnchor } from './headAnchor';
+import { startEngine } from './startEngine';
+import { storagePlaces } from './storagePlaces';
+
+export interface EditorEngine {
+	readonly engine: Engine;
+	/** Whether this workspace was worked in before, so that something may wait for the person. */
+	readonly hasHistory: () => boolean;
+}
+
+/** The control plane of this window's workspace. Nothing runs until somebody asks it something. */
+export function editorEngine(
+	context: vscode.ExtensionContext,
+	account: Account,
+	log: vscode.LogOutputChannel,
+): EditorEngine {
+	const places = storagePlaces(context);
+	const anchor = new HeadAnchor(context.globalState, places.key);
+	const engine = new Engine(
+		() =>
+			startEngine(join(context.extensionPath, 'dist', 'engine.js'), {
+				ledgerFolder: places.ledgerFolder,
+				cacheFolder: places.cacheFolder,
+				wasmPath: join(context.extensionPath, 'dist', 'sql-wasm.wasm'),
+				anchor: anchor.read(),
+				holderName: holderName(),
+			}),
+		() => configuration(account, log),
+		(message) => log.error(message),
+	);
+	engine.onEvent((event) => {
+		if (event.name === 'headMoved') {
+			void anchor.write(event.data);
+		} else if (event.name === 'log') {
+			log[event.data.level](event.data.message);
+		}
+	});
+	return { engine, hasHistory: () => existsSync(join(places.ledgerFolder, 'ledger')) };
+}
+
+async function configuration(account: Account, log: vscode.LogOutputChannel): Promise<Configuration> {
+	const apiUrl = readSetting('countersign.apiUrl');
+	const allowlist = readSetting('countersign.writeAllowlist');
+	for (const { problem } of [apiUrl, allowlist]) {
+		if (problem !== null) {
+			log.warn(problem);
+		}
+	}
+	return {
+		apiUrl: apiUrl.value,
+		token: await account.token(),
+		writeAllowlist: [...allowlist.value],
+		cliApproval: false,
+	};
+}
+
+/** What another window says of this one. */
+function holderName(): string {
+	const where = vscode.workspace.name ?? vscode.l10n.t('a window without a folder');
+	return vscode.l10n.t('{0} (process {1})', `${vscode.env.appName}: ${where}`, process.pid);
+}

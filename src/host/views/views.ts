@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { EngineEvent } from '../../adapters/rpc/engineEvent';
+import { DisposableStore } from '../../base/disposable';
+import type { Node } from '../../present/node';
+import type { ViewId } from '../../shared/views';
+import type { Engine } from '../engine/engine';
+import type { EngineFacts } from '../engine/engineFacts';
+import { AuditTree } from './auditTree';
+import { ChangesetTree } from './changesetTree';
+import type { NodeTree } from './nodeTree';
+import { viewMessage } from './viewMessages';
+import { WorkItemTree } from './workItemTree';
+
+type Changed = Extract<EngineEvent, { name: 'changed' }>['data']['what'][number];
+
+/** Which news each view is drawn again for. */
+const redrawnFor: Readonly<Record<ViewId, readonly Changed[]>> = {
+	'countersign.workItems': ['repos', 'workItems', 'changesets'],
+	'countersign.changesets': ['changesets'],
+	'countersign.audit': ['audit', 'changesets'],
+};
+
+interface ShownView {
+	readonly id: ViewId;
+	readonly view: vscode.TreeView<Node>;
+	readonly tree: NodeTree;
+}
+
+/** The three views, kept in step with the engine's events. */
+export class Views implements vscode.Disposable {
+	private readonly store = new DisposableStore();
+	private readonly shown: readonly ShownView[];
+	readonly workItems: WorkItemTree;
+	readonly changesets: ChangesetTree;
+
+	constructor(
+		engine: Engine,
+		private readonly facts: EngineFacts,
+		private readonly now: () => number,
+	) {
+		this.workItems = new WorkItemTree(engine.human, now);
+		this.changesets = new ChangesetTree(engine.human, now);
+		const audit = new AuditTree(engine.human, now);
+		this.shown = [
+			this.show('countersign.workItems', this.workItems.tree),
+			this.show('countersign.changesets', this.changesets.tree),
+			this.show('countersign.audit', audit.tree),
+		];
+		this.store.add(facts.onDidChange(() => this.explain()));
+		this.store.add(engine.onEvent((event) => this.onEvent(event)));
+		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));
+	}
+
+	get isAnyVisible(): boolean {
+		return this.shown.some(({ view }) => view.visible);
+	}
+
+	onDidChangeVisibility(listener: () => void): vscode.Disposable {
+		return vscode.Disposable.from(...this.shown.map(({ view }) => view.onDidChangeVisibility(listener)));
+	}
+
+	/** The rows of a view below `parent`, as they would be drawn now. */
+	async rows(id: ViewId, parent?: Node): Promise<readonly Node[]> {
+		return (await this.shown.find((one) => one.id === id)?.tree.getChildren(parent)) ?? [];
+	}
+
+	dispose(): void {
+		this.store.dispose();
+	}
+
+	private show(id: ViewId, tree: NodeTree): ShownView {
+		this.store.add(tree);
+		const options = { treeDataProvider: tree, showCollapseAll: true, manageCheckboxStateManually: true };
+		const view = this.store.add(vscode.window.createTreeView(id, options));
+		this.store.add(view.onDidChangeCheckboxState(({ items }) => void this.tick(items)));
+		return { id, view, tree };
+	}
+
+	private onEvent(event: EngineEvent): void {
+		if (event.name === 'changed') {
+			this.redraw(({ id }) => redrawnFor[id].some((what) => event.data.what.includes(what)));
+		}
+	}
+
+	private redraw(isConcerned: (view: ShownView) => boolean): void {
+		for (const { tree } of this.shown.filter(isConcerned)) {
+			tree.refresh();
+		}
+	}
+
+	/** Says above the rows what keeps them from being whole, and how many changesets wait. */
+	private explain(): void {
+		const { current } = this.facts;
+		for (const { id, view } of this.shown) {
+			view.message = viewMessage(id, current, this.now()) ?? '';
+		}
+		void this.count();
+	}
+
+	private async count(): Promise<void> {
+		const view = this.shown.find(({ id }) => id === 'countersign.changesets')?.view;
+		try {
+			const badge = this.facts.current.status === null ? undefined : await this.changesets.badge();
+			if (view !== undefined) {
+				view.badge = badge;
+			}
+		} catch {
+			// The message above the rows says why nothing can be counted.
+		}
+	}
+
+	private async tick(items: readonly (readonly [Node, vscode.TreeItemCheckboxState])[]): Promise<void> {
+		for (const [node, state] of items) {
+			await this.changesets.tick(node, state === vscode.TreeItemCheckboxState.Checked);
+		}
+	}
+}
