@@ -1,0 +1,188 @@
+import type { AppendFile, Files } from '../../base/files';
+import { SerialQueue } from '../../base/serialQueue';
+import type { Utf8 } from '../../base/utf8';
+import { AppError } from '../../shared/failure';
+import type { Compressor } from './compressor';
+import { crc32 } from './crc32';
+import { dictionaryText, dictionaryVersion } from './payloadDictionary';
+import type { PayloadAddress, PayloadSegments } from './payloadSegments';
+import { onDisk, storageFailed } from './storageFailed';
+
+export interface PayloadOptions {
+	readonly files: Files;
+	readonly folder: string;
+	readonly compressor: Compressor;
+	readonly utf8: Utf8;
+	readonly mode: 'write' | 'read';
+	/** 64 MB unless a test says less. */
+	readonly segmentBytes?: number;
+}
+
+/** A record: the dictionary's version, the checksum of what follows (4 bytes, little endian), the deflated text. */
+const headerBytes = 5;
+const defaultSegmentBytes = 64 * 1024 * 1024;
+
+/** Opens the payloads of a folder; nothing is read or made before it is needed. */
+export function openPayloads(options: PayloadOptions): PayloadSegments {
+	return new FilePayloads(options);
+}
+
+class FilePayloads implements PayloadSegments {
+	private readonly queue = new SerialQueue();
+	private readonly dictionary: Uint8Array;
+	private current: { readonly number: number; readonly file: AppendFile } | undefined;
+	private hasUnsynced = false;
+	private hasNewNames = false;
+
+	constructor(private readonly options: PayloadOptions) {
+		this.dictionary = options.utf8.encode(dictionaryText);
+	}
+
+	async append(texts: readonly string[]): Promise<readonly PayloadAddress[]> {
+		if (this.options.mode === 'read') {
+			throw new AppError({ kind: 'readOnly', holder: 'another process' });
+		}
+		return await this.queue.run(() => this.onFolder(() => this.write(texts.map((text) => this.recordOf(text)))));
+	}
+
+	async read(address: PayloadAddress): Promise<string> {
+		const [segment, offset, length] = address.split(':').map(Number);
+		if (segment === undefined || offset === undefined || length === undefined || !/^\d+:\d+:\d+$/.test(address)) {
+			throw storageFailed(this.options.folder, `There is no payload at ${address}.`);
+		}
+		const path = this.segmentPath(segment);
+		return await onDisk(path, async () => {
+			const record = await this.options.files.readRange(path, offset, length);
+			const version = record[0] ?? 0;
+			const packed = record.subarray(headerBytes);
+			if (record.length !== length || length < headerBytes || checksumOf(record) !== crc32(packed)) {
+				throw storageFailed(path, `The payload at ${address} is damaged.`);
+			}
+			return this.options.compressor.inflate(packed, await this.dictionaryOf(version));
+		});
+	}
+
+	async sync(): Promise<void> {
+		await this.queue.run(() => this.onFolder(() => this.syncNow()));
+	}
+
+	async reset(): Promise<void> {
+		await this.queue.run(() =>
+			this.onFolder(async () => {
+				await this.closeCurrent();
+				await this.options.files.remove(this.options.folder);
+				this.hasUnsynced = false;
+			}),
+		);
+	}
+
+	async close(): Promise<void> {
+		await this.queue.run(() => this.closeCurrent());
+	}
+
+	/** Every failure is about the folder of payloads. */
+	private onFolder<T>(work: () => Promise<T>): Promise<T> {
+		return onDisk(this.options.folder, work);
+	}
+
+	private recordOf(text: string): Uint8Array {
+		const packed = this.options.compressor.deflate(text, this.dictionary);
+		const record = new Uint8Array(headerBytes + packed.length);
+		record[0] = dictionaryVersion;
+		new DataView(record.buffer).setUint32(1, crc32(packed), true);
+		record.set(packed, headerBytes);
+		return record;
+	}
+
+	private async write(records: readonly Uint8Array[]): Promise<readonly PayloadAddress[]> {
+		const bytes = joined(records);
+		const { number, file } = await this.segmentFor(bytes.length);
+		// What a failed write left behind stays where it is: nothing refers to it.
+		let offset = file.size;
+		this.hasUnsynced = true;
+		await file.write(bytes);
+		return records.map((record) => {
+			const address = `${number}:${offset}:${record.length}`;
+			offset += record.length;
+			return address;
+		});
+	}
+
+	private async segmentFor(length: number): Promise<{ readonly number: number; readonly file: AppendFile }> {
+		this.current ??= await this.open((await this.segmentNumbers()).at(-1) ?? 1);
+		const { file, number } = this.current;
+		if (file.size > 0 && file.size + length > (this.options.segmentBytes ?? defaultSegmentBytes)) {
+			await this.syncNow();
+			await this.closeCurrent();
+			this.current = await this.open(number + 1);
+		}
+		return this.current;
+	}
+
+	private async open(number: number): Promise<{ readonly number: number; readonly file: AppendFile }> {
+		const { files, folder } = this.options;
+		await files.makeFolder(folder);
+		const dictionary = this.dictionaryPath(dictionaryVersion);
+		if ((await files.read(dictionary)) === undefined) {
+			await files.replace(dictionary, this.dictionary);
+		}
+		const file = await files.openAppend(this.segmentPath(number));
+		this.hasNewNames = true;
+		return { number, file };
+	}
+
+	private async syncNow(): Promise<void> {
+		if (!this.hasUnsynced) {
+			return;
+		}
+		await this.current?.file.sync();
+		if (this.hasNewNames) {
+			await this.options.files.syncFolder(this.options.folder);
+			this.hasNewNames = false;
+		}
+		this.hasUnsynced = false;
+	}
+
+	private async closeCurrent(): Promise<void> {
+		const open = this.current;
+		this.current = undefined;
+		await open?.file.close();
+	}
+
+	private async segmentNumbers(): Promise<readonly number[]> {
+		const names = await this.options.files.list(this.options.folder);
+		return names.filter((name) => /^\d{6}\.seg$/.test(name)).map((name) => Number.parseInt(name, 10));
+	}
+
+	/** Ours, or the one that another version left beside the segments. */
+	private async dictionaryOf(version: number): Promise<Uint8Array> {
+		const path = this.dictionaryPath(version);
+		const dictionary = version === dictionaryVersion ? this.dictionary : await this.options.files.read(path);
+		if (dictionary === undefined) {
+			throw storageFailed(path, 'The dictionary of the payload is gone.');
+		}
+		return dictionary;
+	}
+
+	private dictionaryPath(version: number): string {
+		return this.options.files.join(this.options.folder, `dictionary-${version}.bin`);
+	}
+
+	private segmentPath(number: number): string {
+		return this.options.files.join(this.options.folder, `${String(number).padStart(6, '0')}.seg`);
+	}
+}
+
+function checksumOf(record: Uint8Array): number {
+	return new DataView(record.buffer, record.byteOffset, record.byteLength).getUint32(1, true);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

@@ -1,0 +1,38 @@
+import type { SqlPort } from './sqlPort';
+
+/** Tables whose rows came from GitHub and belong to a repository by `repo_key`. */
+const gitHubTables = [
+	'repo_sync_state',
+	'github_issues',
+	'github_pull_requests',
+	'comments',
+	'work_items',
+	'item_labels',
+] as const;
+
+/** Registers a repository; one that is there already keeps its key and its rows. */
+export function registerRepo(sql: SqlPort, fullName: string, addedAt: string): void {
+	sql.run(
+		`INSERT INTO repos (workspace_id, full_name, status, added_at) VALUES ('default', ?, 'active', ?)
+			ON CONFLICT (full_name) DO UPDATE SET full_name = excluded.full_name, status = 'active', added_at = excluded.added_at`,
+		[fullName, addedAt],
+	);
+}
+
+/** Removes a repository with all that was cached of it. */
+export function removeRepo(sql: SqlPort, fullName: string): void {
+	for (const table of gitHubTables) {
+		sql.run(`DELETE FROM ${table} WHERE repo_key = (SELECT repo_key FROM repos WHERE full_name = ?)`, [fullName]);
+	}
+	const prefix = `${fullName.toLowerCase()}#`;
+	sql.run('DELETE FROM relationships WHERE lower(substr(from_ref, 1, ?)) = ?', [prefix.length, prefix]);
+	sql.run('DELETE FROM repos WHERE full_name = ?', [fullName]);
+}
+
+/** Empties what came from GitHub; repositories stay registered, as if they had never been synced. */
+export function forgetGitHub(sql: SqlPort): void {
+	for (const table of [...gitHubTables, 'relationships']) {
+		sql.run(`DELETE FROM ${table}`);
+	}
+	sql.run('UPDATE repos SET last_sync_at = NULL, last_error = NULL');
+}

@@ -1,0 +1,176 @@
+import { SerialQueue } from '../../base/serialQueue';
+import { matchExpression, spaceOut } from './searchWords';
+import type { SqlPort } from './sqlPort';
+
+/** What can be found of one item. */
+export interface SearchText {
+	/** Any whole number that stands for the item. */
+	readonly item: number;
+	readonly title: string;
+	readonly body: string;
+	/** All of its comments, with spaces between. */
+	readonly comments: string;
+}
+
+/** Words search over everything cached, in memory beside the cache: it is in no snapshot. */
+export interface SearchIndex {
+	/**
+	 * Items that have all the words, a hit in the title first, then the newest change; the last word may be the
+	 * beginning of one. Nothing that a person types is an error. The first search builds the index.
+	 */
+	search(words: string, limit: number): Promise<readonly number[]>;
+	/** Takes up items that changed; does nothing before the first search. */
+	update(texts: readonly SearchText[]): void;
+	remove(items: readonly number[]): void;
+	/** Forgets everything; the next search builds it again. */
+	clear(): void;
+}
+
+/** All texts, a page at a time, the oldest change first. */
+export type SearchTexts = () => AsyncIterable<readonly SearchText[]>;
+
+/** `sql` is the cache's database, to which the index is attached. */
+export function openSearchIndex(sql: SqlPort, texts: SearchTexts): SearchIndex {
+	return new AttachedIndex(sql, texts);
+}
+
+/**
+ * FTS4 without content, which keeps no second copy of the texts and so cannot delete: an item that changes gets a new
+ * document, and its old one is no longer anybody's. A higher document is a newer change.
+ */
+const schema = `
+	ATTACH ':memory:' AS search;
+	CREATE VIRTUAL TABLE search.words USING fts4(title, body, comments, content="", tokenize=unicode61);
+	CREATE TABLE search.documents (docid INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER NOT NULL UNIQUE);
+`;
+const find = (column: string): string =>
+	`SELECT d.item AS item FROM search.words w CROSS JOIN search.documents d ON d.docid = w.docid
+		WHERE w.${column} MATCH ? ORDER BY w.docid DESC LIMIT ?`;
+const findInTitle = find('title');
+const findAnywhere = find('words');
+/** So many documents of items as they were are worth building anew. */
+const staleLimit = 20_000;
+
+class AttachedIndex implements SearchIndex {
+	private readonly queue = new SerialQueue();
+	private state: 'none' | 'building' | 'ready' = 'none';
+	/** Items that changed while the index was being built: what the build reads of them may be older. */
+	private readonly changedMeanwhile = new Set<number>();
+	private staleDocuments = 0;
+	private isAttached = false;
+
+	constructor(
+		private readonly sql: SqlPort,
+		private readonly texts: SearchTexts,
+	) {}
+
+	async search(words: string, limit: number): Promise<readonly number[]> {
+		const expression = matchExpression(words);
+		if (expression === null) {
+			return [];
+		}
+		await this.queue.run(() => this.ensureBuilt());
+		if (this.state !== 'ready') {
+			// It was cleared while this search waited for it.
+			return await this.search(words, limit);
+		}
+		const inTitle = this.find(findInTitle, expression, limit);
+		const anywhere = inTitle.length < limit ? this.find(findAnywhere, expression, limit + inTitle.length) : [];
+		return [...new Set([...inTitle, ...anywhere])].slice(0, limit);
+	}
+
+	update(texts: readonly SearchText[]): void {
+		if (this.state === 'none') {
+			return;
+		}
+		this.noteChanged(texts.map(({ item }) => item));
+		this.sql.transaction(() => {
+			for (const text of texts) {
+				this.add(text);
+			}
+		});
+	}
+
+	remove(items: readonly number[]): void {
+		if (this.state === 'none') {
+			return;
+		}
+		this.noteChanged(items);
+		this.sql.transaction(() => {
+			for (const item of items) {
+				this.drop(item);
+			}
+		});
+	}
+
+	clear(): void {
+		// It is detached when it is built again: here a transaction may be open.
+		this.state = 'none';
+	}
+
+	private async ensureBuilt(): Promise<void> {
+		if (this.state === 'ready' && this.staleDocuments <= staleLimit) {
+			return;
+		}
+		if (this.isAttached) {
+			this.sql.exec('DETACH search');
+		}
+		this.sql.exec(schema);
+		this.isAttached = true;
+		this.state = 'building';
+		this.staleDocuments = 0;
+		this.changedMeanwhile.clear();
+		try {
+			for await (const page of this.texts()) {
+				if (!this.isBuilding()) {
+					return;
+				}
+				this.addPage(page);
+			}
+			this.state = this.isBuilding() ? 'ready' : 'none';
+		} catch (error) {
+			this.clear();
+			throw error;
+		}
+	}
+
+	/** Asked anew after each wait, in which the index may have been cleared. */
+	private isBuilding(): boolean {
+		return this.state === 'building';
+	}
+
+	private addPage(page: readonly SearchText[]): void {
+		this.sql.transaction(() => {
+			for (const text of page) {
+				if (!this.changedMeanwhile.has(text.item)) {
+					this.add(text);
+				}
+			}
+		});
+	}
+
+	private add({ item, title, body, comments }: SearchText): void {
+		this.drop(item);
+		this.sql.run('INSERT INTO search.documents (item) VALUES (?)', [item]);
+		this.sql.run(
+			'INSERT INTO search.words (docid, title, body, comments) SELECT docid, ?, ?, ? FROM search.documents WHERE item = ?',
+			[spaceOut(title), spaceOut(body), spaceOut(comments), item],
+		);
+	}
+
+	private drop(item: number): void {
+		this.staleDocuments += this.sql.run('DELETE FROM search.documents WHERE item = ?', [item]);
+	}
+
+	private noteChanged(items: readonly number[]): void {
+		if (this.state === 'building') {
+			for (const item of items) {
+				this.changedMeanwhile.add(item);
+			}
+		}
+	}
+
+	private find(query: string, expression: string, limit: number): readonly number[] {
+		return this.sql.all(query, [expression, limit]).map(({ item }) => Number(item));
+	}
+}
