@@ -1,79 +1,72 @@
-import { Octokit } from '@octokit/rest';
+import type { Octokit } from '@octokit/rest';
 import { canonicalJson } from '../../base/canonicalJson';
+import type { Clock } from '../../base/clock';
 import type { DeclaredRequest, OpenGitHubWriter, WriteAnswer } from '../../control/publish/gitHubWriter';
 import { AppError } from '../../shared/failure';
-import { gitHubFailure } from './gitHubFailure';
+import { parseJson } from './answers';
+import { type ClientOptions, createPlainClient } from './client';
+import { gitHubFailure } from './failures';
+import { guardedFetch, type OutgoingRequest } from './guardedFetch';
 
-export interface WriterOptions {
-	readonly apiUrl: string;
-	readonly token: string;
-	readonly log: (message: string) => void;
+export interface WriterOptions extends Omit<ClientOptions, 'fetch'> {
+	readonly clock: Clock;
+	/** 30 s unless a test says less. */
 	readonly timeoutMs?: number;
 }
 
-const defaultTimeoutMs = 30_000;
-
 /**
- * Makes clients that can send one request each. No plugin is loaded, so that nothing repeats a request or waits
- * behind our back; redirects are not followed; the bytes that leave are those whose hash was approved.
+ * Makes clients that can send one request each. No plugin is loaded, so that nothing repeats a request behind our
+ * back; redirects are not followed; the bytes that leave are those whose hash is on record.
  */
 export function createOpenGitHubWriter(options: WriterOptions): OpenGitHubWriter {
 	return (declared) => {
-		const octokit = new Octokit({
-			baseUrl: options.apiUrl,
-			userAgent: 'countersign',
-			request: { fetch: onlyDeclared(options.apiUrl, declared), redirect: 'manual' },
-			log: { debug: ignore, info: ignore, warn: options.log, error: options.log },
-		});
+		const inspect = onlyDeclared(options.apiUrl, declared);
+		const fetch = guardedFetch({ inspect, timeoutMs: options.timeoutMs ?? 30_000, followsRedirects: false });
+		const octokit = createPlainClient({ ...options, fetch });
 		return { send: (request) => send(octokit, options, request) };
 	};
 }
 
 async function send(octokit: Octokit, options: WriterOptions, request: DeclaredRequest): Promise<WriteAnswer> {
-	const { apiUrl, token, timeoutMs = defaultTimeoutMs } = options;
-	const url = apiUrl + request.path;
-	const answer = await octokit
-		.request({
+	const url = urlOf(options.apiUrl, request);
+	try {
+		const answer = await octokit.request({
 			method: request.method,
 			url: request.path,
-			headers: { authorization: `token ${token}` },
 			// As text: Octokit's own JSON writer changes strings such as "12n".
 			data: canonicalJson(request.body),
-			request: { signal: AbortSignal.timeout(timeoutMs) },
-		})
-		.catch((error: unknown) => {
-			throw error instanceof AppError ? error : gitHubFailure(error, url);
+			request: { parseSuccessResponseBody: false },
 		});
-	const { status, data: body } = answer as { readonly status: number; readonly data: unknown };
+		return answerOf(answer, url);
+	} catch (error) {
+		const repo = request.path.split('/').slice(2, 4).join('/');
+		throw gitHubFailure(error, { url, missing: { kind: 'repoNotFound', repo }, now: options.clock.now() });
+	}
+}
+
+function answerOf({ status, data }: { readonly status: number; readonly data: unknown }, url: string): WriteAnswer {
 	if (status >= 300) {
-		throw new AppError({ kind: 'gitHubError', status, message: 'GitHub redirects this address.' });
+		throw new AppError({ kind: 'gitHubError', status, message: 'The address has moved, and writes follow no move.' });
 	}
-	if (typeof body !== 'object' || body === null) {
-		throw new AppError({ kind: 'badAnswer', url, detail: 'The answer to a write was not JSON.' });
-	}
-	return { status, body };
+	return { status, body: parseJson(String(data), url) };
 }
 
 /** The last line before the network: what is not the declared request, or is sent a second time, does not leave. */
-function onlyDeclared(apiUrl: string, declared: DeclaredRequest): typeof fetch {
-	const url = apiUrl + declared.path;
+function onlyDeclared(apiUrl: string, declared: DeclaredRequest): (request: OutgoingRequest) => void {
+	const url = urlOf(apiUrl, declared);
 	const body = canonicalJson(declared.body);
 	let wasSent = false;
-	return async (address, init = {}) => {
-		const isDeclared = address === url && init.method === declared.method && init.body === body;
+	return (request) => {
+		const isDeclared = request.url === url && request.method === declared.method && request.body === body;
 		if (!isDeclared || wasSent) {
 			const what = wasSent ? 'was sent already' : 'is not the declared one';
-			throw refused(`The request ${String(init.method)} ${String(address)} ${what}.`);
+			const detail = `The request ${request.method} ${request.url} ${what}.`;
+			throw new AppError({ kind: 'refused', reason: 'operation_denied', detail });
 		}
 		wasSent = true;
-		return await fetch(address, init);
 	};
 }
 
-function refused(detail: string): AppError {
-	return new AppError({ kind: 'refused', reason: 'operation_denied', detail });
-}
-
-function ignore(): void {
-	// Octokit's chatter about each request is of no use to anyone.
+function urlOf(apiUrl: string, { path }: DeclaredRequest): string {
+	return apiUrl.replace(/\/+$/, '') + path;
 }

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGitHubReader } from '../../../src/adapters/github/reader';
+import { createOpenGitHubWriter } from '../../../src/adapters/github/writer';
+import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { SerialQueue } from '../../../src/base/serialQueue';
+import { approve, type Yes } from '../../../src/control/approvals/approve';
+import { nothingKnown } from '../../../src/control/changesets/bindOperations';
+import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
+import { publish } from '../../../src/control/publish/publish';
+import { createPublishLane, type PublishDeps, type PublishProgress } from '../../../src/control/publish/publishDeps';
+import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changeset';
+import type { LedgerEntryType } from '../../../src/shared/ledgerEvent';
+import { ItemRef, RepoName } from '../../../src/shared/names';
+import type { Configuration } from '../../../src/shared/ports/humanPort';
+import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
+import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
+import { agent, bookOf, eventsOf, person } from '../changesets/desk';
+
+/** Everything from a proposal to GitHub: a real ledger on the disk, the real adapters, a GitHub on the loopback. */
+export interface Door extends Omit<ProposeDeps, 'reader'>, PublishDeps {
+	readonly ledger: OpenLedger;
+	readonly clock: FakeClock;
+	readonly gitHub: GitHub;
+	readonly written: ItemRef[];
+	readonly settings: { current: Configuration };
+	readonly configuration: () => Configuration;
+	propose(proposal?: Partial<ProposalInput>): Promise<Changeset>;
+	approve(changeset: Changeset, yes?: Partial<Yes>): Promise<Changeset>;
+	/** Proposes, approves and publishes. */
+	publishNew(proposal?: Partial<ProposalInput>): Promise<Changeset>;
+	publish(changeset: Pick<Changeset, 'id'>, report?: (progress: PublishProgress) => void): Promise<Changeset>;
+	story(): Promise<readonly string[]>;
+	/** The same folder and the same GitHub after the process has died and was started again. */
+	reopen(): Promise<Door>;
+	/** The next time this is to be recorded, the process dies instead. */
+	dieBefore(type: LedgerEntryType): Door;
+	close(): Promise<void>;
+}
+
+export class ProcessDied extends Error {}
+
+export const repoName = RepoName.parse('octo/tools');
+export const target = ItemRef.parse('octo/tools#1');
+
+export async function openDoor(): Promise<Door> {
+	const folder = await mkdtemp(join(tmpdir(), 'countersign-publish-'));
+	const gitHub = await startGitHub({
+		seed: (state) => {
+			state.addRepo({ owner: 'octo', name: 'tools', members: { 'mara-lindqvist': 'MEMBER' } });
+			state.addRepo({ owner: 'octo', name: 'other', members: { 'mara-lindqvist': 'MEMBER' } });
+			state.createIssue('octo/tools', { title: 'Crash on start', body: 'It crashes.', labels: ['bug'], author: 'ann' });
+		},
+	});
+	return await doorOn(folder, gitHub);
+}
+
+async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
+	const clock = fakeClock({ isImpatient: true });
+	const ledger = await openLedger({
+		...{ files: nodeFiles(), folder, sha256: nodeSha256, utf8: nodeUtf8, clock },
+		...{ anchor: null, mode: 'write', onHeadMoved: () => undefined },
+	});
+	const written: ItemRef[] = [];
+	const settings: Door['settings'] = {
+		current: { apiUrl: gitHub.url, token: demoToken, writeAllowlist: [repoName], cliApproval: false },
+	};
+	const connection = { apiUrl: gitHub.url, token: demoToken, log: () => undefined, clock };
+	let lastId = ledger.head.seq * 1000;
+	const door: Door = {
+		...{ ledger, clock, gitHub, written, settings, sha256: nodeSha256, known: nothingKnown },
+		...{ decisions: new SerialQueue(), lane: createPublishLane(), book: await bookOf(ledger) },
+		configuration: () => settings.current,
+		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
+		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 400 }),
+		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
+		onWritten: (ref) => Promise.resolve(void written.push(ref)),
+		propose: (proposal) => propose(door, agent, Proposal.parse({ ...usual, ...proposal })),
+		approve: (changeset, yes) =>
+			approve(door, person, { id: changeset.id, contentHash: changeset.contentHash, via: 'modal', ...yes }),
+		publishNew: async (proposal) => door.publish(await door.approve(await door.propose(proposal))),
+		publish: ({ id }, report = () => undefined) => publish(door, person, id, report),
+		story: async () => (await eventsOf(ledger)).slice(1).map(({ type }) => type),
+		reopen: async () => {
+			await ledger.close();
+			return await doorOn(folder, gitHub);
+		},
+		dieBefore: (type) => dyingBefore(door, type),
+		close: async () => {
+			await ledger.close();
+			await gitHub.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+	return door;
+}
+
+const usual: ProposalInput = {
+	title: 'Sort out the crash',
+	why: 'Nobody can reproduce it.',
+	impact: 'One issue.',
+	rollback: 'Put the old words back.',
+	operations: [
+		{ kind: 'create_issue', target: repoName, set: { title: 'Write down how to reproduce it', body: 'Steps.' } },
+	],
+};
+
+export const anUpdate = (set: object): Partial<ProposalInput> => ({
+	operations: [{ kind: 'update_issue', target, set } as ProposalInput['operations'][number]],
+});
+
+export const aComment = (body: string): Partial<ProposalInput> => ({
+	operations: [{ kind: 'add_comment', target, set: { body } }],
+});
+
+function dyingBefore(door: Door, type: LedgerEntryType): Door {
+	const ledger: OpenLedger = {
+		...door.ledger,
+		onDidAppend: door.ledger.onDidAppend,
+		get head() {
+			return door.ledger.head;
+		},
+		get problem() {
+			return door.ledger.problem;
+		},
+		read: (from) => door.ledger.read(from),
+		refresh: () => door.ledger.refresh(),
+		close: () => door.ledger.close(),
+		append: (actor, entries) =>
+			door.ledger.append(actor, (head) => {
+				const batch = typeof entries === 'function' ? entries(head) : entries;
+				if (batch.some((entry) => entry.type === type)) {
+					throw new ProcessDied(`before ${type}`);
+				}
+				return batch;
+			}),
+	};
+	const dying: Door = { ...door, ledger, publish: ({ id }) => publish(dying, person, id, () => undefined) };
+	return dying;
+}
