@@ -14,7 +14,9 @@ export async function withProgress(label, work) {
 	const ticker = setInterval(() => console.log(`  ${label}: ${seconds()} s`), quietMs);
 	try {
 		const result = await work();
-		console.log(`  done in ${seconds()} s`);
+		if (seconds() > 0) {
+			console.log(`  done in ${seconds()} s`);
+		}
 		return result;
 	} finally {
 		clearInterval(ticker);

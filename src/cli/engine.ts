@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { neverCancelled } from '../base/cancellation';
+import type { Event } from '../base/emitter';
 import type { LedgerHead } from '../shared/ledgerEvent';
 import { parseInput } from '../shared/parseInput';
-import type { AgentPort } from '../shared/ports/agentPort';
-import type { HumanPort } from '../shared/ports/humanPort';
+import { type AgentPort, agentMethods } from '../shared/ports/agentPort';
+import { type EngineEvents, type HumanPort, humanMethods } from '../shared/ports/humanPort';
 import type { MethodTable, Port, PortHandlers } from '../shared/ports/method';
 
 export interface EngineOptions {
@@ -22,6 +24,47 @@ export interface Engine {
 }
 
 export type OpenEngine = (options: EngineOptions) => Promise<Engine>;
+
+interface PlaneOptions {
+	readonly ledgerFolder: string;
+	readonly cacheFolder: string;
+	readonly wasmPath: string;
+	readonly anchor: LedgerHead | null;
+	readonly holderName: string;
+}
+
+type PlaneEvent = {
+	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
+}[keyof EngineEvents];
+
+interface Plane {
+	readonly human: PortHandlers<typeof humanMethods>;
+	agent(id: string): PortHandlers<typeof agentMethods>;
+	readonly events: Event<PlaneEvent>;
+	close(): Promise<void>;
+}
+
+/** Puts the control plane, which only an entry may import, behind what the commands need of it. */
+export function engineOpener(open: (options: PlaneOptions) => Promise<Plane>, wasmPath: string): OpenEngine {
+	return async ({ dataFolder, anchor, onHeadMoved, onProgress }) => {
+		const plane = await open({
+			ledgerFolder: dataFolder,
+			cacheFolder: join(dataFolder, 'cache'),
+			wasmPath,
+			anchor,
+			holderName: `the command line (process ${process.pid})`,
+		});
+		plane.events((event) => {
+			if (event.name === 'headMoved') {
+				onHeadMoved(event.data);
+			} else if (event.name === 'progress') {
+				onProgress(`${event.data.subject}: ${event.data.message}`);
+			}
+		});
+		const human = portOf(humanMethods, plane.human);
+		return { human, agent: portOf(agentMethods, plane.agent('cli')), close: () => plane.close() };
+	};
+}
 
 /** Calls handlers in this process through the same schemas that guard them between rooms. */
 export function portOf<T extends MethodTable>(methods: T, handlers: PortHandlers<T>): Port<T> {

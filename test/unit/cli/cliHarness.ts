@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import type { CliIo } from '../../../src/cli/cliIo';
+import type { CliIo, Environment } from '../../../src/cli/cliIo';
 import { runCli } from '../../../src/cli/runCli';
 
 export interface Ran {
@@ -14,11 +14,16 @@ export interface Ran {
 	json(): unknown;
 }
 
+export interface RunOptions {
+	readonly input?: string;
+	readonly environment?: Environment;
+}
+
 /** A person at a command line: a home of their own, in a temporary folder. */
 export interface CliHarness {
 	readonly home: string;
 	readonly io: CliIo;
-	run(argv: readonly string[], input?: string): Promise<Ran>;
+	run(argv: readonly string[], options?: RunOptions): Promise<Ran>;
 	dispose(): Promise<void>;
 }
 
@@ -40,13 +45,15 @@ export async function cliHarness(changes: Partial<CliIo> = {}): Promise<CliHarne
 		readInput: () => Promise.resolve(''),
 		...changes,
 	};
-	return { home, io, run: (argv, input) => runWith(io, argv, input), dispose: () => rm(home, { recursive: true }) };
+	return { home, io, run: (argv, options) => runWith(io, argv, options), dispose: () => rm(home, { recursive: true }) };
 }
 
-async function runWith(io: CliIo, argv: readonly string[], input = ''): Promise<Ran> {
+async function runWith(io: CliIo, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+	const { input = '', environment = io.environment } = options;
 	const written = { out: '', err: '' };
 	const code = await runCli(argv, {
 		...io,
+		environment,
 		out: (text) => {
 			written.out += text;
 		},

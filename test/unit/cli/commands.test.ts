@@ -46,8 +46,8 @@ describe('the commands', () => {
 			await withAnswers({ listRepos: async () => [] });
 			await writeFile(join(cli.home, 'c.json'), '{"writeAllowlist":["northwind/harbor"],"cliApproval":true}');
 			const environment = { COUNTERSIGN_CONFIG: 'c.json', GITHUB_TOKEN: 'secret' };
-			cli = { ...cli, ...(await cliHarnessAt(cli, environment)) };
-			const ran = await cli.run(['repo', 'list', '--api-url', 'http://127.0.0.1:1', '--data-dir', 'd']);
+			const words = ['repo', 'list', '--api-url', 'http://127.0.0.1:1', '--data-dir', 'd'];
+			const ran = await cli.run(words, { environment });
 			assert.equal(ran.code, 0);
 			assert.deepEqual(fake.calls[0], [
 				'configure',
@@ -89,8 +89,7 @@ describe('the commands', () => {
 		it('fails with the sentence of a config that cannot be used, and opens nothing', async () => {
 			await withAnswers({});
 			await writeFile(join(cli.home, 'c.json'), '{"cliApproval":1}');
-			cli = { ...cli, ...(await cliHarnessAt(cli, { COUNTERSIGN_CONFIG: 'c.json' })) };
-			const ran = await cli.run(['status', '--json']);
+			const ran = await cli.run(['status', '--json'], { environment: { COUNTERSIGN_CONFIG: 'c.json' } });
 			assert.equal(ran.code, 1);
 			assert.match(ran.err, /c\.json cannot be used: cliApproval: Expected true or false/);
 			assert.deepEqual(Object.keys(ran.json() as object), ['error']);
@@ -128,13 +127,6 @@ describe('the commands', () => {
 			assert.equal(ran.err, '--state is one of open, closed, all, but got "ajar". See "countersign --help".\n');
 		});
 	});
-
-	/** The same person with other variables. */
-	async function cliHarnessAt(base: CliHarness, environment: object): Promise<Pick<CliHarness, 'run'>> {
-		const { run, dispose } = await cliHarness({ ...base.io, environment });
-		await dispose();
-		return { run };
-	}
 
 	describe('items', () => {
 		it('gathers all pages', async () => {
@@ -214,7 +206,7 @@ describe('the commands', () => {
 
 		it('reads standard input and prints id, hash and status', async () => {
 			await withAnswers({ propose: async () => aChangeset() });
-			const ran = await cli.run(['propose', '-', '--json'], JSON.stringify(proposal));
+			const ran = await cli.run(['propose', '-', '--json'], { input: JSON.stringify(proposal) });
 			assert.deepEqual(ran.json(), { id: 'cs-3f9a1c04', hash: aHash, status: 'proposed' });
 			assert.deepEqual(fake.calls.at(-1), ['propose', proposal]);
 		});
@@ -228,7 +220,7 @@ describe('the commands', () => {
 		it('refuses an operation that does not exist', async () => {
 			await withAnswers({});
 			const text = JSON.stringify({ ...proposal, operations: [operation, { ...operation, kind: 'delete_issue' }] });
-			const ran = await cli.run(['propose', '-'], text);
+			const ran = await cli.run(['propose', '-'], { input: text });
 			assert.equal(ran.code, 3);
 			assert.match(ran.err, /^refused: operation_denied: .*"delete_issue".*create_issue, update_issue, add_comment/);
 			assert.equal(fake.opened.length, 0);
@@ -253,7 +245,7 @@ describe('the commands', () => {
 		] as const) {
 			it(`says what is wrong with ${what}`, async () => {
 				await withAnswers({});
-				const ran = await cli.run(['propose', '-'], text);
+				const ran = await cli.run(['propose', '-'], { input: text });
 				assert.equal(ran.code, 2);
 				assert.match(ran.err, sentence);
 			});
