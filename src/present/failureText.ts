@@ -113,8 +113,11 @@ function gitHubText(failure: GitHubFailure): FailureText {
 		case 'rateLimited':
 			return {
 				message: failure.isSecondary
-					? l10n.t('GitHub asks for a pause until {0}, because there were many requests at once.', failure.resetsAt)
-					: l10n.t('Your account has used up its requests to GitHub until {0}.', failure.resetsAt),
+					? l10n.t(
+							'GitHub asks for a pause until {0}, because there were many requests at once.',
+							clockTime(failure.resetsAt),
+						)
+					: l10n.t('Your account has used up its requests to GitHub until {0}.', clockTime(failure.resetsAt)),
 			};
 		case 'gitHubError':
 			return {
@@ -245,6 +248,12 @@ function editorText(failure: EditorFailure): FailureText {
 				action: showLog(),
 			};
 	}
+}
+
+/** A reset is at most an hour away, so the day is left out. */
+function clockTime(iso: string): string {
+	const time = /T(\d\d:\d\d)/.exec(iso)?.[1];
+	return time === undefined ? iso : l10n.t('{0} UTC', time);
 }
 
 function signIn(): FailureAction {

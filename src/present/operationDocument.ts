@@ -80,6 +80,7 @@ function issueText(fields: Partial<IssueFields> & { readonly body: string }, fro
 		schema: 'failsafe',
 		lineWidth: 0,
 		blockQuote: false,
+		singleQuote: false,
 		doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
 	});
 	return `---\n${yaml}---\n${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;

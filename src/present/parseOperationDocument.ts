@@ -19,7 +19,7 @@ export type ParsedDocument =
  * was proposed; a field that they changed is set; one that they changed back to its base is not touched any more.
  */
 export function parseOperationDocument(operation: Operation, text: string): ParsedDocument {
-	const document = normalizeLines(text.replace(/^\uFEFF/, ''));
+	const document = normalizeLines(text);
 	switch (operation.kind) {
 		case 'add_comment':
 			return parseComment(operation, document);
@@ -48,7 +48,8 @@ function withFrontMatter(
 	fields: readonly FrontField[],
 	next: (edited: FrontMatter) => ParsedDocument,
 ): ParsedDocument {
-	const edited = readFrontMatter(document, fields);
+	// An editor may have put a byte order mark before the fields; in a comment it is the person's own.
+	const edited = readFrontMatter(document.replace(/^\uFEFF/, ''), fields);
 	return edited.ok ? next(edited.value) : edited;
 }
 
@@ -70,9 +71,13 @@ function keepUntouched(set: Fields, shown: Fields, edited: FrontMatter, base: Fi
 
 function isSame(edited: unknown, known: unknown): boolean {
 	if (Array.isArray(edited) && Array.isArray(known)) {
-		return JSON.stringify([...new Set(edited)].sort()) === JSON.stringify([...known].sort());
+		return JSON.stringify(sortedUnique(edited)) === JSON.stringify(sortedUnique(known));
 	}
-	return typeof known === 'string' ? edited === normalizeLines(known) : edited === known;
+	return typeof edited === 'string' && typeof known === 'string' && normalizeLines(edited) === normalizeLines(known);
+}
+
+function sortedUnique(values: readonly unknown[]): readonly unknown[] {
+	return [...new Set(values)].sort();
 }
 
 function nothingLeft(): ParsedDocument {
@@ -91,9 +96,22 @@ function checked(operation: Operation, set: Fields, edited: FrontMatter | undefi
 	}
 	const problems = result.error.issues.map(({ path, message }): DocumentProblem => {
 		const field = String(path[1] ?? 'body');
-		return { line: edited?.lines.get(field) ?? 1, message: l10n.t('{0}: {1}', field, message) };
+		return { line: edited?.lines.get(field) ?? 1, message: fieldProblem(field, message) };
 	});
 	return { ok: false, problems };
+}
+
+function fieldProblem(field: string, message: string): string {
+	switch (field) {
+		case 'state':
+			return l10n.t('The state is either open or closed.');
+		case 'labels':
+			return l10n.t('A label has 1 to 50 characters, and an issue has at most 100 labels.');
+		case 'assignees':
+			return l10n.t('An assignee is a GitHub login such as octo-maria, and an issue has at most 10.');
+		default:
+			return message;
+	}
 }
 
 function withoutLastLineEnd(text: string): string {

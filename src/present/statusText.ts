@@ -55,14 +55,17 @@ export function syncErrorText(repo: RepoSummary, now: number): string | undefine
 }
 
 function waitingText(pending: number): string {
-	return pending === 0 ? l10n.t('nothing waits') : l10n.t('{0} waiting', pending);
+	return pending === 0 ? l10n.t('Nothing waiting') : l10n.t('{0} waiting', pending);
 }
 
 function iconOf(status: EngineStatus, repos: readonly RepoSummary[]): string {
 	if (status.readOnlyBecause !== null) {
 		return 'lock';
 	}
-	return repos.some(({ lastError }) => lastError !== null) ? 'warning' : 'verified';
+	if (repos.some(({ lastError }) => lastError !== null)) {
+		return 'warning';
+	}
+	return status.pending === 0 ? 'verified' : 'git-pull-request-draft';
 }
 
 function tooltipLines(status: EngineStatus, repos: readonly RepoSummary[], now: number): readonly string[] {

@@ -22,8 +22,8 @@ const listFields: ReadonlySet<string> = new Set(['labels', 'assignees']);
 
 /** Splits a document (LF only) into its fields and its body; every field of `expected` must be there, and no other. */
 export function readFrontMatter(document: string, expected: readonly string[]): Result<FrontMatter> {
-	const match = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(document);
-	if (match === null || match.index !== 0) {
+	const match = /^---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/.exec(document);
+	if (match === null) {
 		return failed(
 			1,
 			l10n.t('The fields are missing. The document begins with a line ---, then the fields, then another line ---.'),
@@ -34,8 +34,9 @@ export function readFrontMatter(document: string, expected: readonly string[]): 
 	if (!read.ok) {
 		return read;
 	}
-	const bodyLine = front.split('\n').length;
-	const body = bodyOf(document.slice(front.length));
+	const rest = document.slice(front.length);
+	const bodyLine = front.split('\n').length + (rest.startsWith('\n') ? 1 : 0);
+	const body = bodyOf(rest);
 	return { ok: true, value: { ...read.value, body, lines: new Map([...read.value.lines, ['body', bodyLine]]) } };
 }
 

@@ -5,7 +5,9 @@ import { showHiddenCharacters } from '../../base/hiddenCharacters';
  * Code is fenced anew, and nothing else may open a fence, so that what we take for text the renderer takes for text.
  */
 export function quoteMarkdown(raw: string): string {
-	const lines = showHiddenCharacters(removeComments(raw.replace(/\r\n?|\u2028|\u2029/g, '\n'))).split('\n');
+	const lines = showHiddenCharacters(removeComments(raw.replace(/\r\n?|\u2028|\u2029/g, '\n')))
+		.trim()
+		.split('\n');
 	const quoted: string[] = [];
 	for (let index = 0; index < lines.length; ) {
 		const line = lines[index] ?? '';
@@ -16,6 +18,7 @@ export function quoteMarkdown(raw: string): string {
 			continue;
 		}
 		const end = closingLine(lines, index + 1, opening[1] ?? '```');
+		// The empty lines end whatever stands around, so that the fence is one.
 		quoted.push('', ...fencedCode(lines.slice(index + 1, end), opening[2] ?? ''), '');
 		index = end + 1;
 	}
@@ -37,8 +40,13 @@ function removeComments(text: string): string {
 }
 
 function closingLine(lines: readonly string[], from: number, fence: string): number {
-	const end = lines.findIndex((line, index) => index >= from && line.trim().startsWith(fence) && isRun(line.trim()));
-	return end === -1 ? lines.length : end;
+	for (let index = from; index < lines.length; index += 1) {
+		const line = (lines[index] ?? '').trim();
+		if (line.startsWith(fence) && isRun(line)) {
+			return index;
+		}
+	}
+	return lines.length;
 }
 
 function isRun(text: string): boolean {
