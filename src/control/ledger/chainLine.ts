@@ -8,6 +8,7 @@ export const genesis: LedgerHead = { seq: 0, hash: `sha256:${'0'.repeat(64)}` as
 const hashMark = ',"hash":"';
 const prevMark = ',"prev":"';
 const seqMark = '","seq":';
+const typeMark = '","type":"';
 const digestLength = genesis.hash.length;
 
 /** The canonical JSON of an event, its hash included, without the newline. */
@@ -44,6 +45,12 @@ export function checkLine(line: string, head: LedgerHead, sha256: Sha256): Ledge
 		return 'The event does not follow the one before it.';
 	}
 	return { seq, hash };
+}
+
+/** The type of a checked line, without parsing it: behind it stands only the version. */
+export function typeOfLine(line: string): string {
+	const start = line.lastIndexOf(typeMark) + typeMark.length;
+	return line.slice(start, line.indexOf('"', start));
 }
 
 /** The event of a checked line, or undefined when the text is none. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../base/emitter';
 import type { Actor } from '../../shared/actor';
-import type { LedgerEntry, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
+import type { LedgerEntry, LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 
 /** The append-only, hash-chained log. What it has accepted is on disk. */
 export interface Ledger {
@@ -16,8 +16,11 @@ export interface Ledger {
 		actor: Actor,
 		entries: readonly LedgerEntry[] | ((head: LedgerHead) => readonly LedgerEntry[]),
 	): Promise<readonly LedgerEvent[]>;
-	/** Every event from `fromSeq` on, in order, read from disk and checked against the chain. */
-	read(fromSeq: number): AsyncIterable<LedgerEvent>;
+	/**
+	 * Every event from `fromSeq` on, in order, read from disk and checked against the chain; what does not hold ends it
+	 * and becomes the `problem`. With `types` all are checked, but only those of these types are parsed and given.
+	 */
+	read(fromSeq: number, types?: ReadonlySet<LedgerEntryType>): AsyncIterable<LedgerEvent>;
 	/** Fired after the events are durable, in order. */
 	readonly onDidAppend: Event<readonly LedgerEvent[]>;
 	close(): Promise<void>;

@@ -3,7 +3,7 @@ import { Emitter } from '../../base/emitter';
 import { SerialQueue } from '../../base/serialQueue';
 import type { Actor } from '../../shared/actor';
 import { AppError } from '../../shared/failure';
-import type { LedgerEntry, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
+import type { LedgerEntry, LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 import { onDisk } from '../store/storageFailed';
 import { chainLine, parseLine } from './chainLine';
 import type { Ledger } from './ledger';
@@ -121,11 +121,11 @@ class FileLedger implements OpenLedger {
 		});
 	}
 
-	async *read(fromSeq: number): AsyncGenerator<LedgerEvent, void> {
+	async *read(fromSeq: number, types?: ReadonlySet<LedgerEntryType>): AsyncGenerator<LedgerEvent, void> {
 		const isWriter = this.options.mode === 'write';
 		const end = isWriter ? this.head.seq : Number.POSITIVE_INFINITY;
 		const last = this.problem === null ? end : Math.min(end, this.problem.seq - 1);
-		const problem = yield* readLedger(this.options, this.segments, { first: fromSeq, last, isWriter });
+		const problem = yield* readLedger(this.options, this.segments, { first: fromSeq, last, isWriter, types });
 		this.currentProblem ??= problem;
 	}
 

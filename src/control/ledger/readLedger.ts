@@ -1,5 +1,5 @@
-import type { LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
-import { genesis, parseLine } from './chainLine';
+import type { LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
+import { genesis, parseLine, typeOfLine } from './chainLine';
 import { type ChainProblem, checkedLines, type LedgerSource, type Segment, segmentNames } from './scanLedger';
 
 export interface ReadRange {
@@ -7,6 +7,8 @@ export interface ReadRange {
 	readonly last: number;
 	/** Nobody else writes: what does not hold is a break, and not a write under way in another process. */
 	readonly isWriter: boolean;
+	/** Give these only; the others are checked and not parsed. */
+	readonly types?: ReadonlySet<LedgerEntryType> | undefined;
 }
 
 /**
@@ -23,13 +25,13 @@ export async function* readLedger(
 	let head = start.before;
 	let detail: string | undefined;
 	for (const name of names.filter((each) => each >= start.name)) {
-		for (const step of await readSegment(source, name, head)) {
+		for (const step of await readSegment(source, name, { before: head, types: range.types })) {
 			if (step.kind === 'broken') {
 				({ detail } = step);
 				break;
 			}
-			head = { seq: step.event.seq, hash: step.event.hash };
-			if (isWithin(range, head.seq)) {
+			({ head } = step);
+			if (step.kind === 'event' && isWithin(range, head.seq)) {
 				yield step.event;
 			}
 		}
@@ -42,23 +44,40 @@ function isWithin({ first, last }: ReadRange, seq: number): boolean {
 }
 
 type ReadStep =
-	| { readonly kind: 'event'; readonly event: LedgerEvent }
+	| { readonly kind: 'event'; readonly head: LedgerHead; readonly event: LedgerEvent }
+	| { readonly kind: 'passed'; readonly head: LedgerHead }
 	| { readonly kind: 'broken'; readonly detail: string };
 
-async function readSegment(source: LedgerSource, name: string, before: LedgerHead): Promise<Iterable<ReadStep>> {
-	const bytes = await source.files.read(source.files.join(source.folder, name));
-	return stepsOf(source.utf8.decode(bytes ?? new Uint8Array()), before, source);
+interface SegmentRange extends Pick<ReadRange, 'types'> {
+	readonly before: LedgerHead;
 }
 
-function* stepsOf(text: string, before: LedgerHead, { sha256 }: LedgerSource): Generator<ReadStep, void> {
+async function readSegment(source: LedgerSource, name: string, range: SegmentRange): Promise<Iterable<ReadStep>> {
+	const bytes = await source.files.read(source.files.join(source.folder, name));
+	return stepsOf(source.utf8.decode(bytes ?? new Uint8Array()), range, source);
+}
+
+function* stepsOf(text: string, { before, types }: SegmentRange, { sha256 }: LedgerSource): Generator<ReadStep, void> {
 	for (const checked of checkedLines(text, before, sha256)) {
-		const event = checked.kind === 'line' ? parseLine(checked.text) : undefined;
-		if (event === undefined) {
-			yield { kind: 'broken', detail: checked.kind === 'line' ? 'The line is not an event.' : checked.detail };
+		if (checked.kind !== 'line') {
+			yield { kind: 'broken', detail: checked.detail };
 			return;
 		}
-		yield { kind: 'event', event };
+		const step = stepOf(checked.text, checked.head, types);
+		yield step;
+		if (step.kind === 'broken') {
+			return;
+		}
 	}
+}
+
+function stepOf(line: string, head: LedgerHead, types: ReadRange['types']): ReadStep {
+	const isWanted = types === undefined || (types as ReadonlySet<string>).has(typeOfLine(line));
+	if (!isWanted) {
+		return { kind: 'passed', head };
+	}
+	const event = parseLine(line);
+	return event === undefined ? { kind: 'broken', detail: 'The line is not an event.' } : { kind: 'event', head, event };
 }
 
 function breakAfter(head: LedgerHead, range: ReadRange, detail: string | undefined): ChainProblem | null {

@@ -147,6 +147,26 @@ describe('openLedger', () => {
 		assert.equal((await ledger.append(human, [added('one')])).length, 1);
 	});
 
+	it('gives events of chosen types only, and checks the others all the same', async () => {
+		const bench = aBench();
+		const ledger = await bench.open();
+		const fake = ',"type":"repo.added","v":1}';
+		const removed: LedgerEntry = {
+			type: 'changeset.rejected',
+			subject: 'cs-abc123' as never,
+			payload: { reason: fake },
+		};
+		await ledger.append(human, [added('one'), removed, added('two')]);
+		const seen: number[] = [];
+		for await (const { seq } of ledger.read(1, new Set(['repo.added'] as const))) {
+			seen.push(seq);
+		}
+		assert.deepEqual(seen, [2, 4]);
+		edit(bench.files, firstSegment, (text) => text.replace('cs-abc123', 'cs-abc124'));
+		assert.equal((await all(ledger)).length, 2);
+		assert.equal(ledger.problem?.seq, 3);
+	});
+
 	it('begins a new segment when one is full, never splitting a batch, and reads across', async () => {
 		const bench = aBench();
 		const ledger = await bench.open({ segmentBytes: 900 });

@@ -92,6 +92,16 @@ describe('acquireLock', () => {
 		}
 	});
 
+	it('goes to exactly one of several processes that start together', async function () {
+		this.timeout(30_000);
+		for (let round = 0; round < 2; round++) {
+			const racers = await Promise.all(Array.from({ length: 3 }, () => anotherProcess(folder)));
+			assert.deepEqual(racers.map(({ said }) => said).sort(), ['held', 'taken', 'taken']);
+			// All of them are killed, so that the next round finds a dead holder.
+			await Promise.all(racers.map(({ child }) => killHard(child)));
+		}
+	});
+
 	it('knows that a process number was given to somebody else since', async function () {
 		if (process.platform !== 'linux') {
 			this.skip();
