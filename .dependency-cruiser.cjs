@@ -53,10 +53,10 @@ module.exports = {
 			'the-one-door',
 			'Only publish holds the writer; the wiring hands it over.',
 			'^src/control/publish/gitHubWriter',
-			['^src/control/publish/', '^src/adapters/github/writer\\.ts$', '^src/controlPlane\\.ts$'],
+			['^src/control/publish/', '^src/adapters/github/writer\\.ts$', '^src/wiring/'],
 		),
 		oneDoor('the-one-writer', 'Only the wiring makes a writer.', '^src/adapters/github/writer', [
-			'^src/controlPlane\\.ts$',
+			'^src/wiring/',
 			'^src/adapters/github/',
 		]),
 		{

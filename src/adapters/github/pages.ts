@@ -17,9 +17,11 @@ export interface PageSource<T> {
 	readonly origin: string;
 	readonly get: (url: string, isFirst: boolean) => Promise<TextAnswer>;
 	readonly itemOf: (value: unknown, url: string) => T;
+	/** Asks for the next page while this one is being used; for lists that are read to their end. */
+	readonly readsAhead: boolean;
 }
 
-/** Every page of a list, by the Link header alone. The next page is asked for while this one is being used. */
+/** Every page of a list, by the Link header alone. */
 export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubPage<T>, void> {
 	let asked: Promise<TextAnswer> | null = source.get(source.first, true);
 	for (let isFirst = true; asked !== null; isFirst = false) {
@@ -29,16 +31,22 @@ export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubP
 			return;
 		}
 		const next = nextPage(answer, source.origin);
-		asked = next === null ? null : source.get(next, false);
+		const ahead = next !== null && source.readsAhead ? source.get(next, false) : null;
 		// Who stops in the middle never waits for it; a failure is met when it is awaited.
-		asked?.catch(() => undefined);
-		const items = parseList(parseJson(answer.text, answer.url), answer.url).map((value) =>
-			source.itemOf(value, answer.url),
-		);
-		const serverTime = new Date(answer.headers['date'] ?? 0).toISOString();
-		const etag = isFirst ? (answer.headers['etag'] ?? null) : null;
-		yield { kind: 'page', items, etag, isLast: next === null, serverTime };
+		ahead?.catch(() => undefined);
+		yield pageOf(source, answer, { isFirst, isLast: next === null });
+		asked = ahead ?? (next === null ? null : source.get(next, false));
 	}
+}
+
+function pageOf<T>(
+	{ itemOf }: PageSource<T>,
+	{ headers, text, url }: TextAnswer,
+	{ isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): GitHubPage<T> {
+	const items = parseList(parseJson(text, url), url).map((value) => itemOf(value, url));
+	const etag = isFirst ? (headers['etag'] ?? null) : null;
+	return { kind: 'page', items, etag, isLast, serverTime: new Date(headers['date'] ?? 0).toISOString() };
 }
 
 function nextPage({ headers, url }: TextAnswer, origin: string): string | null {

@@ -139,6 +139,7 @@ function lister(get: Get, apiUrl: string): List {
 					...(cancel === undefined ? {} : { cancel }),
 				}),
 			itemOf,
+			readsAhead: options.readsAhead !== false,
 		});
 	};
 }

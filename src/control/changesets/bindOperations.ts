@@ -11,7 +11,7 @@ export interface KnownItem {
 
 /** What the cache knows; null sends the question to GitHub. */
 export interface KnownTargets {
-	issueFields(ref: ItemRef): KnownItem | null;
+	issueFields(ref: ItemRef): KnownItem | null | Promise<KnownItem | null>;
 	repoId(repo: RepoName): RepoId | null;
 }
 
@@ -48,7 +48,7 @@ async function bindOperation(deps: BindDeps, operation: ProposedOperation, id: O
 }
 
 async function itemOf(deps: BindDeps, ref: ItemRef): Promise<KnownItem> {
-	const known = deps.known.issueFields(ref);
+	const known = await deps.known.issueFields(ref);
 	if (known !== null) {
 		return known;
 	}

@@ -30,7 +30,7 @@ export const migrations: readonly string[] = [
 	CREATE TABLE work_items (
 		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, title TEXT NOT NULL,
 		is_draft INTEGER NOT NULL, author TEXT NOT NULL, milestone TEXT, labels_json TEXT NOT NULL, assignees_json TEXT NOT NULL,
-		created_at TEXT NOT NULL, updated_at TEXT NOT NULL, comment_count INTEGER NOT NULL, PRIMARY KEY (repo_key, number)
+		created_at TEXT NOT NULL, updated_at TEXT NOT NULL, comment_count INTEGER NOT NULL, head TEXT, base TEXT, PRIMARY KEY (repo_key, number)
 	) WITHOUT ROWID;
 	CREATE INDEX work_items_by_update ON work_items (repo_key, state, updated_at DESC, number DESC);
 	CREATE TABLE item_labels (

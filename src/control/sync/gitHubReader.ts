@@ -77,6 +77,8 @@ export interface ListOptions {
 	/** Asks for the first page only if it changed. */
 	readonly etag?: string;
 	readonly cancel?: CancelToken;
+	/** False for who may stop before the last page; else the next page is asked for while this one is being used. */
+	readonly readsAhead?: boolean;
 }
 
 /**

@@ -1,0 +1,42 @@
+import type { Clock } from '../base/clock';
+import type { Sha256 } from '../base/digest';
+import type { SerialQueue } from '../base/serialQueue';
+import type { Actor } from '../shared/actor';
+import type { Failure } from '../shared/failure';
+import type { ItemRef } from '../shared/names';
+import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
+import type { ChangesetBook } from './changesets/changesetBook';
+import type { Ledger } from './ledger/ledger';
+import type { OpenGitHubWriter } from './publish/gitHubWriter';
+import type { PublishLane } from './publish/publishDeps';
+import type { Store } from './store/store';
+import type { GitHubReader } from './sync/gitHubReader';
+import type { WorkItems } from './workItems/createWorkItems';
+
+/** The rooms of the control plane, opened: what its two ports are made of. */
+export interface ControlDeps {
+	readonly ledger: Ledger;
+	readonly book: ChangesetBook;
+	readonly store: Store;
+	readonly workItems: WorkItems;
+	readonly decisions: SerialQueue;
+	readonly lane: PublishLane;
+	readonly clock: Clock;
+	readonly sha256: Sha256;
+	readonly randomId: (digits: number) => string;
+	/** As the person has set it up now: each is asked for anew, since the setup may change. */
+	readonly gitHub: () => {
+		readonly reader: GitHubReader;
+		readonly openWriter: OpenGitHubWriter;
+		readonly configuration: Configuration;
+		/** The login behind the token, once GitHub has told it. */
+		readonly account: string | null;
+	};
+	readonly configure: (configuration: Configuration) => Promise<void>;
+	/** The person at this machine. */
+	readonly person: () => Actor;
+	readonly readOnlyBecause: string | null;
+	readonly sentence: (failure: Failure) => string;
+	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
+	readonly tell: <K extends keyof EngineEvents>(name: K, data: EngineEvents[K]) => void;
+}

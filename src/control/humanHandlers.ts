@@ -1,0 +1,109 @@
+import { changesetView } from '../shared/changeset';
+import { AppError } from '../shared/failure';
+import type { RepoName } from '../shared/names';
+import type { humanMethods } from '../shared/ports/humanPort';
+import type { PortHandlers } from '../shared/ports/method';
+import type { RepoSummary } from '../shared/repo';
+import { agentHandlers } from './agentHandlers';
+import { approve } from './approvals/approve';
+import { reject } from './approvals/reject';
+import { auditLog } from './audit/auditLog';
+import { verifyAudit } from './audit/verifyAudit';
+import { amend } from './changesets/amend';
+import type { ControlDeps } from './controlDeps';
+import { engineStatus } from './engineStatus';
+import { publish } from './publish/publish';
+import { draftDeps, publishDeps, syncDeps } from './roomDeps';
+import { refreshItem } from './sync/refreshItem';
+import { addRepo, removeRepo } from './sync/repoRegistry';
+import { syncAll } from './sync/syncAll';
+
+type Handlers = PortHandlers<typeof humanMethods>;
+
+/** What the person's connection reaches: all that an agent does, and the decisions. */
+export function humanHandlers(deps: ControlDeps): Handlers {
+	return { ...agentHandlers(deps, deps.person), ...decisions(deps), ...cache(deps), ...account(deps) };
+}
+
+type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit'>;
+
+function decisions(deps: ControlDeps): Decisions {
+	const { ledger, book, store, sha256, person, tell } = deps;
+	return {
+		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
+		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
+		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
+		publish: async ({ id }) =>
+			changesetView(
+				await publish(publishDeps(deps), person(), id, (progress) =>
+					tell('progress', { task: 'publish', subject: id, ...progress }),
+				),
+			),
+		auditLog: async (query) => auditLog(store.sql, book, query),
+		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),
+	};
+}
+
+type Cache = Pick<Handlers, 'addRepo' | 'removeRepo' | 'sync' | 'resetCache' | 'refreshWorkItem'>;
+
+function cache(deps: ControlDeps): Cache {
+	const { ledger, store, person, tell } = deps;
+	return {
+		addRepo: async ({ fullName }) => {
+			const { reader } = deps.gitHub();
+			const added = await addRepo({ ledger, store, reader }, person(), fullName);
+			tell('changed', { what: ['repos', 'workItems'], repo: added });
+			return summaryOf(deps, added);
+		},
+		removeRepo: async ({ fullName }) => {
+			await removeRepo({ ledger, store }, person(), fullName);
+			tell('changed', { what: ['repos', 'workItems'], repo: fullName });
+			return null;
+		},
+		sync: async ({ fullName }, cancel) => {
+			refuseWhenReadOnly(deps);
+			const report = (progress: Parameters<Parameters<typeof syncAll>[2]['report']>[0]): void =>
+				tell('progress', { task: 'sync', ...progress });
+			const outcomes = await syncAll(syncDeps(deps), fullName, { cancel, report });
+			tell('changed', { what: ['repos', 'workItems', 'status'] });
+			return outcomes;
+		},
+		resetCache: async () => {
+			await ledger.append(person(), [{ type: 'cache.reset', subject: 'cache', payload: {} }]);
+			await store.reset();
+			deps.workItems.forgetTexts();
+			tell('changed', { what: ['repos', 'workItems', 'status'] });
+			return null;
+		},
+		refreshWorkItem: async ({ ref }) => {
+			refuseWhenReadOnly(deps);
+			await refreshItem(syncDeps(deps), ref);
+			tell('changed', { what: ['workItems'] });
+			return null;
+		},
+	};
+}
+
+function account(deps: ControlDeps): Pick<Handlers, 'configure' | 'status'> {
+	return {
+		configure: async (configuration) => {
+			await deps.configure(configuration);
+			return engineStatus(deps);
+		},
+		status: async () => engineStatus(deps),
+	};
+}
+
+function refuseWhenReadOnly({ readOnlyBecause }: ControlDeps): void {
+	if (readOnlyBecause !== null) {
+		throw new AppError({ kind: 'readOnly', holder: readOnlyBecause });
+	}
+}
+
+function summaryOf({ workItems }: ControlDeps, name: RepoName): RepoSummary {
+	const found = workItems.listRepos().find(({ fullName }) => fullName === name);
+	if (found === undefined) {
+		throw new AppError({ kind: 'repoNotRegistered', repo: name });
+	}
+	return found;
+}

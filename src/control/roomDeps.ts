@@ -1,0 +1,37 @@
+import type { ProposeDeps } from './changesets/propose';
+import type { ControlDeps } from './controlDeps';
+import type { PublishDeps } from './publish/publishDeps';
+import { refreshItem } from './sync/refreshItem';
+import type { SyncDeps } from './sync/syncDeps';
+
+/** What proposing, amending, approving and rejecting work with. */
+export function draftDeps(
+	deps: ControlDeps,
+): ProposeDeps &
+	Pick<ControlDeps, 'clock'> & { readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'] } {
+	const { ledger, book, decisions, sha256, randomId, clock, workItems } = deps;
+	return {
+		...{ ledger, book, decisions, sha256, randomId, clock },
+		known: workItems,
+		reader: deps.gitHub().reader,
+		configuration: () => deps.gitHub().configuration,
+	};
+}
+
+export function syncDeps(deps: ControlDeps): SyncDeps {
+	const { store, clock, sha256, onItemsChanged, sentence } = deps;
+	return { store, clock, sha256, onItemsChanged, sentence, reader: deps.gitHub().reader };
+}
+
+export function publishDeps(deps: ControlDeps): PublishDeps {
+	const { ledger, book, decisions, lane, clock, sha256 } = deps;
+	const { reader, openWriter } = deps.gitHub();
+	return {
+		...{ ledger, book, decisions, lane, clock, sha256, reader, openWriter },
+		configuration: () => deps.gitHub().configuration,
+		onWritten: async (ref) => {
+			await refreshItem(syncDeps(deps), ref);
+			deps.tell('changed', { what: ['workItems', 'repos'] });
+		},
+	};
+}

@@ -1,0 +1,104 @@
+import type { Digest, Sha256 } from '../../base/digest';
+import type { GitHubIssue, GitHubPull } from '../sync/gitHubReader';
+import type { PayloadAddress } from './payloadSegments';
+import type { RepoRow } from './repoTable';
+import type { SqlPort } from './sqlPort';
+import type { Store } from './store';
+
+interface FreshIssue {
+	readonly issue: GitHubIssue;
+	readonly hash: Digest;
+}
+
+/** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
+export async function upsertIssues(
+	store: Store,
+	sha256: Sha256,
+	{ repoKey }: RepoRow,
+	issues: readonly GitHubIssue[],
+): Promise<readonly number[]> {
+	const fresh = issues
+		.map((issue) => ({ issue, hash: sha256(issue.raw) }))
+		.filter(({ issue, hash }) => storedHash(store.sql, repoKey, issue) !== hash);
+	if (fresh.length === 0) {
+		return [];
+	}
+	const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
+	store.sql.transaction(() => {
+		for (const [index, one] of fresh.entries()) {
+			writeIssue(store.sql, repoKey, one, addresses[index] ?? '');
+		}
+	});
+	store.markDirty();
+	return fresh.map(({ issue }) => issue.number);
+}
+
+function tableOf({ isPullRequest }: GitHubIssue): string {
+	return isPullRequest ? 'github_pull_requests' : 'github_issues';
+}
+
+function storedHash(sql: SqlPort, repoKey: number, issue: GitHubIssue): unknown {
+	const find = `SELECT content_hash FROM ${tableOf(issue)} WHERE repo_key = ? AND number = ?`;
+	return sql.all(find, [repoKey, issue.number])[0]?.['content_hash'];
+}
+
+function writeIssue(sql: SqlPort, repoKey: number, { issue, hash }: FreshIssue, address: PayloadAddress): void {
+	const { number, id, state, title, updatedAt } = issue;
+	sql.run(`INSERT OR REPLACE INTO ${tableOf(issue)} VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, [
+		...[repoKey, number, id, state, title, updatedAt],
+		...[hash, address],
+	]);
+	writeWorkItem(sql, repoKey, issue);
+	sql.run('DELETE FROM item_labels WHERE repo_key = ? AND number = ?', [repoKey, number]);
+	for (const label of issue.labels) {
+		sql.run('INSERT OR IGNORE INTO item_labels VALUES (?, ?, ?, ?, ?)', [
+			repoKey,
+			label,
+			stateOf(issue),
+			updatedAt,
+			number,
+		]);
+	}
+}
+
+/** Branches are known from the list of pull requests; they stay when the issue changes. */
+function writeWorkItem(sql: SqlPort, repoKey: number, issue: GitHubIssue): void {
+	sql.run(
+		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, milestone, labels_json, assignees_json,
+			created_at, updated_at, comment_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (repo_key, number) DO UPDATE SET kind = excluded.kind, state = excluded.state, title = excluded.title,
+			is_draft = excluded.is_draft, author = excluded.author, milestone = excluded.milestone,
+			labels_json = excluded.labels_json, assignees_json = excluded.assignees_json, created_at = excluded.created_at,
+			updated_at = excluded.updated_at, comment_count = excluded.comment_count`,
+		[
+			...[repoKey, issue.number, issue.isPullRequest ? 'pull_request' : 'issue', stateOf(issue), issue.title],
+			...[issue.isDraft ? 1 : 0, issue.author, issue.milestone],
+			...[JSON.stringify(issue.labels), JSON.stringify(issue.assignees)],
+			...[issue.createdAt, issue.updatedAt, issue.comments],
+		],
+	);
+}
+
+function stateOf({ isMerged, state }: GitHubIssue): string {
+	return isMerged ? 'merged' : state;
+}
+
+/** What only the list of pull requests says; answers the numbers where it is another than before. */
+export function refreshPulls(store: Store, { repoKey }: RepoRow, pulls: readonly GitHubPull[]): readonly number[] {
+	const changed = store.sql.transaction(() => pulls.filter((pull) => refreshPull(store.sql, repoKey, pull)));
+	if (changed.length > 0) {
+		store.markDirty();
+	}
+	return changed.map(({ number }) => number);
+}
+
+function refreshPull(sql: SqlPort, repoKey: number, { number, isDraft, head, base }: GitHubPull): boolean {
+	const draft = isDraft ? 1 : 0;
+	return (
+		sql.run(
+			`UPDATE work_items SET is_draft = ?, head = ?, base = ?
+			WHERE repo_key = ? AND number = ? AND (is_draft IS NOT ? OR head IS NOT ? OR base IS NOT ?)`,
+			[...[draft, head, base], ...[repoKey, number], ...[draft, head, base]],
+		) > 0
+	);
+}

@@ -1,0 +1,54 @@
+import { replaceComments, storedCommentCount, upsertComments } from '../store/commentTable';
+import type { RepoRow } from '../store/repoTable';
+import { newest, overlapped } from './cursor';
+import type { SyncDeps, SyncRun } from './syncDeps';
+import type { IssueCounts, ListPass } from './syncIssues';
+
+export interface CommentState {
+	readonly cursor: string | null;
+	readonly etag: string | null;
+	/** Where the next pass begins when the repository has no comment at all. */
+	readonly start: string;
+}
+
+/** Comments by the list of the whole repository: one request for a hundred, not one for each item. */
+export async function syncComments(
+	deps: SyncDeps,
+	repo: RepoRow,
+	state: CommentState,
+	run: SyncRun,
+): Promise<ListPass> {
+	const since = state.cursor === null ? {} : { since: overlapped(state.cursor) };
+	const tag = state.etag === null ? {} : { etag: state.etag };
+	const changed: number[] = [];
+	let { cursor, etag } = state;
+	let pages = 0;
+	for await (const page of deps.reader.comments(repo.fullName, { ...since, ...tag, cancel: run.cancel })) {
+		if (page.kind === 'unchanged') {
+			break;
+		}
+		changed.push(...(await upsertComments(deps.store, deps.sha256, repo, page.items)));
+		cursor = newest(cursor, ...page.items.map(({ updatedAt }) => updatedAt));
+		pages += 1;
+		etag = pages === 1 && page.isLast && cursor === state.cursor ? page.etag : null;
+	}
+	return { changed, cursor: cursor ?? state.start, etag };
+}
+
+/** Where an item's own count differs from what is cached, a comment was deleted or came before the item did: read them all. */
+export async function mendComments(
+	deps: SyncDeps,
+	repo: RepoRow,
+	counts: ReadonlyMap<number, IssueCounts>,
+	cancel: SyncRun['cancel'],
+): Promise<void> {
+	for (const [number, { comments }] of counts) {
+		if (cancel.isCancelled || storedCommentCount(deps.store.sql, repo.repoKey, number) === comments) {
+			continue;
+		}
+		await replaceComments(deps.store, deps.sha256, repo, {
+			number,
+			comments: await deps.reader.itemComments(repo.fullName, number),
+		});
+	}
+}

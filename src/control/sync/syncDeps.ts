@@ -1,0 +1,32 @@
+import type { CancelToken } from '../../base/cancellation';
+import type { Clock } from '../../base/clock';
+import type { Sha256 } from '../../base/digest';
+import type { Failure } from '../../shared/failure';
+import type { ItemRef } from '../../shared/names';
+import type { Store } from '../store/store';
+import type { GitHubReader } from './gitHubReader';
+
+export interface SyncDeps {
+	readonly reader: GitHubReader;
+	readonly store: Store;
+	readonly clock: Clock;
+	readonly sha256: Sha256;
+	/** The cache has these items in another form than before. */
+	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
+	/** What a failure means, for people. */
+	readonly sentence: (failure: Failure) => string;
+}
+
+/** How far a sync has come; `total` is null, since GitHub does not say how much there is. */
+export interface SyncProgress {
+	readonly subject: string;
+	readonly message: string;
+	readonly done: number;
+	readonly total: number | null;
+}
+
+/** One sync of one repository while it runs. */
+export interface SyncRun {
+	readonly cancel: CancelToken;
+	readonly report: (progress: SyncProgress) => void;
+}

@@ -1,0 +1,88 @@
+import { upsertIssues } from '../store/issueTable';
+import type { RepoRow } from '../store/repoTable';
+import { importHorizon, newest, overlapped } from './cursor';
+import type { GitHubIssue, ListOptions } from './gitHubReader';
+import type { SyncDeps, SyncRun } from './syncDeps';
+
+/** What a pass over a list found, and where the next one begins. */
+export interface ListPass {
+	readonly changed: readonly number[];
+	readonly cursor: string | null;
+	readonly etag: string | null;
+}
+
+export interface IssuePass extends ListPass {
+	/** Of the changed items: what GitHub says about their comments and relations. */
+	readonly counts: ReadonlyMap<number, IssueCounts>;
+	/** GitHub's time when the pass began; null when nothing came. */
+	readonly serverTime: string | null;
+}
+
+export type IssueCounts = Pick<GitHubIssue, 'comments' | 'subIssues' | 'blockedBy'>;
+
+interface ListState {
+	readonly cursor: string | null;
+	readonly etag: string | null;
+}
+
+/** The issues and pull requests of a repository: all that is open and lately closed, or what changed since the cursor. */
+export async function syncIssues(deps: SyncDeps, repo: RepoRow, state: ListState, run: SyncRun): Promise<IssuePass> {
+	if (state.cursor !== null) {
+		const since = overlapped(state.cursor);
+		const etag = state.etag === null ? {} : { etag: state.etag };
+		return await readIssues(deps, repo, { since, state: 'all', ...etag }, { run, state });
+	}
+	const open = await readIssues(deps, repo, { state: 'open' }, { run, state });
+	const since = importHorizon(open.serverTime ?? repo.addedAt);
+	const closed = await readIssues(deps, repo, { state: 'closed', since }, { run, state });
+	return {
+		changed: [...new Set([...open.changed, ...closed.changed])],
+		counts: new Map([...open.counts, ...closed.counts]),
+		// An empty repository still has a place to go on from.
+		cursor: newest(open.cursor, closed.cursor, since),
+		etag: null,
+		serverTime: open.serverTime,
+	};
+}
+
+async function readIssues(
+	deps: SyncDeps,
+	repo: RepoRow,
+	options: ListOptions,
+	{ run, state }: { readonly run: SyncRun; readonly state: ListState },
+): Promise<IssuePass> {
+	const changed: number[] = [];
+	const counts = new Map<number, IssueCounts>();
+	let { cursor, etag } = state;
+	let serverTime: string | null = null;
+	let read = 0;
+	for await (const page of deps.reader.issues(repo.fullName, { ...options, cancel: run.cancel })) {
+		if (page.kind === 'unchanged') {
+			break;
+		}
+		const numbers = await upsertIssues(deps.store, deps.sha256, repo, page.items);
+		changed.push(...numbers);
+		noteCounts(counts, page.items, numbers);
+		cursor = newest(cursor, ...page.items.map(({ updatedAt }) => updatedAt));
+		// The tag speaks of the first page only, and of this address: it is good for a single page that moves nothing.
+		etag = serverTime === null && page.isLast && cursor === state.cursor ? page.etag : null;
+		serverTime ??= page.serverTime;
+		read += page.items.length;
+		run.report({
+			subject: repo.fullName,
+			message: `${repo.fullName}: ${read} issues and pull requests`,
+			done: read,
+			total: null,
+		});
+	}
+	return { changed, counts, cursor, etag, serverTime };
+}
+
+function noteCounts(counts: Map<number, IssueCounts>, items: readonly GitHubIssue[], changed: readonly number[]): void {
+	const wanted = new Set(changed);
+	for (const { number, comments, subIssues, blockedBy } of items) {
+		if (wanted.has(number)) {
+			counts.set(number, { comments, subIssues, blockedBy });
+		}
+	}
+}

@@ -1,0 +1,85 @@
+import { isoTime } from '../../base/clock';
+import { AppError, failureOf } from '../../shared/failure';
+import { itemRef } from '../../shared/names';
+import type { SyncOutcome } from '../../shared/repo';
+import { describeRepo, noteSync, type RepoRow } from '../store/repoTable';
+import { type SyncState, saveSyncState, syncState } from '../store/syncStateTable';
+import { importHorizon } from './cursor';
+import { mendComments, syncComments } from './syncComments';
+import type { SyncDeps, SyncRun } from './syncDeps';
+import { syncIssues } from './syncIssues';
+import { syncPulls } from './syncPulls';
+import { syncRelations } from './syncRelations';
+
+/**
+ * Brings the cache of one repository in step with GitHub. Never rejects for what GitHub or the network did: that is
+ * the outcome's `error`, the cache stays as readable as it was, and the cursors stay where they were.
+ */
+export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<SyncOutcome> {
+	const { reader, store, clock } = deps;
+	const sentBefore = reader.requestsSent;
+	const outcome = (changed: number, error: string | null): SyncOutcome => ({
+		fullName: repo.fullName,
+		changed,
+		requests: reader.requestsSent - sentBefore,
+		error,
+	});
+	try {
+		const changed = await syncParts(deps, repo, run);
+		if (run.cancel.isCancelled) {
+			throw new AppError({ kind: 'cancelled' });
+		}
+		noteSync(store.sql, repo.repoKey, { at: isoTime(clock.now()), error: null });
+		await store.save();
+		return outcome(changed, null);
+	} catch (error) {
+		const sentence = deps.sentence(failureOf(error));
+		noteSync(store.sql, repo.repoKey, { at: null, error: sentence });
+		return outcome(0, sentence);
+	}
+}
+
+async function syncParts(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<number> {
+	const { store } = deps;
+	if (repo.repoId === null) {
+		const { id, defaultBranch } = await deps.reader.repo(repo.fullName);
+		describeRepo(store, repo.repoKey, { githubId: id, defaultBranch });
+	}
+	const before = syncState(store.sql, repo.repoKey);
+	const issues = await syncIssues(deps, repo, { cursor: before.issuesCursor, etag: before.issuesEtag }, run);
+	const start = importHorizon(issues.serverTime ?? repo.addedAt);
+	const pulls = await syncPulls(
+		deps,
+		repo,
+		{ cursor: before.pullsCursor, etag: before.pullsEtag, horizon: start },
+		run,
+	);
+	const comments = await syncComments(
+		deps,
+		repo,
+		{ cursor: before.commentsCursor, etag: before.commentsEtag, start },
+		run,
+	);
+	await mendComments(deps, repo, issues.counts, run.cancel);
+	const related = await syncRelations(deps, repo, issues.counts, run.cancel);
+	const numbers = new Set([...issues.changed, ...pulls.changed, ...comments.changed]);
+	deps.onItemsChanged([...[...numbers].map((number) => itemRef(repo.fullName, number)), ...related]);
+	keepState(deps, repo, before, {
+		issuesCursor: issues.cursor,
+		issuesEtag: issues.etag,
+		pullsCursor: pulls.cursor,
+		pullsEtag: pulls.etag,
+		commentsCursor: comments.cursor,
+		commentsEtag: comments.etag,
+	});
+	return numbers.size;
+}
+
+/** An idle sync leaves everything as it was, so that nothing is written to disk. */
+function keepState({ store }: SyncDeps, repo: RepoRow, before: SyncState, after: SyncState): void {
+	const isSame = (Object.keys(after) as (keyof SyncState)[]).every((key) => after[key] === before[key]);
+	if (!isSame) {
+		saveSyncState(store.sql, repo.repoKey, after);
+		store.markDirty();
+	}
+}

@@ -1,0 +1,168 @@
+import type * as z from 'zod';
+import { AppError } from '../../shared/failure';
+import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
+import type { RepoSummary } from '../../shared/repo';
+import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
+import type { KnownItem } from '../changesets/bindOperations';
+import { commentPayloads } from '../store/commentTable';
+import { blockedByThis, blockersOf } from '../store/relationshipTable';
+import { repoRow, repoRows } from '../store/repoTable';
+import type { Store } from '../store/store';
+import {
+	countItems,
+	countRows,
+	countsByRepo,
+	findRow,
+	listRows,
+	pageEnd,
+	payloadOf,
+	rowsByKey,
+	rowsByNumber,
+	type WorkItemRow,
+} from '../store/workItemTable';
+import { createItemSearch } from './itemSearch';
+import { commentOf, IssuePayload } from './payloads';
+
+export interface WorkItemsDeps {
+	readonly store: Store;
+	/** Changesets that wait for a person and touch the item. */
+	readonly pendingFor: (ref: ItemRef) => number;
+	readonly isWritable: (repo: RepoName) => boolean;
+}
+
+/** Everything that is read of work items: from the cache alone, never from GitHub. */
+export interface WorkItems {
+	listRepos(): readonly RepoSummary[];
+	list(query: z.output<typeof WorkItemQuery>): WorkItemPage;
+	/** Fails with `repoNotRegistered` or `itemNotFound`. */
+	get(ref: ItemRef): Promise<WorkItemDetail>;
+	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
+	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
+	issueFields(ref: ItemRef): Promise<KnownItem | null>;
+	repoId(repo: RepoName): RepoId | null;
+	count(): number;
+	/** The texts of these items are others now. */
+	noteChanged(refs: readonly ItemRef[]): void;
+	/** The cache was emptied. */
+	forgetTexts(): void;
+}
+
+export function createWorkItems(deps: WorkItemsDeps): WorkItems {
+	const { store, pendingFor } = deps;
+	const search = createItemSearch(store);
+	const summary = ({ repoKey: _, head: __, base: ___, ...row }: WorkItemRow): WorkItemSummary => ({
+		...row,
+		pendingChangesets: pendingFor(row.ref),
+	});
+	return {
+		listRepos: () => listRepos(deps),
+		list: (query) => page(store, query, summary),
+		get: async (ref) => await detail(store, registeredRow(store, ref), summary),
+		search: async ({ words, limit }) => {
+			const number = /#([1-9]\d{0,9})$/.exec(words.trim())?.[1];
+			const named = number === undefined ? [] : namedRows(store, words.trim(), Number(number));
+			const isBare = words.trim() === '';
+			const found = isBare
+				? listRows(store.sql, { state: 'all', topLevel: false, limit })
+				: rowsByKey(store.sql, await search.find(words, limit));
+			const rows = [...named, ...found.filter(({ ref }) => !named.some((one) => one.ref === ref))];
+			return rows.slice(0, limit).map(summary);
+		},
+		issueFields: async (ref) => await issueFields(store, ref),
+		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
+		count: () => countItems(store.sql),
+		noteChanged: (refs) => search.noteChanged(refs),
+		forgetTexts: () => search.forget(),
+	};
+}
+
+function listRepos({ store, isWritable }: WorkItemsDeps): readonly RepoSummary[] {
+	const counts = countsByRepo(store.sql);
+	const none = { issues: 0, openIssues: 0, pullRequests: 0, openPullRequests: 0, comments: 0 };
+	return repoRows(store.sql).map(({ repoKey, ...repo }) => ({
+		...repo,
+		...(counts.get(repoKey) ?? none),
+		isWritable: isWritable(repo.fullName),
+	}));
+}
+
+function page(
+	store: Store,
+	query: z.output<typeof WorkItemQuery>,
+	summary: (row: WorkItemRow) => WorkItemSummary,
+): WorkItemPage {
+	const rows = listRows(store.sql, query);
+	const last = rows.at(-1);
+	const total = countRows(store.sql, query);
+	const hasMore = last !== undefined && rows.length === query.limit && total > rows.length;
+	return { items: rows.map(summary), next: hasMore ? pageEnd(last) : null, total };
+}
+
+async function detail(
+	store: Store,
+	row: WorkItemRow,
+	summary: (row: WorkItemRow) => WorkItemSummary,
+): Promise<WorkItemDetail> {
+	const { sql, payloads } = store;
+	const payload = IssuePayload.parse(JSON.parse(await payloads.read(payloadOf(sql, row))));
+	const texts = await Promise.all(
+		commentPayloads(sql, row.repoKey, row.number).map((address) => payloads.read(address)),
+	);
+	const parentRow = row.parent === null ? null : rowOf(store, row.parent);
+	const children = listRows(sql, { state: 'all', parent: row.ref, topLevel: false, limit: 500 });
+	return {
+		...summary(row),
+		body: payload.body ?? '',
+		association: payload.author_association,
+		url: payload.html_url,
+		closedAt: payload.closed_at ?? null,
+		head: row.head,
+		base: row.base,
+		comments: texts.map(commentOf),
+		children: [...children].sort((a, b) => a.number - b.number).map(summary),
+		parentItem: parentRow === null ? null : summary(parentRow),
+		blockedBy: blockersOf(sql, row.ref),
+		blocking: blockedByThis(sql, row.ref),
+		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
+	};
+}
+
+async function issueFields(store: Store, ref: ItemRef): Promise<KnownItem | null> {
+	const row = rowOf(store, ref);
+	const repoId = row === null ? null : (repoRow(store.sql, row.repo)?.repoId ?? null);
+	if (row === null || repoId === null) {
+		return null;
+	}
+	const { body } = IssuePayload.parse(JSON.parse(await store.payloads.read(payloadOf(store.sql, row))));
+	const { title, labels, assignees, updatedAt } = row;
+	const state = row.state === 'open' ? 'open' : 'closed';
+	return {
+		fields: { title, body: body ?? '', state, labels: [...labels], assignees: [...assignees] },
+		updatedAt,
+		repoId,
+	};
+}
+
+function registeredRow(store: Store, ref: ItemRef): WorkItemRow {
+	const { repo } = splitItemRef(ref);
+	if (repoRow(store.sql, repo) === null) {
+		throw new AppError({ kind: 'repoNotRegistered', repo });
+	}
+	const row = rowOf(store, ref);
+	if (row === null) {
+		throw new AppError({ kind: 'itemNotFound', ref });
+	}
+	return row;
+}
+
+function rowOf(store: Store, ref: ItemRef): WorkItemRow | null {
+	const { repo, number } = splitItemRef(ref);
+	return findRow(store.sql, repo, number);
+}
+
+/** `#12` in every repository, `owner/name#12` in that one. */
+function namedRows(store: Store, words: string, number: number): readonly WorkItemRow[] {
+	const repo = words.slice(0, words.lastIndexOf('#'));
+	const rows = rowsByNumber(store.sql, number);
+	return repo === '' ? rows : rows.filter((row) => row.repo.toLowerCase() === repo.toLowerCase());
+}

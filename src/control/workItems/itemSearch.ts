@@ -1,0 +1,76 @@
+import { type ItemRef, splitItemRef } from '../../shared/names';
+import { commentPayloads } from '../store/commentTable';
+import { openSearchIndex, type SearchText } from '../store/searchIndex';
+import type { Store } from '../store/store';
+import { findRow, itemKey, listRows, pageEnd, payloadOf, type WorkItemRow } from '../store/workItemTable';
+import { commentOf, IssuePayload } from './payloads';
+
+/** Search by words over title, body and comments of all that is cached. */
+export interface ItemSearch {
+	/** Keys of the items (see `itemKey`), best first. */
+	find(words: string, limit: number): Promise<readonly number[]>;
+	noteChanged(refs: readonly ItemRef[]): void;
+	forget(): void;
+}
+
+const pageSize = 500;
+
+export function createItemSearch(store: Store): ItemSearch {
+	const index = openSearchIndex(store.sql, () => oldestFirst(store));
+	const stale = new Set<ItemRef>();
+	return {
+		find: async (words, limit) => {
+			const refs = [...stale];
+			stale.clear();
+			index.update(await Promise.all(refs.flatMap((ref) => changedText(store, ref))));
+			return await index.search(words, limit);
+		},
+		// Texts are read when somebody looks for them, not while a sync is running.
+		noteChanged: (refs) => {
+			for (const ref of refs) {
+				stale.add(ref);
+			}
+		},
+		forget: () => {
+			stale.clear();
+			index.clear();
+		},
+	};
+}
+
+function changedText(store: Store, ref: ItemRef): readonly Promise<SearchText>[] {
+	const { repo, number } = splitItemRef(ref);
+	const row = findRow(store.sql, repo, number);
+	return row === null ? [] : [textOf(store, row)];
+}
+
+/** The index ranks what came later higher; the list gives the newest change first. */
+async function* oldestFirst(store: Store): AsyncGenerator<readonly SearchText[], void> {
+	const pages: (readonly WorkItemRow[])[] = [];
+	for (let after: string | undefined; ; ) {
+		const rows = listRows(store.sql, {
+			state: 'all',
+			topLevel: false,
+			limit: pageSize,
+			...(after === undefined ? {} : { after }),
+		});
+		const last = rows.at(-1);
+		if (last === undefined) {
+			break;
+		}
+		pages.push(rows);
+		after = pageEnd(last);
+	}
+	for (const rows of pages.reverse()) {
+		yield await Promise.all([...rows].reverse().map((row) => textOf(store, row)));
+	}
+}
+
+async function textOf({ sql, payloads }: Store, row: WorkItemRow): Promise<SearchText> {
+	const { body } = IssuePayload.parse(JSON.parse(await payloads.read(payloadOf(sql, row))));
+	const texts = await Promise.all(
+		commentPayloads(sql, row.repoKey, row.number).map((address) => payloads.read(address)),
+	);
+	const comments = texts.map((text) => commentOf(text).body).join(' ');
+	return { item: itemKey(row), title: row.title, body: body ?? '', comments };
+}

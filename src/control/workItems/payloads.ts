@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { WorkItemComment } from '../../shared/workItem';
+
+/** What a detail needs of an issue's own JSON; it was checked when it came from GitHub. */
+export const IssuePayload = z.object({
+	body: z.string().nullish(),
+	author_association: z.string().default('NONE'),
+	html_url: z.string(),
+	closed_at: z.string().nullish(),
+});
+
+const CommentPayload = z.object({
+	id: z.number(),
+	body: z.string().nullish(),
+	user: z.object({ login: z.string() }).nullish(),
+	author_association: z.string().default('NONE'),
+	created_at: z.string(),
+	updated_at: z.string(),
+	html_url: z.string(),
+});
+
+export function commentOf(text: string): WorkItemComment {
+	const comment = CommentPayload.parse(JSON.parse(text));
+	return {
+		id: comment.id,
+		author: comment.user?.login ?? 'ghost',
+		association: comment.author_association,
+		body: comment.body ?? '',
+		createdAt: comment.created_at,
+		updatedAt: comment.updated_at,
+		url: comment.html_url,
+	};
+}

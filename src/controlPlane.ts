@@ -1,0 +1,94 @@
+import { userInfo } from 'node:os';
+import { nodeClock } from './adapters/node/clock';
+import { randomId } from './adapters/node/randomId';
+import { nodeSha256 } from './adapters/node/sha256';
+import type { Clock } from './base/clock';
+import { Emitter, type Event } from './base/emitter';
+import { SerialQueue } from './base/serialQueue';
+import { agentHandlers } from './control/agentHandlers';
+import { expireOld } from './control/approvals/expireOld';
+import type { ControlDeps } from './control/controlDeps';
+import { humanHandlers } from './control/humanHandlers';
+import { createPublishLane } from './control/publish/publishDeps';
+import { reconcileOpenIntents } from './control/publish/reconcile';
+import { draftDeps, publishDeps } from './control/roomDeps';
+import { createWorkItems } from './control/workItems/createWorkItems';
+import { failureText } from './present/failureText';
+import { failureOf } from './shared/failure';
+import type { agentMethods } from './shared/ports/agentPort';
+import type { Configuration, EngineEvents, humanMethods } from './shared/ports/humanPort';
+import type { PortHandlers } from './shared/ports/method';
+import { gitHubSetup } from './wiring/gitHubSetup';
+import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
+
+/** An event of the engine with its name. */
+export type ControlEvent = {
+	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
+}[keyof EngineEvents];
+
+export interface ControlPlane {
+	readonly human: PortHandlers<typeof humanMethods>;
+	/** Everything done through it is on record under this id. */
+	agent(id: string): PortHandlers<typeof agentMethods>;
+	readonly events: Event<ControlEvent>;
+	/** Saves the cache and lets the lock go; nothing that counts waits for it. */
+	close(): Promise<void>;
+}
+
+/** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
+export async function openControlPlane(places: StorePlaces): Promise<ControlPlane> {
+	const emitter = new Emitter<ControlEvent>();
+	// Name and data come from one entry of EngineEvents.
+	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as ControlEvent);
+	const clock = nodeClock();
+	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
+	const deps = controlDeps(stores, clock, tell);
+	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
+	return {
+		human: humanHandlers(deps),
+		agent: (id) => agentHandlers(deps, () => ({ kind: 'agent', id })),
+		events: emitter.event,
+		close: async () => {
+			following.dispose();
+			await stores.close();
+			emitter.dispose();
+		},
+	};
+}
+
+function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, tell: ControlDeps['tell']): ControlDeps {
+	const gitHub = gitHubSetup(clock, tell);
+	const isWritable = (repo: string): boolean =>
+		gitHub.current().configuration.writeAllowlist.some((name) => name.toLowerCase() === repo.toLowerCase());
+	const workItems = createWorkItems({ store, pendingFor: (ref) => book.pendingFor(ref), isWritable });
+	const deps: ControlDeps = {
+		...{ ledger, book, store, workItems, clock, randomId, tell },
+		sha256: nodeSha256,
+		decisions: new SerialQueue(),
+		lane: createPublishLane(),
+		gitHub: gitHub.current,
+		configure: async (configuration) => {
+			gitHub.set(configuration);
+			tell('changed', { what: ['status', 'repos'] });
+			await settleOldBusiness(deps, configuration);
+		},
+		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
+		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
+		sentence: (failure) => failureText(failure).message,
+		onItemsChanged: (refs) => workItems.noteChanged(refs),
+	};
+	return deps;
+}
+
+/** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */
+async function settleOldBusiness(deps: ControlDeps, { token }: Configuration): Promise<void> {
+	if (deps.readOnlyBecause !== null || deps.ledger.problem !== null) {
+		return;
+	}
+	await expireOld(draftDeps(deps));
+	if (token !== null) {
+		reconcileOpenIntents(publishDeps(deps)).catch((error: unknown) =>
+			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
+		);
+	}
+}

@@ -1,0 +1,45 @@
+import { createGitHubReader } from '../adapters/github/reader';
+import { createOpenGitHubWriter } from '../adapters/github/writer';
+import type { Clock } from '../base/clock';
+import type { ControlDeps } from '../control/controlDeps';
+import { failureOf } from '../shared/failure';
+import type { Configuration } from '../shared/ports/humanPort';
+
+const nobody: Configuration = { apiUrl: 'https://api.github.com', token: null, writeAllowlist: [], cliApproval: false };
+
+export interface GitHubSetup {
+	readonly current: ControlDeps['gitHub'];
+	set(configuration: Configuration): void;
+}
+
+/** The clients for the present configuration; a new one makes new clients. */
+export function gitHubSetup(clock: Clock, tell: ControlDeps['tell']): GitHubSetup {
+	const log = (level: 'debug' | 'warn' | 'error', message: string): void => tell('log', { level, message });
+	const clientsFor = (configuration: Configuration): ReturnType<ControlDeps['gitHub']> => {
+		const { apiUrl, token } = configuration;
+		const options = { apiUrl, token, log, clock };
+		return {
+			configuration,
+			account: null,
+			reader: createGitHubReader(options),
+			openWriter: createOpenGitHubWriter(options),
+		};
+	};
+	let current = clientsFor(nobody);
+	const learnAccount = async (): Promise<void> => {
+		const asked = current;
+		const account = await asked.reader.account();
+		if (current === asked) {
+			current = { ...asked, account };
+			tell('changed', { what: ['status'] });
+		}
+	};
+	return {
+		current: () => current,
+		set: (configuration) => {
+			current = clientsFor(configuration);
+			// Offline is normal: the person's name on this machine stands in until GitHub tells the login.
+			learnAccount().catch((error: unknown) => log('debug', JSON.stringify(failureOf(error))));
+		},
+	};
+}
