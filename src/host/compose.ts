@@ -9,8 +9,8 @@ import { parseLoadMore } from './commands/targets';
 import { ActiveChangeset } from './documents/activeChangeset';
 import { Amendments } from './documents/amendments';
 import { registerAuditDocuments } from './documents/auditDocuments';
-import { registerItemDocuments } from './documents/itemDocuments';
 import { LoadedChangesets } from './documents/loadedChangesets';
+import { registerRenderedDocuments } from './documents/renderedDocuments';
 import { Reviews } from './documents/reviews';
 import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
@@ -53,7 +53,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const amendments = new Amendments(engine.human, changesets);
 	const reviews = store.add(new Reviews({ changesets, amendments, facts }));
 	const active = store.add(new ActiveChangeset(changesets, keys));
-	store.add(registerItemDocuments(engine, now));
+	store.add(registerRenderedDocuments(engine, now));
 	store.add(registerAuditDocuments(engine.human));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());

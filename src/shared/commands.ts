@@ -10,6 +10,7 @@ export const commandIds = [
 	'countersign.refreshWorkItem',
 	'countersign.buildContextPack',
 	'countersign.openChangeset',
+	'countersign.explainChangeset',
 	'countersign.approveChangeset',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',

@@ -1,7 +1,7 @@
 import { clearToken, setToken, signIn } from './accountCommands';
 import { openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
-import { approveChangeset, openChangeset, rejectChangeset } from './decisionCommands';
+import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
 import {
 	buildContextPack,
 	copyReference,
@@ -27,6 +27,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
+		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),

@@ -1,7 +1,8 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { approvalPrompt } from '../../present/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
 import type { ChangesetId } from '../../shared/names';
+import { changesetUri } from '../documents/documentUris';
 import type { CommandDeps } from './commandDeps';
 import { changesetOf } from './targets';
 
@@ -12,6 +13,14 @@ export async function openChangeset(deps: CommandDeps, argument: unknown): Promi
 	const id = await chooseChangeset(deps, argument, { placeholder: l10n.t('Open which changeset?') });
 	if (id !== undefined) {
 		await deps.reviews.open(id);
+	}
+}
+
+/** Why it was proposed, what it affects, how to undo it, and what happened to it. */
+export async function explainChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
+	const id = await chooseChangeset(deps, argument, { placeholder: l10n.t('Explain which changeset?') });
+	if (id !== undefined) {
+		await commands.executeCommand('markdown.showPreview', changesetUri(id));
 	}
 }
 
@@ -73,9 +82,15 @@ async function updateStale(deps: CommandDeps, { id, staleBecause }: ChangesetVie
 	}
 }
 
-async function offerPublishing({ prompter, runCommand }: CommandDeps, { id, title }: ChangesetView): Promise<void> {
+async function offerPublishing(
+	{ changesets, prompter, runCommand }: CommandDeps,
+	changeset: ChangesetView,
+): Promise<void> {
+	const { id, title } = changeset;
 	const publish = l10n.t('Publish…');
-	if ((await prompter.inform(l10n.t('Approved: {0}', title), publish)) === publish) {
+	const chosen = await prompter.inform(l10n.t('Approved: {0}', title), publish);
+	// The offer may have stood there for hours.
+	if (chosen === publish && changesets.peek(id)?.status === 'approved') {
 		await runCommand('countersign.publishChangeset', id);
 	}
 }

@@ -6,7 +6,7 @@ import { packFolder } from '../packs/packFolder';
 import { writePack } from '../packs/writePack';
 import type { Choice } from '../people/prompter';
 import type { CommandDeps } from './commandDeps';
-import { changesetOf, itemOf, repoOf } from './targets';
+import { changesetOf, itemOf, type OperationTarget, operationOf, repoOf } from './targets';
 
 export async function searchWorkItems(deps: CommandDeps): Promise<void> {
 	const ref = await pickItem(deps, l10n.t('Search issues and pull requests by words or #number'));
@@ -102,8 +102,26 @@ async function webAddress(deps: CommandDeps, argument: unknown): Promise<string 
 	if (repo !== undefined) {
 		return repoAddress((await deps.engine.human.status({})).apiUrl, repo);
 	}
+	const operation = operationOf(argument);
+	if (operation !== undefined) {
+		return operationAddress(deps, operation);
+	}
 	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Open which issue or pull request on GitHub?')));
 	return ref === undefined ? undefined : (await deps.engine.human.getWorkItem({ ref })).url;
+}
+
+/** What the operation has made, else what it would change. */
+async function operationAddress({ engine }: CommandDeps, target: OperationTarget): Promise<string> {
+	const { operations, outcomes } = await engine.human.getChangeset({ id: target.changesetId });
+	const outcome = outcomes.find(({ operationId }) => operationId === target.operationId)?.outcome;
+	if (outcome?.status === 'published') {
+		return outcome.receipt.url;
+	}
+	const operation = operations.find(({ id }) => id === target.operationId);
+	const ref = itemOf(operation?.target);
+	return ref === undefined
+		? repoAddress((await engine.human.status({})).apiUrl, operation?.target ?? '')
+		: (await engine.human.getWorkItem({ ref })).url;
 }
 
 /** github.com for its API's address, the same host for an Enterprise Server. */

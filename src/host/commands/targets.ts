@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import type { LoadMore } from '../../present/node';
-import { ChangesetId, ItemRef, RepoName } from '../../shared/names';
+import { ChangesetId, ItemRef, OperationId, RepoName } from '../../shared/names';
 import { parseInput } from '../../shared/parseInput';
 import { itemRefOfUri, operationAddress } from '../documents/documentUris';
 
@@ -24,6 +24,13 @@ export function itemOf(argument: unknown): ItemRef | undefined {
 
 export function repoOf(argument: unknown): RepoName | undefined {
 	return firstOf(argument, 'repo', RepoName);
+}
+
+const OperationTarget = z.object({ changesetId: ChangesetId, operationId: OperationId });
+export type OperationTarget = z.infer<typeof OperationTarget>;
+
+export function operationOf(argument: unknown): OperationTarget | undefined {
+	return OperationTarget.safeParse(Target.safeParse(argument).data).data;
 }
 
 /** The argument itself, or the field of it or of the node that it is. */

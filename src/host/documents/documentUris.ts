@@ -34,6 +34,16 @@ export function operationAddress(uri: vscode.Uri): OperationAddress | undefined 
 		: undefined;
 }
 
+/** `countersign-changeset:/cs-3f9a1c04.md`. */
+export function changesetUri(id: ChangesetId): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes.changeset, path: `/${id}.md` });
+}
+
+export function changesetIdOfUri(uri: vscode.Uri): ChangesetId | undefined {
+	const id = /^\/(.+)\.md$/.exec(uri.path)?.[1];
+	return uri.scheme === schemes.changeset ? ChangesetId.safeParse(id).data : undefined;
+}
+
 /** `countersign-audit:/17-changeset.approved.json`. */
 export function auditUri(seq: number, type: string): vscode.Uri {
 	return vscode.Uri.from({ scheme: schemes.audit, path: `/${seq}-${type}.json` });
