@@ -29,13 +29,21 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Pro
 		if (run.cancel.isCancelled) {
 			throw new AppError({ kind: 'cancelled' });
 		}
-		noteSync(store.sql, repo.repoKey, { at: isoTime(clock.now()), error: null });
+		note(deps, repo, { at: isoTime(clock.now()), error: null });
 		await store.save();
 		return outcome(changed, null);
 	} catch (error) {
 		const sentence = deps.sentence(failureOf(error));
-		noteSync(store.sql, repo.repoKey, { at: null, error: sentence });
+		note(deps, repo, { at: null, error: sentence });
 		return outcome(0, sentence);
+	}
+}
+
+/** An error that came or went is worth saving: the next process should tell the same. The time alone is not. */
+function note({ store }: SyncDeps, repo: RepoRow, found: Parameters<typeof noteSync>[2]): void {
+	noteSync(store.sql, repo.repoKey, found);
+	if (repo.lastError !== found.error) {
+		store.markDirty();
 	}
 }
 
