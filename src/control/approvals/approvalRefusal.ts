@@ -3,6 +3,7 @@ import type { Approval } from '../../shared/approval';
 import type { Changeset } from '../../shared/changeset';
 import type { Operation } from '../../shared/operation';
 import type { Refusal } from '../changesets/refuse';
+import { isEntitled } from './isEntitled';
 
 /** What an approval has to cover. */
 export interface Covered {
@@ -19,6 +20,9 @@ export function approvalRefusal(approval: Approval | null, covered: Covered): Re
 	const { changeset, contentHash, operations, at } = covered;
 	if (approval === null || approval.changesetId !== changeset.id) {
 		return { reason: 'approval_missing', detail: 'Nobody has approved it.' };
+	}
+	if (!isEntitled(approval.approvedBy, approval.via)) {
+		return { reason: 'approval_missing', detail: 'No person, and no policy of theirs, has approved it.' };
 	}
 	if (contentHash !== changeset.contentHash || contentHash !== approval.contentHash) {
 		const detail = `What was approved (${approval.contentHash.slice(7, 19)}) is not what would be sent (${shortDigest(contentHash)}).`;

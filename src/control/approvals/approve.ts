@@ -10,6 +10,7 @@ import type { DraftDeps } from '../changesets/propose';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { textRefusal } from '../guardrails/outgoingText';
 import { policyVersion, reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+import { isEntitled } from './isEntitled';
 
 export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'book' | 'decisions' | 'sha256'> {
 	readonly clock: Clock;
@@ -62,10 +63,7 @@ function approverRefusal(actor: Actor, { via }: Yes, cliApproval: boolean): Refu
 		const detail = 'Approving on the command line is off. Set "cliApproval": true in your own config to allow it.';
 		return { reason: 'cli_approval_disabled', detail };
 	}
-	const isEntitled = via.startsWith('policy:')
-		? via === `policy:${actor.id}` && actor.kind === 'policy'
-		: actor.kind === 'human';
-	return isEntitled
+	return isEntitled(actor, via)
 		? null
 		: { reason: 'operation_denied', detail: 'Only a person, or a policy of theirs, can approve.' };
 }

@@ -3,6 +3,7 @@ import type { Changeset } from '../../shared/changeset';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import { approvalRefusal } from '../approvals/approvalRefusal';
+import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
@@ -94,10 +95,7 @@ function approvalProblem(
 	{ actor, at }: LedgerEvent,
 ): string | null {
 	const { approvedBy, via } = payload;
-	const isEntitled = via.startsWith('policy:')
-		? actor.kind === 'policy' && via === `policy:${actor.id}`
-		: actor.kind === 'human';
-	if (!isEntitled || approvedBy.kind !== actor.kind || approvedBy.id !== actor.id) {
+	if (!isEntitled(actor, via) || approvedBy.kind !== actor.kind || approvedBy.id !== actor.id) {
 		return `${before.id} was approved by ${actor.kind} ${actor.id}, which is neither a person nor a policy.`;
 	}
 	if (payload.contentHash !== before.contentHash || payload.changesetId !== before.id) {

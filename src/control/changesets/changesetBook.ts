@@ -25,7 +25,7 @@ export interface Intent {
  * event of the ledger, in order, and with nothing else.
  */
 export interface ChangesetBook {
-	/** An event that the state machine does not allow changes nothing; the audit names it. */
+	/** An event that the state machine does not allow, or whose shape is not known, changes nothing; the audit names it. */
 	apply(event: LedgerEvent): void;
 	/** Fails with `changesetNotFound`. */
 	get(id: ChangesetId): Changeset;
@@ -78,18 +78,28 @@ export function createChangesetBook(): ChangesetBook {
 }
 
 function apply(pages: Pages, event: LedgerEvent): void {
-	const entry = changesetEntry(event);
-	if (entry !== null) {
-		noteIntents(pages, entry, event);
+	const entry = readEntry(event);
+	if (entry === null) {
+		return;
 	}
-	const changeset = entry === null ? undefined : foldOrKeep(pages, entry, event);
-	if (entry === null || changeset === undefined) {
+	noteIntents(pages, entry, event);
+	const changeset = foldOrKeep(pages, entry, event);
+	if (changeset === undefined) {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
 	for (const key of changeset.operations.flatMap((operation) => [operation.target, targetRepo(operation)])) {
 		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
 		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
+	}
+}
+
+function readEntry(event: LedgerEvent): ChangesetEntry | null {
+	try {
+		return changesetEntry(event);
+	} catch {
+		// Such as an event of a later version: it must not keep the rest from being read.
+		return null;
 	}
 }
 

@@ -10,11 +10,12 @@ import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import { nothingKnown } from '../../../src/control/changesets/bindOperations';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import type { Ledger } from '../../../src/control/ledger/ledger';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps, type PublishProgress } from '../../../src/control/publish/publishDeps';
 import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changeset';
-import type { LedgerEntryType } from '../../../src/shared/ledgerEvent';
+import type { LedgerEntryType, LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ItemRef, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
@@ -37,6 +38,11 @@ export interface Door extends Omit<ProposeDeps, 'reader'>, PublishDeps {
 	story(): Promise<readonly string[]>;
 	/** The same folder and the same GitHub after the process has died and was started again. */
 	reopen(): Promise<Door>;
+	/** This one, or what it was last reopened as. */
+	latest(): Door;
+	events(): Promise<readonly LedgerEvent[]>;
+	/** The same with some parts replaced. */
+	with(parts: Partial<PublishDeps>): Door;
 	/** The next time this is to be recorded, the process dies instead. */
 	dieBefore(type: LedgerEntryType): Door;
 	close(): Promise<void>;
@@ -76,7 +82,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 		...{ decisions: new SerialQueue(), lane: createPublishLane(), book: await bookOf(ledger) },
 		configuration: () => settings.current,
 		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
-		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 400 }),
+		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		onWritten: (ref) => Promise.resolve(void written.push(ref)),
 		propose: (proposal) => propose(door, agent, Proposal.parse({ ...usual, ...proposal })),
@@ -84,11 +90,15 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 			approve(door, person, { id: changeset.id, contentHash: changeset.contentHash, via: 'modal', ...yes }),
 		publishNew: async (proposal) => door.publish(await door.approve(await door.propose(proposal))),
 		publish: ({ id }, report = () => undefined) => publish(door, person, id, report),
+		events: () => eventsOf(ledger),
+		with: (parts) => doorWith(door, parts),
 		story: async () => (await eventsOf(ledger)).slice(1).map(({ type }) => type),
 		reopen: async () => {
 			await ledger.close();
-			return await doorOn(folder, gitHub);
+			latest = await doorOn(folder, gitHub);
+			return latest;
 		},
+		latest: () => latest,
 		dieBefore: (type) => dyingBefore(door, type),
 		close: async () => {
 			await ledger.close();
@@ -96,6 +106,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+	let latest = door;
 	return door;
 }
 
@@ -118,8 +129,7 @@ export const aComment = (body: string): Partial<ProposalInput> => ({
 });
 
 function dyingBefore(door: Door, type: LedgerEntryType): Door {
-	const ledger: OpenLedger = {
-		...door.ledger,
+	const ledger: Ledger = {
 		onDidAppend: door.ledger.onDidAppend,
 		get head() {
 			return door.ledger.head;
@@ -128,7 +138,6 @@ function dyingBefore(door: Door, type: LedgerEntryType): Door {
 			return door.ledger.problem;
 		},
 		read: (from) => door.ledger.read(from),
-		refresh: () => door.ledger.refresh(),
 		close: () => door.ledger.close(),
 		append: (actor, entries) =>
 			door.ledger.append(actor, (head) => {
@@ -139,6 +148,10 @@ function dyingBefore(door: Door, type: LedgerEntryType): Door {
 				return batch;
 			}),
 	};
-	const dying: Door = { ...door, ledger, publish: ({ id }) => publish(dying, person, id, () => undefined) };
-	return dying;
+	return doorWith(door, { ledger });
+}
+
+function doorWith(door: Door, parts: Partial<PublishDeps>): Door {
+	const changed: PublishDeps = { ...door, ...parts };
+	return { ...door, publish: ({ id }, report = () => undefined) => publish(changed, person, id, report) };
 }
