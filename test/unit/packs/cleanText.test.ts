@@ -30,7 +30,7 @@ describe('fenceText', () => {
 	it('cannot be closed by what it quotes', () => {
 		fc.assert(
 			fc.property(hostile, (body) => closingLines(fenceText(cleanText(body).text)) === 1),
-			{ numRuns: 10_000 },
+			{ numRuns: 100_000 },
 		);
 	});
 });
