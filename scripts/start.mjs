@@ -12,11 +12,10 @@ if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
 } else {
 	import('./start/start.mjs')
 		.then(({ start }) => start(process.argv.slice(2)))
-		.then((code) => {
-			process.exitCode = code;
-		})
 		.catch((error) => {
 			console.error(error instanceof Error ? error.message : error);
-			process.exitCode = 1;
-		});
+			return 1;
+		})
+		// What is still being fetched or started when the person has had enough is not waited for.
+		.then((code) => process.exit(code));
 }

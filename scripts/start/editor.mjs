@@ -65,6 +65,7 @@ async function openBrowserHost({ demo, gitHub }) {
 		userDataDir: demo.userData,
 		env: { GITHUB_TOKEN: gitHub.token },
 		machineSettings: machineSettings(gitHub),
+		settings: { 'remote.autoForwardPorts': false },
 	});
 	const url = openUrl({ port: running.port, folder: demo.workspace, extensions: [root] });
 	return { url, ended: new Promise(() => undefined), stop: running.stop };

@@ -20,11 +20,16 @@ export async function seedWorkspace(demo, gitHub) {
 	}
 	await cli(['sync']);
 	const items = await cli(['items', '--repo', repos[0]]);
-	const target = items.find(({ kind, parent }) => kind === 'issue' && parent !== null) ?? items[0];
+	const target = items.find(isEasyToFind) ?? items[0];
 	const { id } = await cli(['propose', '-'], JSON.stringify(proposalFor(target)));
 	// The editor keeps its cache elsewhere, and fills it from the ledger and the embedded GitHub.
 	await rm(join(demo.ledger, 'cache'), { recursive: true, force: true });
 	return { id, target: target.ref };
+}
+
+/** At the top level of the tree, with some talk to read. */
+function isEasyToFind({ kind, parent, commentCount }) {
+	return kind === 'issue' && parent === null && commentCount > 1;
 }
 
 /** @returns {Promise<any>} the JSON value that the command printed */

@@ -9,6 +9,8 @@ import { withProgress } from './progress.mjs';
 import { seedWorkspace } from './seed.mjs';
 import { printTour } from './tour.mjs';
 
+/** @typedef {() => Promise<void>} Stopper */
+
 const flags = ['--headless', '--browser'];
 
 /**
@@ -48,20 +50,10 @@ function headless() {
 
 /** @param {boolean} isBrowserWanted */
 async function editor(isBrowserWanted) {
-	/** @type {(() => Promise<void>)[]} */
+	/** @type {Stopper[]} */
 	const stoppers = [];
-	const ended = personHadEnough();
 	try {
-		const demo = await layOutDemo();
-		const gitHub = await startGitHub();
-		stoppers.push(gitHub.stop);
-		const proposal = await withProgress('Adding and syncing the sample repositories', () =>
-			seedWorkspace(demo, gitHub),
-		);
-		const opened = await openEditor({ demo, gitHub, isBrowserWanted });
-		stoppers.push(opened.stop);
-		printTour({ opened, gitHub, proposal });
-		await Promise.race([ended, opened.ended]);
+		await Promise.race([personHadEnough(), showEditor(isBrowserWanted, stoppers)]);
 		return 0;
 	} finally {
 		console.log('\nStopping.');
@@ -69,6 +61,21 @@ async function editor(isBrowserWanted) {
 			await stop();
 		}
 	}
+}
+
+/**
+ * @param {boolean} isBrowserWanted
+ * @param {Stopper[]} stoppers gets what has to be stopped, as soon as it runs
+ */
+async function showEditor(isBrowserWanted, stoppers) {
+	const demo = await layOutDemo();
+	const gitHub = await startGitHub();
+	stoppers.push(gitHub.stop);
+	const proposal = await withProgress('Adding and syncing the sample repositories', () => seedWorkspace(demo, gitHub));
+	const opened = await openEditor({ demo, gitHub, isBrowserWanted });
+	stoppers.push(opened.stop);
+	printTour({ opened, gitHub, proposal });
+	await opened.ended;
 }
 
 function personHadEnough() {

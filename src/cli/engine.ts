@@ -52,7 +52,7 @@ export function engineOpener(open: (options: PlaneOptions) => Promise<Plane>, wa
 			cacheFolder: join(dataFolder, 'cache'),
 			wasmPath,
 			anchor,
-			holderName: `the command line (process ${process.pid})`,
+			holderName: 'the command line',
 		});
 		plane.events((event) => {
 			if (event.name === 'headMoved') {
