@@ -25,15 +25,16 @@ export async function verifyAuditLog({ engine, prompter, report }: CommandDeps):
 		return;
 	}
 	const show = l10n.t('Show Audit Log');
-	const holds =
-		writes === 0
-			? l10n.t('The audit log holds: {0} events, one unbroken chain. Nothing has been written to GitHub.', events)
-			: l10n.t(
-					'The audit log holds: {0} events, one unbroken chain. Each of the {1} writes to GitHub is what was approved.',
-					events,
-					writes,
-				);
 	void prompter
-		.inform(holds, show)
+		.inform(`${l10n.t('The audit log holds: {0} events in one unbroken chain.', events)} ${writesText(writes)}`, show)
 		.then((chosen) => (chosen === show ? commands.executeCommand('countersign.audit.focus') : undefined));
+}
+
+function writesText(writes: number): string {
+	if (writes === 0) {
+		return l10n.t('Nothing has been written to GitHub.');
+	}
+	return writes === 1
+		? l10n.t('The one write to GitHub is exactly what was approved.')
+		: l10n.t('Each of the {0} writes to GitHub is exactly what was approved.', writes);
 }

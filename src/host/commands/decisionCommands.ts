@@ -1,8 +1,9 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { approvalPrompt } from '../../present/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
 import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
+import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
 import { changesetOf } from './targets';
 
@@ -20,7 +21,7 @@ export async function openChangeset(deps: CommandDeps, argument: unknown): Promi
 export async function explainChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
 	const id = await chooseChangeset(deps, argument, { placeholder: l10n.t('Explain which changeset?') });
 	if (id !== undefined) {
-		await commands.executeCommand('markdown.showPreview', changesetUri(id));
+		await showRendered(changesetUri(id));
 	}
 }
 
@@ -48,7 +49,10 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 		const operationIds = operations.map(({ id: one }) => one);
 		const approved = await deps.engine.human.approve({ id, contentHash, operationIds, via: 'modal' });
 		deps.changesets.take(approved);
-		void offerPublishing(deps, approved);
+		// An editor that shows it has the button already.
+		if (deps.activeChangeset() !== id) {
+			void offerPublishing(deps, approved);
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
-import { commands, env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import type { WorkItemSummary } from '../../shared/workItem';
 import { itemUri } from '../documents/documentUris';
+import { showRendered } from '../documents/showRendered';
 import { packFolder } from '../packs/packFolder';
 import { writePack } from '../packs/writePack';
 import type { Choice } from '../people/prompter';
@@ -22,7 +23,7 @@ export async function openWorkItem(deps: CommandDeps, argument: unknown): Promis
 	}
 	// A missing item fails here with its own sentence, not as an empty page.
 	await deps.engine.human.getWorkItem({ ref });
-	await commands.executeCommand('markdown.showPreview', itemUri(ref));
+	await showRendered(itemUri(ref));
 }
 
 export async function openOnGitHub(deps: CommandDeps, argument: unknown): Promise<void> {

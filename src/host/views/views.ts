@@ -92,7 +92,11 @@ export class Views implements vscode.Disposable {
 	private explain(): void {
 		const { current } = this.facts;
 		for (const { id, view } of this.shown) {
-			view.message = viewMessage(id, current, this.now()) ?? '';
+			const message = viewMessage(id, current, this.now()) ?? '';
+			// A message that is set, even an empty one, makes the editor lay the view out anew.
+			if (message !== (view.message ?? '')) {
+				view.message = message;
+			}
 		}
 		void this.count();
 	}
