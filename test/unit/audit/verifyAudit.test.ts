@@ -37,8 +37,7 @@ describe('verifying the audit log', () => {
 
 	it('finds a second receipt for one request', async () => {
 		const changeset = await desk.approve(await desk.propose(aCreate));
-		await publishHonestly(changeset);
-		await add((head) => receipt(changeset, intended(changeset)(head))(head));
+		await add(receipt(changeset, await publishHonestly(changeset)));
 		await expectProblem(/never recorded/);
 	});
 
@@ -150,7 +149,7 @@ describe('verifying the audit log', () => {
 		}
 	}
 
-	async function publishHonestly(changeset: Changeset, status: 'applied' | 'approved' = 'applied'): Promise<void> {
+	async function publishHonestly(changeset: Changeset, status: 'applied' | 'approved' = 'applied'): Promise<Intended> {
 		let sent: Intended | undefined;
 		await add(
 			started(changeset),
@@ -161,6 +160,7 @@ describe('verifying the audit log', () => {
 			(head) => receipt(changeset, sent ?? assert.fail())(head),
 			() => ({ type: 'publish.finished', subject: changeset.id, payload: { status } }),
 		);
+		return sent ?? assert.fail();
 	}
 });
 

@@ -54,6 +54,16 @@ describe('the book of changesets', () => {
 		assert.deepEqual(desk.book.get(id), changeset);
 	});
 
+	it('is not kept from reading by an event of a later version', async () => {
+		const desk = await aDesk();
+		const changeset = await desk.propose();
+		await desk.ledger.append(person, [
+			{ type: 'changeset.translated', subject: changeset.id, payload: {} } as never,
+			{ type: 'changeset.rejected', subject: changeset.id, payload: { because: 'Another shape.' } } as never,
+		]);
+		assert.deepEqual((await bookOf(desk.ledger)).get(changeset.id), changeset);
+	});
+
 	it('remembers what was sent until it is proven that it did nothing', async () => {
 		const desk = await aDesk();
 		const { id, contentHash } = await desk.approve(await desk.propose());

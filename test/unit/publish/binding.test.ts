@@ -9,7 +9,7 @@ import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changeset';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../changesets/desk';
 
-/** `npm test` raises it for a longer look. */
+/** Set it higher for a longer look. */
 const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
 
 describe('what an approval binds to', () => {

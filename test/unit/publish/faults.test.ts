@@ -138,22 +138,19 @@ describe('publishing when something goes wrong', () => {
 
 		test('does not overwrite what somebody changed between two attempts', async (door) => {
 			fail(door, { kind: 'status', status: 502 });
-			const sleep = door.clock.sleep;
-			const meddled = {
-				...door.clock,
-				sleep: meddling(() => door.gitHub.state.editIssue(repoName, 1, { title: 'Theirs' })),
-			};
+			const clock = meddling(door, () => door.gitHub.state.editIssue(repoName, 1, { title: 'Theirs' }));
 			const approved = await door.approve(await door.propose(wishes['an update']));
-			const done = await door.with({ clock: meddled }).publish(approved);
+			const done = await door.with({ clock }).publish(approved);
 			assert.deepEqual(outcomesOf(done), ['failed stale_base']);
 			assert.equal(door.gitHub.state.issue(repoName, 1).title, 'Theirs');
+		});
 
-			function meddling(act: () => void): typeof sleep {
-				return async (ms) => {
-					act();
-					await sleep(ms);
-				};
-			}
+		test('takes what its own first attempt has changed for no move', async (door) => {
+			fail(door, { kind: 'after', status: 502 });
+			const clock = meddling(door, () => door.gitHub.state.editIssue(repoName, 1, { labels: ['bug'] }));
+			const approved = await door.approve(await door.propose(wishes['an update']));
+			assert.equal((await door.with({ clock }).publish(approved)).status, 'applied');
+			assert.equal(door.gitHub.requests.writes().length, 2);
 		});
 
 		for (const [status, outcome] of [
@@ -248,11 +245,14 @@ describe('publishing in a process that dies', () => {
 			}
 		}
 
-		test('sends nothing at the start', async (first) => {
+		test('sends nothing at the start, and lets the person amend what did nothing', async (first) => {
 			const { door, id } = await died(first, wishes['an update'], 'between intent and request');
 			await reconcileOpenIntents(door);
 			assert.deepEqual(door.gitHub.requests.writes(), []);
 			assert.deepEqual([door.book.get(id).status, ...outcomesOf(door.book.get(id))], ['approved', 'waiting']);
+			const operations = [{ kind: 'update_issue' as const, target, set: { title: 'Another title' } }];
+			const { contentHash } = door.book.get(id);
+			assert.equal((await amend(door, person, { id, contentHash, operations })).status, 'proposed');
 		});
 	});
 });
@@ -278,7 +278,7 @@ async function receipts(door: Door): Promise<readonly unknown[]> {
 }
 
 function name(fault: Fault): string {
-	return 'status' in fault && fault.status !== undefined ? `${fault.kind} ${fault.status}` : fault.kind;
+	return 'status' in fault ? `${fault.kind} ${fault.status}` : fault.kind;
 }
 
 function fail(door: Door, fault: Fault): void {
@@ -295,6 +295,21 @@ function cuttingAfter(door: Door, cut: () => void): Door['openWriter'] {
 	return (declared) => {
 		const { send } = door.openWriter(declared);
 		return { send: (request) => send(request).finally(cut) };
+	};
+}
+
+/** The first time that publishing waits, somebody does something. */
+function meddling({ clock }: Door, act: () => void): Door['clock'] {
+	let isDone = false;
+	return {
+		...clock,
+		sleep: async (milliseconds) => {
+			if (!isDone) {
+				isDone = true;
+				act();
+			}
+			await clock.sleep(milliseconds);
+		},
 	};
 }
 
