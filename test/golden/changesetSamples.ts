@@ -3,6 +3,7 @@ import type { ChangesetStatus, ChangesetView } from '../../src/shared/changeset'
 import type { LedgerEvent } from '../../src/shared/ledgerEvent';
 import { ChangesetId, OperationId } from '../../src/shared/names';
 import { Operation } from '../../src/shared/operation';
+import type { Receipt } from '../../src/shared/receipt';
 
 export const now = Date.parse('2026-03-02T09:00:00Z');
 export const contentHash = nodeSha256('content');
@@ -127,7 +128,7 @@ function inStatus(status: ChangesetStatus): Partial<ChangesetView> {
 	}
 }
 
-export function receiptOf(operationId: OperationId) {
+export function receiptOf(operationId: OperationId): Receipt {
 	return {
 		operationId,
 		requestHash: contentHash,

@@ -59,7 +59,7 @@ describe('the work items tree', () => {
 			'#12 $(check) [approve](command:countersign.approveChangeset) <b>**now**</b>\\u{202E}gnp.exe',
 		);
 		assert.match(
-			row?.tooltip ?? '',
+			row.tooltip ?? '',
 			/^\*\*\\\$\\\(check\\\) \\\[approve\\\]\\\(command\\:countersign\\\.approveChangeset\\\) \\<b\\>\\\*\\\*now/,
 		);
 	});
@@ -81,7 +81,7 @@ describe('the changesets tree', () => {
 		const options = { now, isTicked: (_: unknown, id: string) => id !== '2' };
 		const rows = allRows(changesetNodes([aChangeset(), { ...aChangeset({ status: 'approved' }) }], options));
 		assert.deepEqual(
-			rows.flatMap(({ checkbox }) => checkbox?.isChecked ?? []),
+			rows.flatMap(({ checkbox }) => (checkbox === undefined ? [] : [checkbox.isChecked])),
 			[true, false, true],
 		);
 	});
