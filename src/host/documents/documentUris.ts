@@ -26,10 +26,10 @@ export function operationUri({ changesetId, operationId, side }: OperationAddres
 
 export function operationAddress(uri: vscode.Uri): OperationAddress | undefined {
 	const side = uri.scheme === schemes.base ? 'base' : uri.scheme === schemes.proposed ? 'proposed' : undefined;
-	const [, id, operation] = uri.path.split('/');
+	const [, id, operation, name] = uri.path.split('/');
 	const changesetId = ChangesetId.safeParse(id);
 	const operationId = OperationId.safeParse(operation);
-	return side !== undefined && changesetId.success && operationId.success
+	return side !== undefined && name !== undefined && changesetId.success && operationId.success
 		? { side, changesetId: changesetId.data, operationId: operationId.data }
 		: undefined;
 }

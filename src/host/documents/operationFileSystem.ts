@@ -33,6 +33,10 @@ export class OperationFileSystem implements vscode.FileSystemProvider {
 	}
 
 	async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+		if (operationAddress(uri) === undefined) {
+			// The editor asks for the folders above a file before it writes one.
+			return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+		}
 		const { text, changeset, address } = await this.find(uri);
 		const isEditable = address.side === 'proposed' && this.files.isEditable(changeset);
 		return {
