@@ -7,8 +7,7 @@ import type { ItemRef } from '../shared/names';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { Ledger } from './ledger/ledger';
-import type { OpenGitHubWriter } from './publish/gitHubWriter';
-import type { PublishLane } from './publish/publishDeps';
+import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Store } from './store/store';
 import type { GitHubReader } from './sync/gitHubReader';
 import type { WorkItems } from './workItems/createWorkItems';
@@ -27,7 +26,7 @@ export interface ControlDeps {
 	/** As the person has set it up now: each is asked for anew, since the setup may change. */
 	readonly gitHub: () => {
 		readonly reader: GitHubReader;
-		readonly openWriter: OpenGitHubWriter;
+		readonly openWriter: PublishDeps['openWriter'];
 		readonly configuration: Configuration;
 		/** The login behind the token, once GitHub has told it. */
 		readonly account: string | null;

@@ -29,6 +29,5 @@ function printLine(line: string): void {
 }
 
 function print(text: string): void {
-	// biome-ignore lint/suspicious/noConsole: see LINE_MARK.
 	console.log(text);
 }
