@@ -57,7 +57,7 @@ export function memoryFiles(): MemoryFiles {
 			write: async (bytes) => {
 				const code = faultOf('write', path);
 				const taken = code === undefined ? bytes : bytes.subarray(0, bytes.length >> 1);
-				contents.set(path, Buffer.concat([bytesOf(path), taken]));
+				contents.set(path, copyOf(Buffer.concat([bytesOf(path), taken])));
 				if (code !== undefined) {
 					throw systemError(code, 'write', path);
 				}
@@ -65,7 +65,7 @@ export function memoryFiles(): MemoryFiles {
 			sync: async () => enter('sync', path),
 			truncate: async (size) => {
 				enter('truncate', path);
-				contents.set(path, bytesOf(path).slice(0, size));
+				contents.set(path, copyOf(bytesOf(path).subarray(0, size)));
 			},
 			close: async () => undefined,
 		};
@@ -83,7 +83,8 @@ export function memoryFiles(): MemoryFiles {
 		text: (path) => Buffer.from(bytesOf(path)).toString('utf8'),
 		read: async (path) => {
 			enter('read', path);
-			return contents.get(path)?.slice();
+			const bytes = contents.get(path);
+			return bytes && copyOf(bytes);
 		},
 		readRange: async (path, offset, length) => {
 			enter('read', path);
@@ -91,12 +92,12 @@ export function memoryFiles(): MemoryFiles {
 			if (bytes === undefined) {
 				throw systemError('ENOENT', 'open', path);
 			}
-			return bytes.slice(offset, offset + length);
+			return copyOf(bytes.subarray(offset, offset + length));
 		},
 		openAppend,
 		replace: async (path, bytes) => {
 			enter('replace', path);
-			contents.set(path, bytes.slice());
+			contents.set(path, copyOf(bytes));
 		},
 		rename: async (from, to) => {
 			enter('rename', from);
@@ -121,6 +122,11 @@ export function memoryFiles(): MemoryFiles {
 		syncFolder: async (path) => enter('syncFolder', path),
 		join: (...parts) => posix.join(...parts),
 	};
+}
+
+/** A plain array: the `slice` of a Buffer is no copy. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+	return new Uint8Array(bytes);
 }
 
 function systemError(code: string, operation: string, path: string): Error {

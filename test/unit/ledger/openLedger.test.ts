@@ -230,6 +230,13 @@ describe('a ledger after a crash', () => {
 	});
 });
 
+/** Another `prev`, and the hash made anew: only the chain can tell. */
+function graft(text: string): string {
+	const { hash: _, ...rest } = JSON.parse(text);
+	const forged = { ...rest, prev: nodeSha256('elsewhere') };
+	return canonicalJson({ ...forged, hash: nodeSha256(canonicalJson(forged)) });
+}
+
 describe('a ledger that somebody changed', () => {
 	const line = (n: number, change: (line: string) => string) => (text: string) =>
 		text
@@ -244,6 +251,7 @@ describe('a ledger that somebody changed', () => {
 		['a doubled line', 3, (text) => text.replace(/\n(.*)\n/, '\n$1\n$1\n')],
 		['garbage in the middle', 2, line(2, () => 'garbage')],
 		['half a line in the middle', 2, line(2, (text) => text.slice(0, 50))],
+		['an event with a hash of its own, grafted on another history', 3, line(3, graft)],
 		['an empty line', 2, (text) => text.replace('\n', '\n\n')],
 	];
 	for (const [what, seq, change] of changes) {

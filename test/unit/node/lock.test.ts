@@ -9,11 +9,14 @@ import { failureOf } from '../../../src/shared/failure';
 const lockModule = require.resolve('../../../src/adapters/node/lock');
 const quick = { heartbeatMs: 20, silenceMs: 80 };
 
-/** A process of its own that tries for the lock, says how it went, and stays. */
+const children = new Set<ChildProcess>();
+
+/** A process of its own that tries for the lock, says how it went, and stays for a while. */
 async function anotherProcess(folder: string): Promise<{ readonly child: ChildProcess; readonly said: string }> {
 	const script = `require(${JSON.stringify(lockModule)}).acquireLock(${JSON.stringify(folder)}, 'VS Code')
-		.then((result) => { console.log(result.kind); setInterval(() => undefined, 1000); });`;
+		.then((result) => { console.log(result.kind); setTimeout(() => undefined, 30_000); });`;
 	const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+	children.add(child);
 	const said = await new Promise<string>((resolve) =>
 		child.stdout.once('data', (data) => resolve(String(data).trim())),
 	);
@@ -42,7 +45,13 @@ describe('acquireLock', () => {
 	beforeEach(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'countersign-lock-'));
 	});
-	afterEach(() => rm(folder, { recursive: true, force: true }));
+	afterEach(async () => {
+		for (const child of children) {
+			child.kill('SIGKILL');
+		}
+		children.clear();
+		await rm(folder, { recursive: true, force: true });
+	});
 
 	it('gives the lock to one, and names it to the next until it is released', async () => {
 		const first = await acquireLock(folder, 'VS Code');
