@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FollowedLedger } from '../../../src/control/store/followLedger';
 import type { Store } from '../../../src/control/store/store';
 import { addItem, aStoreBench, entry, type StoreBench, titles } from './storeBench';
 
@@ -120,11 +121,16 @@ describe('the tables projected from the ledger', () => {
 	it('take up what is appended while they are being replayed', async () => {
 		const bench = await aStoreBench();
 		await tellAStory(bench);
-		const [store] = await Promise.all([
-			bench.open(),
-			bench.say(entry('repo.added', 'octo/three')),
-			bench.say(entry('repo.added', 'octo/four')),
-		]);
+		const { ledger } = bench;
+		const appending: FollowedLedger = {
+			head: ledger.head,
+			onDidAppend: ledger.onDidAppend,
+			read: async function* (from) {
+				yield* ledger.read(from);
+				await bench.say(entry('repo.added', 'octo/three'), entry('repo.added', 'octo/four'));
+			},
+		};
+		const store = await bench.open({ ledger: appending });
 		assert.equal(rows(store, 'SELECT count(*), max(seq) FROM audit_events'), '15 | 15');
 		await bench.say(entry('repo.added', 'octo/five'));
 		assert.equal(rows(store, 'SELECT full_name FROM repos ORDER BY 1'), 'octo/five\nocto/four\nocto/one\nocto/three');
