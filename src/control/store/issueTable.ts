@@ -8,6 +8,8 @@ import type { Store } from './store';
 interface FreshIssue {
 	readonly issue: GitHubIssue;
 	readonly hash: Digest;
+	/** Seen before, with other content. */
+	readonly isKnown: boolean;
 }
 
 /** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
@@ -17,9 +19,12 @@ export async function upsertIssues(
 	{ repoKey }: RepoRow,
 	issues: readonly GitHubIssue[],
 ): Promise<readonly number[]> {
-	const fresh = issues
-		.map((issue) => ({ issue, hash: sha256(issue.raw) }))
-		.filter(({ issue, hash }) => storedHash(store.sql, repoKey, issue) !== hash);
+	const hashes = storedHashes(store.sql, repoKey, issues);
+	const fresh = issues.flatMap((issue): readonly FreshIssue[] => {
+		const hash = sha256(issue.raw);
+		const stored = hashes.get(issue.number);
+		return stored === hash ? [] : [{ issue, hash, isKnown: stored !== undefined }];
+	});
 	if (fresh.length === 0) {
 		return [];
 	}
@@ -37,26 +42,36 @@ function tableOf({ isPullRequest }: GitHubIssue): string {
 	return isPullRequest ? 'github_pull_requests' : 'github_issues';
 }
 
-function storedHash(sql: SqlPort, repoKey: number, issue: GitHubIssue): unknown {
-	const find = `SELECT content_hash FROM ${tableOf(issue)} WHERE repo_key = ? AND number = ?`;
-	return sql.all(find, [repoKey, issue.number])[0]?.['content_hash'];
+/** By number: one look for a whole page. */
+function storedHashes(sql: SqlPort, repoKey: number, issues: readonly GitHubIssue[]): ReadonlyMap<number, string> {
+	const numbers = JSON.stringify(issues.map(({ number }) => number));
+	const rows = sql.all(
+		`SELECT number, content_hash FROM github_issues WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))
+		UNION ALL SELECT number, content_hash FROM github_pull_requests
+			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))`,
+		[repoKey, numbers],
+	);
+	return new Map(rows.map((row) => [Number(row['number']), String(row['content_hash'])]));
 }
 
-function writeIssue(sql: SqlPort, repoKey: number, { issue, hash }: FreshIssue, address: PayloadAddress): void {
+function writeIssue(
+	sql: SqlPort,
+	repoKey: number,
+	{ issue, hash, isKnown }: FreshIssue,
+	address: PayloadAddress,
+): void {
 	const { number, id, state, title, updatedAt } = issue;
 	sql.run(`INSERT OR REPLACE INTO ${tableOf(issue)} VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, [
 		...[repoKey, number, id, state, title, updatedAt],
 		...[hash, address],
 	]);
 	writeWorkItem(sql, repoKey, issue);
-	sql.run('DELETE FROM item_labels WHERE repo_key = ? AND number = ?', [repoKey, number]);
+	if (isKnown) {
+		sql.run('DELETE FROM item_labels WHERE repo_key = ? AND number = ?', [repoKey, number]);
+	}
 	for (const label of issue.labels) {
 		sql.run('INSERT OR IGNORE INTO item_labels VALUES (?, ?, ?, ?, ?)', [
-			repoKey,
-			label,
-			stateOf(issue),
-			updatedAt,
-			number,
+			...[repoKey, label, stateOf(issue), updatedAt, number],
 		]);
 	}
 }
@@ -92,13 +107,19 @@ export function refreshPulls(store: Store, { repoKey }: RepoRow, pulls: readonly
 	return changed.map(({ number }) => number);
 }
 
-function refreshPull(sql: SqlPort, repoKey: number, { number, isDraft, head, base }: GitHubPull): boolean {
-	const draft = isDraft ? 1 : 0;
-	return (
-		sql.run(
-			`UPDATE work_items SET is_draft = ?, head = ?, base = ?
-			WHERE repo_key = ? AND number = ? AND (is_draft IS NOT ? OR head IS NOT ? OR base IS NOT ?)`,
-			[...[draft, head, base], ...[repoKey, number], ...[draft, head, base]],
-		) > 0
+function refreshPull(sql: SqlPort, repoKey: number, pull: GitHubPull): boolean {
+	const { number, isMerged, head, base } = pull;
+	const draft = pull.isDraft ? 1 : 0;
+	// What was merged stays merged; whether it is open, the list of issues says.
+	const state = isMerged ? `, state = 'merged'` : '';
+	const isOther = isMerged ? ` OR state <> 'merged'` : '';
+	const changed = sql.run(
+		`UPDATE work_items SET is_draft = ?, head = ?, base = ?${state}
+			WHERE repo_key = ? AND number = ? AND (is_draft IS NOT ? OR head IS NOT ? OR base IS NOT ?${isOther})`,
+		[...[draft, head, base], ...[repoKey, number], ...[draft, head, base]],
 	);
+	if (changed > 0 && isMerged) {
+		sql.run(`UPDATE item_labels SET state = 'merged' WHERE repo_key = ? AND number = ?`, [repoKey, number]);
+	}
+	return changed > 0;
 }

@@ -52,7 +52,12 @@ interface Edges {
 function setEdges(store: Store, { type, from, to, provenance }: Edges): boolean {
 	const { sql } = store;
 	const wanted = [...new Set(to)].sort();
-	if (wanted.join() === [...targetsOf(sql, type, from)].sort().join()) {
+	const known = refs(
+		sql,
+		'SELECT to_ref AS ref FROM relationships WHERE type = ? AND from_ref = ? AND provenance = ? ORDER BY to_ref',
+		[type, from, provenance],
+	);
+	if (wanted.join() === known.join()) {
 		return false;
 	}
 	sql.transaction(() => {

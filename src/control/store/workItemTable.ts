@@ -35,13 +35,19 @@ const Row = z.object({
 });
 
 const ref = "r.full_name || '#' || w.number";
-const edgesToChildren = `FROM relationships e WHERE e.type = 'parent_child' AND e.from_ref = ${ref}`;
+/** Joins the cached item that a reference names. */
+const item = (alias: string, named: string): string =>
+	`JOIN repos ${alias}r ON ${alias}r.full_name = substr(${named}, 1, instr(${named}, '#') - 1)
+	JOIN work_items ${alias} ON ${alias}.repo_key = ${alias}r.repo_key
+		AND ${alias}.number = CAST(substr(${named}, instr(${named}, '#') + 1) AS INTEGER)`;
+const children = `WHERE e.type = 'parent_child' AND e.from_ref = ${ref}`;
 const columns = `w.*, r.full_name,
 	(SELECT e.from_ref FROM relationships e WHERE e.type = 'parent_child' AND e.to_ref = ${ref} ORDER BY e.from_ref LIMIT 1) AS parent,
-	(SELECT count(DISTINCT e.to_ref) ${edgesToChildren}) AS children,
-	(SELECT count(DISTINCT e.to_ref) ${edgesToChildren} AND EXISTS (SELECT 1 FROM repos cr JOIN work_items c ON c.repo_key = cr.repo_key
-		WHERE cr.full_name = substr(e.to_ref, 1, instr(e.to_ref, '#') - 1)
-		AND c.number = CAST(substr(e.to_ref, instr(e.to_ref, '#') + 1) AS INTEGER) AND c.state <> 'open')) AS closed_children`;
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${children}) AS children,
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${item('c', 'e.to_ref')} ${children} AND c.state <> 'open') AS closed_children`;
+/** A parent that is not in the cache does not hide its child. */
+const hasNoParent = `NOT EXISTS (SELECT 1 FROM relationships e ${item('p', 'e.from_ref')} WHERE e.type = 'parent_child'
+	AND e.to_ref = (SELECT full_name FROM repos WHERE repo_key = w.repo_key) || '#' || w.number)`;
 
 type Query = z.output<typeof WorkItemQuery>;
 
@@ -50,14 +56,19 @@ interface Condition {
 	readonly values: readonly SqlValue[];
 }
 
-/** A page of rows, newest change first. */
+/**
+ * A page of rows, newest change first. The page is chosen by its keys alone, which the indexes hold; only its own rows
+ * are then read in full, with their parents and children.
+ */
 export function listRows(sql: SqlPort, query: Query): readonly WorkItemRow[] {
-	const { from, where, values } = filterOf(query);
-	const page = pageCondition(query.after);
+	const { from, key, where, values } = filterOf(query);
+	const page = pageCondition(key, query.after);
 	return sql
 		.all(
-			`SELECT ${columns} FROM ${from} WHERE ${[...where, page.sql].join(' AND ')}
-			ORDER BY w.updated_at DESC, w.number DESC LIMIT ?`,
+			`SELECT ${columns} FROM (SELECT w.repo_key, w.number FROM ${from} WHERE ${[...where, page.sql].join(' AND ')}
+				ORDER BY ${key}.updated_at DESC, ${key}.number DESC LIMIT ?) page
+			JOIN work_items w ON w.repo_key = page.repo_key AND w.number = page.number JOIN repos r ON r.repo_key = w.repo_key
+			ORDER BY w.updated_at DESC, w.number DESC`,
 			[...values, ...page.values, query.limit],
 		)
 		.map(rowOf);
@@ -155,28 +166,32 @@ export function countItems(sql: SqlPort): number {
 
 function filterOf(query: Query): {
 	readonly from: string;
+	/** Whose index has the order. */
+	readonly key: 'w' | 'l';
 	readonly where: readonly string[];
 	readonly values: readonly SqlValue[];
 } {
-	const conditions = [repoCondition(query), stateCondition(query), ...otherConditions(query)];
-	const labelJoin =
-		query.label === undefined ? '' : ' JOIN item_labels l ON l.repo_key = w.repo_key AND l.number = w.number';
+	const key = query.label === undefined ? 'w' : 'l';
+	const conditions = [repoCondition(key, query), stateCondition(key, query), ...otherConditions(query)];
+	const byLabel = 'item_labels l CROSS JOIN work_items w ON w.repo_key = l.repo_key AND w.number = l.number';
 	return {
-		from: `work_items w JOIN repos r ON r.repo_key = w.repo_key${labelJoin}`,
+		from: key === 'l' ? byLabel : 'work_items w',
+		key,
 		where: conditions.map((condition) => condition.sql),
 		values: conditions.flatMap(({ values }) => values),
 	};
 }
 
-function repoCondition({ repo }: Query): Condition {
+/** Without a repository: each of them by its key, so that the indexes serve. */
+function repoCondition(key: string, { repo }: Query): Condition {
 	return repo === undefined
-		? { sql: '1', values: [] }
-		: { sql: 'w.repo_key = (SELECT repo_key FROM repos WHERE full_name = ?)', values: [repo] };
+		? { sql: `${key}.repo_key IN (SELECT repo_key FROM repos)`, values: [] }
+		: { sql: `${key}.repo_key = (SELECT repo_key FROM repos WHERE full_name = ?)`, values: [repo] };
 }
 
-function stateCondition({ state }: Query): Condition {
-	const states = { open: "w.state = 'open'", closed: "w.state IN ('closed', 'merged')", all: '1' };
-	return { sql: states[state], values: [] };
+function stateCondition(key: string, { state }: Query): Condition {
+	const states = { open: `= 'open'`, closed: `IN ('closed', 'merged')`, all: `IN ('open', 'closed', 'merged')` };
+	return { sql: `${key}.state ${states[state]}`, values: [] };
 }
 
 function otherConditions({ kind, label, parent, topLevel }: Query): readonly Condition[] {
@@ -188,7 +203,8 @@ function otherConditions({ kind, label, parent, topLevel }: Query): readonly Con
 			? none
 			: [
 					{
-						sql: `${ref} IN (SELECT to_ref FROM relationships WHERE type = 'parent_child' AND from_ref = ?)`,
+						sql: `(w.repo_key, w.number) IN (SELECT c.repo_key, c.number FROM relationships e ${item('c', 'e.to_ref')}
+							WHERE e.type = 'parent_child' AND e.from_ref = ?)`,
 						values: [parent],
 					},
 				]),
@@ -196,16 +212,11 @@ function otherConditions({ kind, label, parent, topLevel }: Query): readonly Con
 	];
 }
 
-/** A parent that is not in the cache does not hide its child. */
-const hasNoParent = `NOT EXISTS (SELECT 1 FROM relationships e JOIN repos pr ON pr.full_name = substr(e.from_ref, 1, instr(e.from_ref, '#') - 1)
-	JOIN work_items p ON p.repo_key = pr.repo_key AND p.number = CAST(substr(e.from_ref, instr(e.from_ref, '#') + 1) AS INTEGER)
-	WHERE e.type = 'parent_child' AND e.to_ref = ${ref})`;
-
-function pageCondition(after: string | undefined): Condition {
+function pageCondition(key: string, after: string | undefined): Condition {
 	const [updatedAt, number] = after?.split('|') ?? [];
 	return updatedAt === undefined || number === undefined
 		? { sql: '1', values: [] }
-		: { sql: '(w.updated_at, w.number) < (?, ?)', values: [updatedAt, Number(number)] };
+		: { sql: `(${key}.updated_at, ${key}.number) < (?, ?)`, values: [updatedAt, Number(number)] };
 }
 
 function rowOf(raw: SqlRow): WorkItemRow {

@@ -33,6 +33,7 @@ export interface WorkItemsDeps {
 /** Everything that is read of work items: from the cache alone, never from GitHub. */
 export interface WorkItems {
 	listRepos(): readonly RepoSummary[];
+	/** Fails with `repoNotRegistered`. */
 	list(query: z.output<typeof WorkItemQuery>): WorkItemPage;
 	/** Fails with `repoNotRegistered` or `itemNotFound`. */
 	get(ref: ItemRef): Promise<WorkItemDetail>;
@@ -88,14 +89,28 @@ function listRepos({ store, isWritable }: WorkItemsDeps): readonly RepoSummary[]
 
 function page(
 	store: Store,
-	query: z.output<typeof WorkItemQuery>,
+	asked: z.output<typeof WorkItemQuery>,
 	summary: (row: WorkItemRow) => WorkItemSummary,
 ): WorkItemPage {
-	const rows = listRows(store.sql, query);
-	const last = rows.at(-1);
-	const total = countRows(store.sql, query);
-	const hasMore = last !== undefined && rows.length === query.limit && total > rows.length;
-	return { items: rows.map(summary), next: hasMore ? pageEnd(last) : null, total };
+	const query = asSpelled(store, asked);
+	// One more than asked for tells whether this page is the last.
+	const rows = listRows(store.sql, { ...query, limit: query.limit + 1 });
+	const items = rows.slice(0, query.limit);
+	const last = rows.length > items.length ? items.at(-1) : undefined;
+	return {
+		items: items.map(summary),
+		next: last === undefined ? null : pageEnd(last),
+		total: countRows(store.sql, query),
+	};
+}
+
+/** References are kept as GitHub spells them; a person may write them in other cases. */
+function asSpelled(store: Store, query: z.output<typeof WorkItemQuery>): z.output<typeof WorkItemQuery> {
+	const { repo, parent } = query;
+	if (repo !== undefined && repoRow(store.sql, repo) === null) {
+		throw new AppError({ kind: 'repoNotRegistered', repo });
+	}
+	return parent === undefined ? query : { ...query, parent: rowOf(store, parent)?.ref ?? parent };
 }
 
 async function detail(

@@ -1,6 +1,6 @@
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import { commentPayloads } from '../store/commentTable';
-import { openSearchIndex, type SearchText } from '../store/searchIndex';
+import { openSearchIndex, type SearchIndex, type SearchText } from '../store/searchIndex';
 import type { Store } from '../store/store';
 import { findRow, itemKey, listRows, pageEnd, payloadOf, type WorkItemRow } from '../store/workItemTable';
 import { commentOf, IssuePayload } from './payloads';
@@ -18,24 +18,43 @@ const pageSize = 500;
 export function createItemSearch(store: Store): ItemSearch {
 	const index = openSearchIndex(store.sql, () => oldestFirst(store));
 	const stale = new Set<ItemRef>();
+	// Before the first search there is no index: building it reads everything as it is then.
+	let hasIndex = false;
 	return {
 		find: async (words, limit) => {
-			const refs = [...stale];
-			stale.clear();
-			index.update(await Promise.all(refs.flatMap((ref) => changedText(store, ref))));
+			hasIndex = true;
+			await takeUp(store, index, stale);
 			return await index.search(words, limit);
 		},
 		// Texts are read when somebody looks for them, not while a sync is running.
 		noteChanged: (refs) => {
-			for (const ref of refs) {
+			for (const ref of hasIndex ? refs : []) {
 				stale.add(ref);
 			}
 		},
 		forget: () => {
+			hasIndex = false;
 			stale.clear();
 			index.clear();
 		},
 	};
+}
+
+async function takeUp(store: Store, index: SearchIndex, stale: Set<ItemRef>): Promise<void> {
+	const refs = [...stale];
+	stale.clear();
+	try {
+		for (let from = 0; from < refs.length; from += pageSize) {
+			const page = refs.slice(from, from + pageSize);
+			index.update(await Promise.all(page.flatMap((ref) => changedText(store, ref))));
+		}
+	} catch (error) {
+		// What could not be read now is read by the next search.
+		for (const ref of refs) {
+			stale.add(ref);
+		}
+		throw error;
+	}
 }
 
 function changedText(store: Store, ref: ItemRef): readonly Promise<SearchText>[] {
