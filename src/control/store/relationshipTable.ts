@@ -42,6 +42,13 @@ export function blockedByThis(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
 	return sourcesOf(sql, 'blocked_by', item);
 }
 
+/** Those of the items that have children or blockers on record. */
+export function withEdges(sql: SqlPort, items: readonly ItemRef[]): ReadonlySet<ItemRef> {
+	const query = `SELECT DISTINCT from_ref AS ref FROM relationships
+		WHERE type IN ('parent_child', 'blocked_by') AND from_ref IN (SELECT value FROM json_each(?))`;
+	return new Set(refs(sql, query, [JSON.stringify(items)]));
+}
+
 interface Edges {
 	readonly type: EdgeType;
 	readonly from: ItemRef;

@@ -66,9 +66,9 @@ export function listRows(sql: SqlPort, query: Query): readonly WorkItemRow[] {
 	return sql
 		.all(
 			`SELECT ${columns} FROM (SELECT w.repo_key, w.number FROM ${from} WHERE ${[...where, page.sql].join(' AND ')}
-				ORDER BY ${key}.updated_at DESC, ${key}.number DESC LIMIT ?) page
+				ORDER BY ${key}.updated_at DESC, ${key}.number DESC, ${key}.repo_key DESC LIMIT ?) page
 			JOIN work_items w ON w.repo_key = page.repo_key AND w.number = page.number JOIN repos r ON r.repo_key = w.repo_key
-			ORDER BY w.updated_at DESC, w.number DESC`,
+			ORDER BY w.updated_at DESC, w.number DESC, w.repo_key DESC`,
 			[...values, ...page.values, query.limit],
 		)
 		.map(rowOf);
@@ -80,9 +80,9 @@ export function countRows(sql: SqlPort, query: Query): number {
 	return Number(sql.all(`SELECT count(*) AS n FROM ${from} WHERE ${where.join(' AND ')}`, values)[0]?.['n']);
 }
 
-/** `next` of a page that ends with this row. */
+/** `next` of a page that ends with this row; two repositories may have a number with the same time. */
 export function pageEnd(row: WorkItemRow): string {
-	return `${row.updatedAt}|${row.number}`;
+	return `${row.updatedAt}|${row.number}|${row.repoKey}`;
 }
 
 export function findRow(sql: SqlPort, repo: string, number: number): WorkItemRow | null {
@@ -213,10 +213,13 @@ function otherConditions({ kind, label, parent, topLevel }: Query): readonly Con
 }
 
 function pageCondition(key: string, after: string | undefined): Condition {
-	const [updatedAt, number] = after?.split('|') ?? [];
-	return updatedAt === undefined || number === undefined
+	const [updatedAt, number, repoKey] = after?.split('|') ?? [];
+	return updatedAt === undefined || number === undefined || repoKey === undefined
 		? { sql: '1', values: [] }
-		: { sql: `(${key}.updated_at, ${key}.number) < (?, ?)`, values: [updatedAt, Number(number)] };
+		: {
+				sql: `(${key}.updated_at, ${key}.number, ${key}.repo_key) < (?, ?, ?)`,
+				values: [updatedAt, Number(number), Number(repoKey)],
+			};
 }
 
 function rowOf(raw: SqlRow): WorkItemRow {

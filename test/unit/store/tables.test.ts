@@ -289,7 +289,7 @@ describe('a page of work items', () => {
 
 	for (const query of [
 		{ repo: 'octo/harbor' },
-		{ repo: 'octo/harbor', after: `${minute(9)}|9` },
+		{ repo: 'octo/harbor', after: `${minute(9)}|9|1` },
 		{ repo: 'octo/harbor', label: 'bug' },
 		{ repo: 'octo/harbor', state: 'closed' },
 		{ repo: 'octo/harbor', topLevel: true },
