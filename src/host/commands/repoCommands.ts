@@ -59,6 +59,8 @@ export async function allowWrites(deps: CommandDeps, argument: unknown): Promise
 	});
 	if (isSure) {
 		await addToWriteAllowlist(repo);
+		await deps.engine.reconfigure();
+		void deps.prompter.inform(l10n.t('Changes to {0} can now be proposed. Each waits for your approval.', repo));
 	}
 }
 
