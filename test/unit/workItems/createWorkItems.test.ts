@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { refreshPulls } from '../../../src/control/store/issueTable';
 import { setBlockers, setChildren } from '../../../src/control/store/relationshipTable';
 import { describeRepo, noteSync } from '../../../src/control/store/repoTable';
 import { AppError } from '../../../src/shared/failure';
@@ -160,6 +161,16 @@ describe('a work item in full', () => {
 	it('is found in any letter case and spelled as GitHub does', async () => {
 		await desk.issues(desk.lighthouse, { number: 4 });
 		assert.equal((await desk.items.get(ref('octo/LIGHTHOUSE#4'))).ref, 'Octo/Lighthouse#4');
+	});
+
+	it('has the branches of its own pull request, not of the same number next door', async () => {
+		const pull = { number: 4, isDraft: false, isMerged: false, head: 'fix', base: 'main', updatedAt: minute(4) };
+		for (const repo of [desk.harbor, desk.lighthouse]) {
+			await desk.issues(repo, { number: 4, isPullRequest: true });
+		}
+		refreshPulls(desk.store, desk.harbor, [pull]);
+		const heads = ['octo/harbor#4', 'Octo/Lighthouse#4'].map(async (text) => (await desk.items.get(ref(text))).head);
+		assert.deepEqual(await Promise.all(heads), ['fix', null]);
 	});
 
 	it('stands in for what GitHub left out', async () => {
