@@ -21,22 +21,39 @@ export interface PageSource<T> {
 	readonly readsAhead: boolean;
 }
 
+/** How many pages may be on their way while one is being used: their waiting and our work fill each other's gaps. */
+const pagesAhead = 3;
+
 /** Every page of a list, by the Link header alone. */
 export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubPage<T>, void> {
-	let asked: Promise<TextAnswer> | null = source.get(source.first, true);
-	for (let isFirst = true; asked !== null; isFirst = false) {
-		const answer: TextAnswer = await asked;
+	const ahead = source.readsAhead ? pagesAhead : 0;
+	let current: Promise<TextAnswer | null> = source.get(source.first, true);
+	const coming: Promise<TextAnswer | null>[] = [];
+	for (let isFirst = true; ; isFirst = false) {
+		while (coming.length < ahead) {
+			coming.push(pageAfter(source, coming.at(-1) ?? current));
+		}
+		const answer = await current;
+		if (answer === null) {
+			return;
+		}
 		if (isFirst && answer.status === 304) {
 			yield { kind: 'unchanged' };
 			return;
 		}
-		const next = nextPage(answer, source.origin);
-		const ahead = next !== null && source.readsAhead ? source.get(next, false) : null;
-		// Who stops in the middle never waits for it; a failure is met when it is awaited.
-		ahead?.catch(() => undefined);
-		yield pageOf(source, answer, { isFirst, isLast: next === null });
-		asked = ahead ?? (next === null ? null : source.get(next, false));
+		yield pageOf(source, answer, { isFirst, isLast: nextPage(answer, source.origin) === null });
+		current = coming.shift() ?? pageAfter(source, current);
 	}
+}
+
+function pageAfter<T>(source: PageSource<T>, before: Promise<TextAnswer | null>): Promise<TextAnswer | null> {
+	const asked = before.then((answer) => {
+		const next = answer === null || answer.status === 304 ? null : nextPage(answer, source.origin);
+		return next === null ? null : source.get(next, false);
+	});
+	// Who stops in the middle never waits for it; a failure is met when it is awaited.
+	asked.catch(() => undefined);
+	return asked;
 }
 
 function pageOf<T>(

@@ -1,7 +1,6 @@
-import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import type { CancelToken } from '../../base/cancellation';
+import { backoffDelay } from '../../base/backoff';
 import type { Clock } from '../../base/clock';
 import type { GitHubPage, GitHubReader, ListOptions } from '../../control/sync/gitHubReader';
 import { AppError, type Failure } from '../../shared/failure';
@@ -23,10 +22,8 @@ export interface ReaderOptions extends Omit<ClientOptions, 'fetch'> {
 /** A limit that ends later than this is told instead of waited for. */
 const longestWaitSeconds = 60;
 const attempts = 3;
-/** What another attempt cannot mend; the limits (403, 429) are the throttling plugin's. */
-const notRetried = [400, 401, 403, 404, 410, 422, 429, 451];
 
-const ReadOctokit = Octokit.plugin(throttling, retry);
+const ReadOctokit = Octokit.plugin(throttling);
 
 /** See {@link GitHubReader}. */
 export function createGitHubReader(options: ReaderOptions): GitHubReader {
@@ -84,38 +81,52 @@ function refuseAllButGet({ method, url }: OutgoingRequest): void {
 function patience({ patienceMs = 1000 }: ReaderOptions): object {
 	const mayWait = (seconds: number, _: unknown, __: unknown, retryCount: number): boolean =>
 		seconds <= longestWaitSeconds && retryCount < attempts - 1;
-	return {
-		retry: { retries: attempts - 1, doNotRetry: notRetried, retryAfterBaseValue: patienceMs },
-		throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue: patienceMs },
+	return { throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue: patienceMs } };
+}
+
+type Ask = Pick<ListOptions, 'etag' | 'cancel'>;
+type Get = (url: string, missing: Failure, ask?: Ask) => Promise<TextAnswer>;
+
+/** One GET, tried again when the network or GitHub's servers failed; 304 is an answer. */
+function getter(octokit: Octokit, options: ReaderOptions): Get {
+	return async (url, missing, ask = {}) => {
+		for (let attempt = 0; ; attempt++) {
+			try {
+				return await getOnce(octokit, absolute(options.apiUrl, url), ask);
+			} catch (error) {
+				const failure = gitHubFailure(error, { url: absolute(options.apiUrl, url), missing, now: options.clock.now() });
+				if (attempt >= attempts - 1 || !isPassing(failure.failure)) {
+					throw failure;
+				}
+				const { patienceMs: baseMs = 1000, clock } = options;
+				await clock.sleep(backoffDelay(attempt, { baseMs, capMs: 30 * baseMs, jitter: 0 }, 0), ask.cancel);
+			}
+		}
 	};
 }
 
-type Get = (
-	url: string,
-	missing: Failure,
-	ask?: { readonly etag?: string; readonly cancel?: CancelToken },
-) => Promise<TextAnswer>;
+/** What may be over at the next attempt. The limits are the throttling plugin's; who was slow once is not asked again. */
+function isPassing(failure: Failure): boolean {
+	return failure.kind === 'offline' || (failure.kind === 'gitHubError' && failure.status >= 500);
+}
 
-/** One GET; 304 is an answer, every other failure is told in our words. */
-function getter(octokit: Octokit, { apiUrl, clock }: ReaderOptions): Get {
-	return async (url, missing, ask = {}) => {
-		const abort = new AbortController();
-		const subscription = ask.cancel?.onCancelled(() => abort.abort());
-		try {
-			const { status, headers, data } = await octokit.request(`GET ${url}`, {
-				headers: ask.etag === undefined ? {} : { 'if-none-match': ask.etag },
-				request: { signal: abort.signal, parseSuccessResponseBody: false },
-			});
-			return { status, headers: headers as TextAnswer['headers'], text: String(data), url: absolute(apiUrl, url) };
-		} catch (error) {
-			if (isNotModified(error)) {
-				return { status: 304, headers: {}, text: '', url: absolute(apiUrl, url) };
-			}
-			throw gitHubFailure(error, { url: absolute(apiUrl, url), missing, now: clock.now() });
-		} finally {
-			subscription?.dispose();
+async function getOnce(octokit: Octokit, url: string, { etag, cancel }: Ask): Promise<TextAnswer> {
+	const abort = new AbortController();
+	const subscription = cancel?.onCancelled(() => abort.abort());
+	try {
+		const { status, headers, data } = await octokit.request(`GET ${url}`, {
+			headers: etag === undefined ? {} : { 'if-none-match': etag },
+			request: { signal: abort.signal, parseSuccessResponseBody: false },
+		});
+		return { status, headers: headers as TextAnswer['headers'], text: String(data), url };
+	} catch (error) {
+		if (isNotModified(error)) {
+			return { status: 304, headers: {}, text: '', url };
 		}
-	};
+		throw error;
+	} finally {
+		subscription?.dispose();
+	}
 }
 
 type List = <T>(

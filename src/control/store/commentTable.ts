@@ -56,8 +56,17 @@ export async function replaceComments(
 	}
 }
 
-export function storedCommentCount(sql: SqlPort, repoKey: number, number: number): number {
-	return commentIds(sql, repoKey, number).length;
+/** By item number; an item without any has no entry. */
+export function storedCommentCounts(
+	sql: SqlPort,
+	repoKey: number,
+	numbers: readonly number[],
+): ReadonlyMap<number, number> {
+	const rows = sql.all(
+		`SELECT number, count(*) AS n FROM comments WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?)) GROUP BY number`,
+		[repoKey, JSON.stringify(numbers)],
+	);
+	return new Map(rows.map((row) => [Number(row['number']), Number(row['n'])]));
 }
 
 /** Where the comments of an item lie, oldest first: GitHub counts them up. */

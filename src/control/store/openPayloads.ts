@@ -42,7 +42,12 @@ class FilePayloads implements PayloadSegments {
 		if (this.options.mode === 'read') {
 			throw new AppError({ kind: 'readOnly', holder: 'another process' });
 		}
-		return await this.queue.run(() => this.onFolder(() => this.write(texts.map((text) => this.recordOf(text)))));
+		return await this.queue.run(() =>
+			this.onFolder(async () => {
+				const packed = await this.options.compressor.deflate(texts, this.dictionary);
+				return await this.write(packed.map(recordOf));
+			}),
+		);
 	}
 
 	async read(address: PayloadAddress): Promise<string> {
@@ -83,15 +88,6 @@ class FilePayloads implements PayloadSegments {
 	/** Every failure is about the folder of payloads. */
 	private onFolder<T>(work: () => Promise<T>): Promise<T> {
 		return onDisk(this.options.folder, work);
-	}
-
-	private recordOf(text: string): Uint8Array {
-		const packed = this.options.compressor.deflate(text, this.dictionary);
-		const record = new Uint8Array(headerBytes + packed.length);
-		record[0] = dictionaryVersion;
-		new DataView(record.buffer).setUint32(1, crc32(packed), true);
-		record.set(packed, headerBytes);
-		return record;
 	}
 
 	private async write(records: readonly Uint8Array[]): Promise<readonly PayloadAddress[]> {
@@ -171,6 +167,14 @@ class FilePayloads implements PayloadSegments {
 	private segmentPath(number: number): string {
 		return this.options.files.join(this.options.folder, `${String(number).padStart(6, '0')}.seg`);
 	}
+}
+
+function recordOf(packed: Uint8Array): Uint8Array {
+	const record = new Uint8Array(headerBytes + packed.length);
+	record[0] = dictionaryVersion;
+	new DataView(record.buffer).setUint32(1, crc32(packed), true);
+	record.set(packed, headerBytes);
+	return record;
 }
 
 function checksumOf(record: Uint8Array): number {

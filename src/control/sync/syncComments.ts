@@ -1,4 +1,4 @@
-import { replaceComments, storedCommentCount, upsertComments } from '../store/commentTable';
+import { replaceComments, storedCommentCounts, upsertComments } from '../store/commentTable';
 import type { RepoRow } from '../store/repoTable';
 import { newest, overlapped } from './cursor';
 import type { SyncDeps, SyncRun } from './syncDeps';
@@ -42,8 +42,9 @@ export async function mendComments(
 	counts: ReadonlyMap<number, IssueCounts>,
 	cancel: SyncRun['cancel'],
 ): Promise<void> {
+	const stored = storedCommentCounts(deps.store.sql, repo.repoKey, [...counts.keys()]);
 	for (const [number, { comments }] of counts) {
-		if (cancel.isCancelled || storedCommentCount(deps.store.sql, repo.repoKey, number) === comments) {
+		if (cancel.isCancelled || (stored.get(number) ?? 0) === comments) {
 			continue;
 		}
 		await replaceComments(deps.store, deps.sha256, repo, {

@@ -1,5 +1,5 @@
-import { ItemRef, itemRef } from '../../shared/names';
-import { blockersOf, childrenOf, setBlockers, setChildren } from '../store/relationshipTable';
+import { ItemRef, itemRef, splitItemRef } from '../../shared/names';
+import { childrenOf, setBlockers, setChildren, withEdges } from '../store/relationshipTable';
 import type { RepoRow } from '../store/repoTable';
 import type { SyncDeps, SyncRun } from './syncDeps';
 import type { IssueCounts } from './syncIssues';
@@ -14,42 +14,34 @@ export async function syncRelations(
 	counts: ReadonlyMap<number, IssueCounts>,
 	cancel: SyncRun['cancel'],
 ): Promise<readonly ItemRef[]> {
+	const refs = new Map([...counts.keys()].map((number) => [number, itemRef(repo.fullName, number)]));
+	const related = withEdges(deps.store.sql, [...refs.values()]);
 	const touched: ItemRef[] = [];
-	for (const [number, { subIssues, blockedBy }] of counts) {
+	for (const [number, ref] of refs) {
+		const { subIssues = 0, blockedBy = 0 } = counts.get(number) ?? {};
 		if (cancel.isCancelled) {
 			break;
 		}
-		touched.push(...(await syncChildren(deps, repo, number, subIssues)));
-		await syncBlockers(deps, repo, number, blockedBy);
+		if (subIssues > 0 || related.has(ref)) {
+			touched.push(...(await syncChildren(deps, ref, subIssues)));
+		}
+		if (blockedBy > 0 || related.has(ref)) {
+			await syncBlockers(deps, ref, blockedBy);
+		}
 	}
 	return touched;
 }
 
-async function syncChildren(
-	{ reader, store }: SyncDeps,
-	{ fullName }: RepoRow,
-	number: number,
-	total: number,
-): Promise<readonly ItemRef[]> {
-	const ref = itemRef(fullName, number);
+async function syncChildren({ reader, store }: SyncDeps, ref: ItemRef, total: number): Promise<readonly ItemRef[]> {
+	const { repo, number } = splitItemRef(ref);
 	const before = childrenOf(store.sql, ref);
-	if (total === 0 && before.length === 0) {
-		return [];
-	}
-	const after = known(total > 0 ? await reader.subIssues(fullName, number) : []);
+	const after = known(total > 0 ? await reader.subIssues(repo, number) : []);
 	return setChildren(store, ref, after, 'sub_issue') ? [...before, ...after] : [];
 }
 
-async function syncBlockers(
-	{ reader, store }: SyncDeps,
-	{ fullName }: RepoRow,
-	number: number,
-	total: number,
-): Promise<void> {
-	const ref = itemRef(fullName, number);
-	if (total > 0 || blockersOf(store.sql, ref).length > 0) {
-		setBlockers(store, ref, known(total > 0 ? await reader.blockedBy(fullName, number) : []), 'dependency_api');
-	}
+async function syncBlockers({ reader, store }: SyncDeps, ref: ItemRef, total: number): Promise<void> {
+	const { repo, number } = splitItemRef(ref);
+	setBlockers(store, ref, known(total > 0 ? await reader.blockedBy(repo, number) : []), 'dependency_api');
 }
 
 function known(refs: readonly string[]): readonly ItemRef[] {

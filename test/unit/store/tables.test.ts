@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { commentPayloads, replaceComments, storedCommentCount } from '../../../src/control/store/commentTable';
+import { commentPayloads, replaceComments, storedCommentCounts } from '../../../src/control/store/commentTable';
 import { refreshPulls } from '../../../src/control/store/issueTable';
 import {
 	blockedByThis,
@@ -234,7 +234,7 @@ describe('the table of comments', () => {
 				.join('\n'),
 		);
 		assert.ok(await isDirty(() => replaceComments(desk.store, nodeSha256, desk.harbor, { number: 1, comments: [] })));
-		assert.equal(storedCommentCount(desk.store.sql, desk.harbor.repoKey, 1), 0);
+		assert.equal(storedCommentCounts(desk.store.sql, desk.harbor.repoKey, [1]).get(1), undefined);
 	});
 });
 
