@@ -1,0 +1,123 @@
+import { createGitHubReader } from '../../../src/adapters/github/reader';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { type CancelToken, neverCancelled } from '../../../src/base/cancellation';
+import type { StoreOptions } from '../../../src/control/store/openStore';
+import type { Store } from '../../../src/control/store/store';
+import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
+import { addRepo, removeRepo } from '../../../src/control/sync/repoRegistry';
+import { syncAll } from '../../../src/control/sync/syncAll';
+import type { SyncDeps, SyncProgress } from '../../../src/control/sync/syncDeps';
+import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
+import type { Actor } from '../../../src/shared/actor';
+import { RepoName } from '../../../src/shared/names';
+import type { SyncOutcome } from '../../../src/shared/repo';
+import { fakeClock } from '../../fakes/fakeClock';
+import type { Fault } from '../../github/http/faults';
+import type { RequestEntry } from '../../github/http/requestLog';
+import { demoToken, type GitHub, type GitHubOptions, startGitHub } from '../../github/startGitHub';
+import { aStoreBench, type StoreBench } from '../store/storeBench';
+
+export interface DeskOptions extends GitHubOptions {
+	readonly token?: string | null;
+	readonly timeoutMs?: number;
+	/** This machine's time. */
+	readonly now?: string;
+	/** Where the API is said to be. */
+	readonly apiUrl?: string;
+}
+
+/** A GitHub on the loopback interface, and a cache on a disk in memory that is kept in step with it. */
+export interface SyncDesk {
+	readonly gitHub: GitHub;
+	readonly bench: StoreBench;
+	readonly reader: GitHubReader;
+	readonly deps: SyncDeps;
+	readonly store: Store;
+	readonly items: WorkItems;
+	readonly progress: readonly SyncProgress[];
+	/** Of every sync so far: the items that it said had changed. */
+	readonly changed: readonly string[];
+	add(...names: readonly string[]): Promise<void>;
+	remove(name: string): Promise<void>;
+	/** Of all repositories, or of one. */
+	sync(name?: string, cancel?: CancelToken): Promise<readonly SyncOutcome[]>;
+	/** Syncs, and fails the test when a repository could not be synced. */
+	syncWell(): Promise<void>;
+	/** What GitHub was asked since the last time this was asked. */
+	asked(): readonly RequestEntry[];
+	/** What was written of the cache since the last time this was asked. */
+	written(): readonly string[];
+	/** Every request that fits fails this way, until the faults are cleared. */
+	breakDown(fault: Fault, path?: RegExp): void;
+	/** The cache as the next start of the program finds it. */
+	reopen(options?: Partial<StoreOptions>): Promise<Store>;
+	close(): Promise<void>;
+}
+
+const human: Actor = { kind: 'human', id: 'mona' };
+
+export async function aSyncDesk(options: DeskOptions = {}): Promise<SyncDesk> {
+	const gitHub = await startGitHub(options);
+	const bench = await aStoreBench();
+	const store = await bench.open();
+	const clock = fakeClock({ isImpatient: true, ...(options.now === undefined ? {} : { now: options.now }) });
+	const reader = createGitHubReader({
+		apiUrl: options.apiUrl ?? gitHub.url,
+		token: options.token === undefined ? demoToken : options.token,
+		log: () => undefined,
+		clock,
+		timeoutMs: options.timeoutMs ?? 5000,
+		patienceMs: 1,
+	});
+	const items = createWorkItems({ store, pendingFor: () => 0, isWritable: () => true });
+	const changed: string[] = [];
+	const progress: SyncProgress[] = [];
+	const deps: SyncDeps = {
+		...{ reader, store, clock, sha256: nodeSha256 },
+		sentence: ({ kind }) => kind,
+		onItemsChanged: (refs) => {
+			changed.push(...refs);
+			items.noteChanged(refs);
+		},
+	};
+	const operations = sinceLast(() => bench.files.operations);
+	const sync = (name?: string, cancel = neverCancelled): Promise<readonly SyncOutcome[]> =>
+		syncAll(deps, name === undefined ? undefined : RepoName.parse(name), {
+			cancel,
+			report: (found) => progress.push(found),
+		});
+	return {
+		...{ gitHub, bench, reader, deps, store, items, progress, changed, sync },
+		add: async (...names) => {
+			for (const name of names) {
+				await addRepo({ ledger: bench.ledger, store, reader }, human, RepoName.parse(name));
+			}
+		},
+		remove: (name) => removeRepo({ ledger: bench.ledger, store }, human, RepoName.parse(name)),
+		syncWell: async () => {
+			const failed = (await sync()).filter(({ error }) => error !== null);
+			if (failed.length > 0) {
+				throw new Error(JSON.stringify(failed));
+			}
+		},
+		asked: sinceLast(() => gitHub.requests.all),
+		written: () => operations().filter((line) => /^(write|replace|rename) \/cache/.test(line)),
+		breakDown: (fault, path) =>
+			gitHub.faults.add({ fault, times: Number.POSITIVE_INFINITY, ...(path === undefined ? {} : { path }) }),
+		reopen: (changes) => bench.open(changes),
+		close: async () => {
+			await store.close();
+			await gitHub.stop();
+		},
+	};
+}
+
+/** What was added to a list that only grows. */
+function sinceLast<T>(all: () => readonly T[]): () => readonly T[] {
+	let seen = all().length;
+	return () => {
+		const fresh = all().slice(seen);
+		seen += fresh.length;
+		return fresh;
+	};
+}
