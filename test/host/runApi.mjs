@@ -25,6 +25,7 @@ const SILENCE_MS = 90_000;
  * @param {string} [options.testsPath] a CommonJS module that exports `run()`
  * @param {readonly string[]} [options.extensions] folders of the extensions under development
  * @param {string} [options.folder] the workspace; an empty one by default
+ * @param {string} [options.userDataDir] the editor's settings and storage; new ones by default
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {Record<string, unknown>} [options.settings]
  * @param {Record<string, unknown>} [options.machineSettings]
@@ -35,6 +36,7 @@ export async function runApi({
 	testsPath = join(ROOT, 'out', 'test', 'host', 'api', 'index.js'),
 	extensions = [ROOT],
 	folder,
+	userDataDir,
 	log = console.log,
 	...startOptions
 } = {}) {
@@ -42,7 +44,7 @@ export async function runApi({
 	const temporary = await mkdtemp(join(tmpdir(), 'countersign-api-'));
 	const workspace = folder ?? join(temporary, 'workspace');
 	await mkdir(workspace, { recursive: true });
-	const server = await startHost({ ...startOptions, host, userDataDir: join(temporary, 'data') });
+	const server = await startHost({ ...startOptions, host, userDataDir: userDataDir ?? join(temporary, 'data') });
 	const browser = await launchBrowser().catch(async (error) => {
 		await server.stop();
 		throw error;
