@@ -73,6 +73,7 @@ function tellOutcome(deps: CommandDeps, changeset: ChangesetView): void {
 		case 'stale':
 			deps.report.sentence(
 				l10n.t('Nothing was published: GitHub has changed since {0} was proposed. {1}', title, staleBecause.join(' ')),
+				{ label: l10n.t('Update and Review…'), command: 'countersign.approveChangeset', argument: changeset.id },
 			);
 			return;
 		case 'partly_applied':

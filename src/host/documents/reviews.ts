@@ -18,6 +18,12 @@ import { ProposalProblems } from './proposalProblems';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
 
+const ourSchemes = [{ scheme: schemes.base }, { scheme: schemes.proposed }];
+const noColors: vscode.DocumentColorProvider = {
+	provideDocumentColors: () => [],
+	provideColorPresentations: () => [],
+};
+
 export interface ReviewDeps {
 	readonly changesets: LoadedChangesets;
 	readonly amendments: Amendments;
@@ -39,6 +45,8 @@ export class Reviews implements vscode.Disposable {
 		const isReadonly = new vscode.MarkdownString(vscode.l10n.t('This is how it is now. Edit the other side.'));
 		this.store.add(workspace.registerFileSystemProvider(schemes.base, this.fileSystem, { isReadonly }));
 		this.store.add(workspace.registerFileSystemProvider(schemes.proposed, this.fileSystem));
+		// Without a provider of ours the editor takes an issue's number, #145, for a colour.
+		this.store.add(vscode.languages.registerColorProvider(ourSchemes, noColors));
 		this.store.add(deps.changesets.onDidChange((changeset) => this.fileSystem.tellChanged(changeset)));
 		this.store.add(new ProposalProblems((uri, text) => this.problemsOf(uri, text)));
 	}

@@ -64,5 +64,5 @@ async function configuration(account: Account, log: vscode.LogOutputChannel): Pr
 /** What another window says of this one. */
 function holderName(): string {
 	const where = vscode.workspace.name ?? vscode.l10n.t('a window without a folder');
-	return vscode.l10n.t('{0} (process {1})', `${vscode.env.appName}: ${where}`, process.pid);
+	return `${vscode.env.appName}: ${where}`;
 }

@@ -1,32 +1,21 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { workspaceKey } from './workspaceKey';
 
 export interface StoragePlaces {
 	/** Which workspace this is, the same in every window that opens it. */
 	readonly key: string;
 	/** The truth. */
 	readonly ledgerFolder: string;
-	/** Always safe to delete; may differ from window to window. */
+	/** Always safe to delete. */
 	readonly cacheFolder: string;
 }
 
 /**
- * The ledger lies below the global storage, since the editor may give a second window of the same folder another
- * workspace storage; only what can be rebuilt lies there.
+ * Both lie below the global storage, under our own lock. The editor's workspace storage would do for the cache, but
+ * it may be another folder in a second window, and even after a reload: that window would begin with nothing.
  */
 export function storagePlaces(context: vscode.ExtensionContext): StoragePlaces {
 	const key = workspaceKey((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()));
 	const truth = vscode.Uri.joinPath(context.globalStorageUri, 'workspaces', key);
-	const cache = context.storageUri ?? vscode.Uri.joinPath(truth, 'cache');
-	return { key, ledgerFolder: truth.fsPath, cacheFolder: cache.fsPath };
-}
-
-export function workspaceKey(folders: readonly string[]): string {
-	if (folders.length === 0) {
-		return 'empty';
-	}
-	return createHash('sha256')
-		.update([...folders].sort().join('\n'))
-		.digest('hex')
-		.slice(0, 16);
+	return { key, ledgerFolder: truth.fsPath, cacheFolder: vscode.Uri.joinPath(truth, 'cache').fsPath };
 }

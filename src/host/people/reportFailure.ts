@@ -1,5 +1,6 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
 import { failureText } from '../../present/failureText';
+import type { CommandId } from '../../shared/commands';
 import { type Failure, failureOf } from '../../shared/failure';
 
 /** The only way in which an error is shown: what happened, what it means, the next step as a button. */
@@ -7,7 +8,14 @@ export interface ReportFailure {
 	/** Cancelling is silent. */
 	failure(error: unknown): void;
 	/** For what went wrong without an exception; the text is a whole sentence. */
-	sentence(text: string): void;
+	sentence(text: string, step?: NextStep): void;
+}
+
+/** What a person may do about it, as a button. */
+export interface NextStep {
+	readonly label: string;
+	readonly command: CommandId;
+	readonly argument?: unknown;
 }
 
 export function createReportFailure(log: LogOutputChannel): ReportFailure {
@@ -19,17 +27,29 @@ export function createReportFailure(log: LogOutputChannel): ReportFailure {
 				void show(failure);
 			}
 		},
-		sentence: (text) => {
+		sentence: (text, step) => {
 			log.error(text);
-			void window.showErrorMessage(text);
+			void showSentence(text, step);
 		},
 	};
 }
 
 async function show(failure: Failure): Promise<void> {
 	const { message, action } = failureText(failure);
-	const chosen = await window.showErrorMessage(message, ...(action === undefined ? [] : [action.label]));
-	if (action !== undefined && chosen === action.label) {
-		await commands.executeCommand(action.commandId);
+	await offer(message, action, (chosen) => commands.executeCommand(chosen.commandId));
+}
+
+async function showSentence(text: string, step: NextStep | undefined): Promise<void> {
+	await offer(text, step, (chosen) => commands.executeCommand(chosen.command, chosen.argument));
+}
+
+async function offer<T extends { readonly label: string }>(
+	message: string,
+	step: T | undefined,
+	run: (step: T) => Thenable<unknown>,
+): Promise<void> {
+	const chosen = await window.showErrorMessage(message, ...(step === undefined ? [] : [step.label]));
+	if (step !== undefined && chosen === step.label) {
+		await run(step);
 	}
 }

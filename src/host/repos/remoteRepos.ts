@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { RepoName } from '../../shared/names';
+import type { RepoName } from '../../shared/names';
+import { remotesIn } from './remotesIn';
 
 /** A repository on GitHub, and the open folder that is a clone of it. */
 export interface RemoteRepo {
@@ -15,14 +16,6 @@ export async function remoteRepos(): Promise<readonly RemoteRepo[]> {
 		),
 	);
 	return found.flat();
-}
-
-/** The `owner/name` of every remote in a Git configuration, in its order, each once. */
-export function remotesIn(config: string): readonly RepoName[] {
-	const names = [...config.matchAll(/^\s*url\s*=\s*\S*?[/:]([^/:\s]+\/[^/\s]+?)(?:\.git)?\/?\s*$/gm)]
-		.map(([, name]) => RepoName.safeParse(name))
-		.flatMap(({ data }) => (data === undefined ? [] : [data]));
-	return [...new Set(names)];
 }
 
 async function readGitConfig(folder: vscode.Uri): Promise<string> {

@@ -57,7 +57,7 @@ function tickKey({ id, contentHash }: ChangesetView): string {
 function operationTarget({
 	target,
 }: Node): { readonly changesetId: ChangesetId; readonly operationId: OperationId } | undefined {
-	return target !== undefined && 'operationId' in target && target.operationId !== undefined
+	return target !== undefined && 'operationId' in target
 		? { changesetId: target.changesetId, operationId: target.operationId }
 		: undefined;
 }

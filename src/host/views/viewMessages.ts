@@ -16,14 +16,14 @@ export function viewMessage(view: ViewId, facts: Facts, now: number): string | u
 	if (status.ledger.problem !== null) {
 		return l10n.t('The audit log does not hold, so nothing is written: {0}', status.ledger.problem);
 	}
+	if (view !== 'countersign.workItems') {
+		return undefined;
+	}
 	if (status.readOnlyBecause !== null) {
 		return l10n.t(
 			'Read-only here: {0} holds this data. You can look at everything; decide there, or close it.',
 			status.readOnlyBecause,
 		);
-	}
-	if (view !== 'countersign.workItems') {
-		return undefined;
 	}
 	const [problem] = repos.flatMap((repo) => syncErrorText(repo, now) ?? []);
 	return problem ?? status.cache.note ?? undefined;

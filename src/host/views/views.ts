@@ -97,6 +97,7 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
+			view.description = current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only');
 		}
 		void this.count();
 	}

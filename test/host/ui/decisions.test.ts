@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForTab } from './loopWindow';
+import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
 import type { Workbench } from './workbench';
 
 const target = `${repo}#145`;
@@ -40,6 +40,7 @@ describe('Decisions', () => {
 		await workbench.toggleRow('Changesets', 'Done · 1');
 		await workbench.rowContextMenu('Changesets', 'Thank everyone', 'Explain Changeset');
 		await waitForTab(loop, /^cs-\w+\.md$/);
+		await waitForPage(loop, 'Too chatty.');
 		await workbench.screenshot('light-explain');
 	});
 

@@ -55,3 +55,13 @@ export async function propose({ window, workbench }: LoopWindow, input: Proposal
 export async function waitForTab({ window }: LoopWindow, title: RegExp): Promise<void> {
 	await window.page.locator('.tab.active .monaco-icon-label-container').filter({ hasText: title }).waitFor();
 }
+
+/** Waits until the Markdown preview shows this text. */
+export async function waitForPage({ window }: LoopWindow, text: string | RegExp): Promise<void> {
+	const shown = window.page
+		.locator('iframe.webview.ready')
+		.contentFrame()
+		.locator('iframe#active-frame')
+		.contentFrame();
+	await shown.getByText(text).first().waitFor();
+}

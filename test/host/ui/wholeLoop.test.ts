@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForTab } from './loopWindow';
+import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
 import { Workbench } from './workbench';
 
 const title = 'Say when the warning comes';
@@ -45,6 +45,7 @@ describe('The whole loop', () => {
 	it('opens an item as a page', async () => {
 		await workbench.clickRow('Work Items', row);
 		await waitForTab(loop, /^harbor#145\.md$/);
+		await waitForPage(loop, 'noam-bendavid');
 		await workbench.screenshot('light-item');
 	});
 
@@ -178,6 +179,7 @@ describe('The whole loop', () => {
 			await workbench.screenshot(`${name}-multi-diff`);
 			await workbench.clickRow('Work Items', '#127 Idempotency-Key is compared without regard to case');
 			await waitForTab(loop, /^harbor#127\.md$/);
+			await waitForPage(loop, 'sam-okafor');
 			await workbench.screenshot(`${name}-item`);
 		}
 	});
@@ -192,6 +194,7 @@ describe('The whole loop', () => {
 			.getByText(/^Read-only here: .+ holds this data\./)
 			.first()
 			.waitFor();
+		await page.locator('.monaco-list-row').filter({ hasText: '#127 ' }).waitFor();
 		await second.screenshot('second-window');
 		await page.close();
 	});
