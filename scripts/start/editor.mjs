@@ -63,10 +63,11 @@ async function openBrowserHost({ demo, gitHub }) {
 	const running = await startHost({
 		host,
 		userDataDir: demo.userData,
+		installed: [root],
 		env: { GITHUB_TOKEN: gitHub.token },
 		machineSettings: machineSettings(gitHub),
 		settings: { 'remote.autoForwardPorts': false },
 	});
-	const url = openUrl({ port: running.port, folder: demo.workspace, extensions: [root] });
+	const url = openUrl({ port: running.port, folder: demo.workspace });
 	return { url, ended: new Promise(() => undefined), stop: running.stop };
 }

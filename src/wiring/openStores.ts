@@ -4,10 +4,12 @@ import { acquireLock, type LockResult } from '../adapters/node/lock';
 import { nodeSha256 } from '../adapters/node/sha256';
 import { nodeUtf8 } from '../adapters/node/utf8';
 import { openSqlJs } from '../adapters/sqljs/openSqlJs';
+import { CancelSource } from '../base/cancellation';
 import type { Clock } from '../base/clock';
+import type { Files } from '../base/files';
 import { type ChangesetBook, createChangesetBook } from '../control/changesets/changesetBook';
 import type { Ledger } from '../control/ledger/ledger';
-import { openLedger } from '../control/ledger/openLedger';
+import { type LedgerOptions, type OpenLedger, openLedger } from '../control/ledger/openLedger';
 import { openStore } from '../control/store/openStore';
 import type { Store } from '../control/store/store';
 import type { LedgerHead } from '../shared/ledgerEvent';
@@ -33,43 +35,90 @@ export interface OpenStores {
 	close(): Promise<void>;
 }
 
+/** A second window sees what the first one did after so long at the most. */
+const followMs = 2000;
+
+type Disk = { readonly files: Files } & Pick<LedgerOptions, 'sha256' | 'utf8'>;
+
 /** Opens lock, ledger and cache; without the lock everything is there to be read and nothing can be written. */
 export async function openStores(
 	places: StorePlaces,
 	clock: Clock,
 	onHeadMoved: (head: LedgerHead) => void,
 ): Promise<OpenStores> {
-	const disk = { files: nodeFiles(), sha256: nodeSha256, utf8: nodeUtf8 };
+	const disk: Disk = { files: nodeFiles(), sha256: nodeSha256, utf8: nodeUtf8 };
 	const lock = await acquireLock(places.ledgerFolder, places.holderName);
-	const mode = lock.kind === 'held' ? 'write' : 'read';
+	try {
+		const { ledger, book } = await openTruth(disk, places, { lock, clock, onHeadMoved });
+		const store = await openStore({
+			...disk,
+			folder: places.cacheFolder,
+			openSql: openSqlJs(places.wasmPath),
+			compressor: nodeCompressor,
+			ledger,
+			mode: modeOf(lock),
+		});
+		const following = lock.kind === 'taken' ? follow(ledger, clock) : neverFollowing;
+		const close = async (): Promise<void> => {
+			following.cancel();
+			// What cannot be saved is rebuilt; the lock must go all the same.
+			await store.save().finally(async () => {
+				await store.close();
+				await ledger.close();
+				await release(lock);
+			});
+		};
+		return { lock, ledger, book, store, close };
+	} catch (error) {
+		await release(lock);
+		throw error;
+	}
+}
+
+interface TruthOptions {
+	readonly lock: LockResult;
+	readonly clock: Clock;
+	readonly onHeadMoved: (head: LedgerHead) => void;
+}
+
+async function openTruth(
+	disk: Disk,
+	{ ledgerFolder, anchor }: StorePlaces,
+	{ lock, clock, onHeadMoved }: TruthOptions,
+): Promise<{ readonly ledger: OpenLedger; readonly book: ChangesetBook }> {
 	const ledger = await openLedger({
-		...disk,
-		folder: disk.files.join(places.ledgerFolder, 'ledger'),
-		clock,
-		anchor: places.anchor,
-		mode,
+		...{ ...disk, anchor, clock, onHeadMoved },
+		folder: disk.files.join(ledgerFolder, 'ledger'),
+		mode: modeOf(lock),
 		...(lock.kind === 'taken' ? { holder: lock.holder } : {}),
-		onHeadMoved,
 	});
-	const book = await foldBook(ledger);
-	const openSql = openSqlJs(places.wasmPath);
-	const store = await openStore({
-		...disk,
-		folder: places.cacheFolder,
-		openSql,
-		compressor: nodeCompressor,
-		ledger,
-		mode,
-	});
-	const close = async (): Promise<void> => {
-		await store.save();
-		await store.close();
-		await ledger.close();
-		if (lock.kind === 'held') {
-			await lock.release();
+	return { ledger, book: await foldBook(ledger) };
+}
+
+function modeOf(lock: LockResult): 'write' | 'read' {
+	return lock.kind === 'held' ? 'write' : 'read';
+}
+
+async function release(lock: LockResult): Promise<void> {
+	if (lock.kind === 'held') {
+		await lock.release();
+	}
+}
+
+const neverFollowing = new CancelSource();
+
+/** Takes up what the writing window has added, until cancelled. */
+function follow(ledger: OpenLedger, clock: Clock): CancelSource {
+	const source = new CancelSource();
+	const loop = async (): Promise<void> => {
+		while (!source.token.isCancelled) {
+			await clock.sleep(followMs, source.token);
+			// A line that is being written just now is whole at the next look.
+			await ledger.refresh().catch(() => undefined);
 		}
 	};
-	return { lock, ledger, book, store, close };
+	void loop();
+	return source;
 }
 
 async function foldBook(ledger: Ledger): Promise<ChangesetBook> {
