@@ -79,6 +79,6 @@ export class Account implements vscode.Disposable {
 		const { hostname } = new URL(readSetting('countersign.apiUrl').value);
 		const mayUse = this.mode !== vscode.ExtensionMode.Production || hostname === '127.0.0.1';
 		const { GITHUB_TOKEN: token } = process.env;
-		return mayUse ? (token ?? null) : null;
+		return mayUse && token !== undefined && token !== '' ? token : null;
 	}
 }

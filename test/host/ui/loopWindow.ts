@@ -19,7 +19,10 @@ export interface LoopWindow {
 	readonly close: () => Promise<void>;
 }
 
-export async function openLoopWindow(machineSettings: Readonly<Record<string, unknown>> = {}): Promise<LoopWindow> {
+export async function openLoopWindow(
+	machineSettings: Readonly<Record<string, unknown>> = {},
+	token = demoToken,
+): Promise<LoopWindow> {
 	const gitHub = await startGitHub({ seed: sampleOrg });
 	const { window, workbench } = await openWorkbench({
 		extensions: [repoRoot, join(repoRoot, 'test/fixtures/agentStandIn')],
@@ -28,7 +31,7 @@ export async function openLoopWindow(machineSettings: Readonly<Record<string, un
 			'.git/config': `[remote "origin"]\n\turl = git@github.com:${repo}.git\n`,
 		},
 		machineSettings: { 'countersign.apiUrl': gitHub.url, ...machineSettings },
-		env: { GITHUB_TOKEN: demoToken },
+		env: { GITHUB_TOKEN: token },
 	});
 	const close = async (): Promise<void> => {
 		await window.close();
