@@ -98,6 +98,13 @@ function stateOf({ isMerged, state }: GitHubIssue): string {
 	return isMerged ? 'merged' : state;
 }
 
+/** Whether the list of pull requests has yet to say something of one of these. */
+export function lacksBranches(sql: SqlPort, { repoKey }: RepoRow, numbers: readonly number[]): boolean {
+	const query = `SELECT 1 FROM work_items WHERE repo_key = ? AND kind = 'pull_request' AND head IS NULL
+		AND number IN (SELECT value FROM json_each(?)) LIMIT 1`;
+	return sql.all(query, [repoKey, JSON.stringify(numbers)]).length > 0;
+}
+
 /** What only the list of pull requests says; answers the numbers where it is another than before. */
 export function refreshPulls(store: Store, { repoKey }: RepoRow, pulls: readonly GitHubPull[]): readonly number[] {
 	const changed = store.sql.transaction(() => pulls.filter((pull) => refreshPull(store.sql, repoKey, pull)));

@@ -9,6 +9,8 @@ export interface SyncState {
 	readonly pullsEtag: string | null;
 	readonly commentsCursor: string | null;
 	readonly commentsEtag: string | null;
+	/** A pass began and did not come to its end: what it wrote may lack comments and relations. */
+	readonly isUnfinished: boolean;
 }
 
 const text = z.string().nullable();
@@ -19,6 +21,7 @@ const Row = z.object({
 	prs_etag: text,
 	comments_cursor: text,
 	comments_etag: text,
+	last_error: text,
 });
 
 const never: z.infer<typeof Row> = {
@@ -28,6 +31,7 @@ const never: z.infer<typeof Row> = {
 	prs_etag: null,
 	comments_cursor: null,
 	comments_etag: null,
+	last_error: null,
 };
 
 /** All null before the first complete import. */
@@ -40,13 +44,15 @@ export function syncState(sql: SqlPort, repoKey: number): SyncState {
 		pullsEtag: row.prs_etag,
 		commentsCursor: row.comments_cursor,
 		commentsEtag: row.comments_etag,
+		isUnfinished: row.last_error !== null,
 	};
 }
 
 export function saveSyncState(sql: SqlPort, repoKey: number, state: SyncState): void {
 	sql.run(
 		`INSERT OR REPLACE INTO repo_sync_state
-			(repo_key, issues_cursor, issues_etag, prs_cursor, prs_etag, comments_cursor, comments_etag) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			(repo_key, issues_cursor, issues_etag, prs_cursor, prs_etag, comments_cursor, comments_etag, last_error)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		[
 			repoKey,
 			state.issuesCursor,
@@ -55,6 +61,7 @@ export function saveSyncState(sql: SqlPort, repoKey: number, state: SyncState): 
 			state.pullsEtag,
 			state.commentsCursor,
 			state.commentsEtag,
+			state.isUnfinished ? 'unfinished' : null,
 		],
 	);
 }

@@ -1,7 +1,7 @@
 import { replaceComments, storedCommentCounts, upsertComments } from '../store/commentTable';
 import type { RepoRow } from '../store/repoTable';
 import { newest, overlapped } from './cursor';
-import type { SyncDeps, SyncRun } from './syncDeps';
+import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';
 import type { IssueCounts, ListPass } from './syncIssues';
 
 export interface CommentState {
@@ -27,7 +27,9 @@ export async function syncComments(
 		if (page.kind === 'unchanged') {
 			break;
 		}
-		changed.push(...(await upsertComments(deps.store, deps.sha256, repo, page.items)));
+		const numbers = await upsertComments(deps.store, deps.sha256, repo, page.items);
+		changed.push(...numbers);
+		tellChanged(deps, repo, numbers);
 		cursor = newest(cursor, ...page.items.map(({ updatedAt }) => updatedAt));
 		pages += 1;
 		etag = pages === 1 && page.isLast && cursor === state.cursor ? page.etag : null;
@@ -51,5 +53,6 @@ export async function mendComments(
 			number,
 			comments: await deps.reader.itemComments(repo.fullName, number),
 		});
+		tellChanged(deps, repo, [number]);
 	}
 }

@@ -2,7 +2,8 @@ import type { CancelToken } from '../../base/cancellation';
 import type { Clock } from '../../base/clock';
 import type { Sha256 } from '../../base/digest';
 import type { Failure } from '../../shared/failure';
-import type { ItemRef } from '../../shared/names';
+import { type ItemRef, itemRef } from '../../shared/names';
+import type { RepoRow } from '../store/repoTable';
 import type { Store } from '../store/store';
 import type { GitHubReader } from './gitHubReader';
 
@@ -15,6 +16,13 @@ export interface SyncDeps {
 	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
 	/** What a failure means, for people. */
 	readonly sentence: (failure: Failure) => string;
+}
+
+/** Said at once and not at the end of a pass, which may never come: the cache has what the pass took over so far. */
+export function tellChanged({ onItemsChanged }: SyncDeps, { fullName }: RepoRow, numbers: readonly number[]): void {
+	if (numbers.length > 0) {
+		onItemsChanged(numbers.map((number) => itemRef(fullName, number)));
+	}
 }
 
 /** How far a sync has come; `total` is null, since GitHub does not say how much there is. */

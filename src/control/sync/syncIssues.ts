@@ -2,7 +2,7 @@ import { upsertIssues } from '../store/issueTable';
 import type { RepoRow } from '../store/repoTable';
 import { importHorizon, newest, overlapped } from './cursor';
 import type { GitHubIssue, ListOptions } from './gitHubReader';
-import type { SyncDeps, SyncRun } from './syncDeps';
+import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';
 
 /** What a pass over a list found, and where the next one begins. */
 export interface ListPass {
@@ -12,7 +12,7 @@ export interface ListPass {
 }
 
 export interface IssuePass extends ListPass {
-	/** Of the changed items: what GitHub says about their comments and relations. */
+	/** What GitHub says about the comments and relations of the items that changed; of all that were read after a pass that had no end. */
 	readonly counts: ReadonlyMap<number, IssueCounts>;
 	/** GitHub's time when the pass began; null when nothing came. */
 	readonly serverTime: string | null;
@@ -23,6 +23,7 @@ export type IssueCounts = Pick<GitHubIssue, 'comments' | 'subIssues' | 'blockedB
 interface ListState {
 	readonly cursor: string | null;
 	readonly etag: string | null;
+	readonly isUnfinished: boolean;
 }
 
 /** The issues and pull requests of a repository: all that is open and lately closed, or what changed since the cursor. */
@@ -62,7 +63,8 @@ async function readIssues(
 		}
 		const numbers = await upsertIssues(deps.store, deps.sha256, repo, page.items);
 		changed.push(...numbers);
-		noteCounts(counts, page.items, numbers);
+		tellChanged(deps, repo, numbers);
+		noteCounts(counts, page.items, state.isUnfinished ? null : numbers);
 		cursor = newest(cursor, ...page.items.map(({ updatedAt }) => updatedAt));
 		// The tag speaks of the first page only, and of this address: it is good for a single page that moves nothing.
 		etag = serverTime === null && page.isLast && cursor === state.cursor ? page.etag : null;
@@ -78,10 +80,14 @@ async function readIssues(
 	return { changed, counts, cursor, etag, serverTime };
 }
 
-function noteCounts(counts: Map<number, IssueCounts>, items: readonly GitHubIssue[], changed: readonly number[]): void {
-	const wanted = new Set(changed);
+function noteCounts(
+	counts: Map<number, IssueCounts>,
+	items: readonly GitHubIssue[],
+	changed: readonly number[] | null,
+): void {
+	const wanted = changed === null ? null : new Set(changed);
 	for (const { number, comments, subIssues, blockedBy } of items) {
-		if (wanted.has(number)) {
+		if (wanted === null || wanted.has(number)) {
 			counts.set(number, { comments, subIssues, blockedBy });
 		}
 	}

@@ -2,7 +2,7 @@ import { refreshPulls } from '../store/issueTable';
 import type { RepoRow } from '../store/repoTable';
 import { newest, overlapped } from './cursor';
 import type { ListOptions } from './gitHubReader';
-import type { SyncDeps, SyncRun } from './syncDeps';
+import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';
 import type { ListPass } from './syncIssues';
 
 export interface PullState {
@@ -55,7 +55,9 @@ async function readPulls(
 		// The first page holds the newest: while its tag is the same, nothing in the list has changed.
 		etag = page.etag ?? etag;
 		const wanted = page.items.filter(({ updatedAt }) => state.stopAt === null || updatedAt >= state.stopAt);
-		changed.push(...refreshPulls(deps.store, repo, wanted));
+		const numbers = refreshPulls(deps.store, repo, wanted);
+		changed.push(...numbers);
+		tellChanged(deps, repo, numbers);
 		cursor = newest(cursor, ...wanted.map(({ updatedAt }) => updatedAt));
 		if (wanted.length < page.items.length) {
 			break;

@@ -1,7 +1,7 @@
 import { isoTime } from '../../base/clock';
 import { AppError, failureOf } from '../../shared/failure';
-import { itemRef } from '../../shared/names';
 import type { SyncOutcome } from '../../shared/repo';
+import { lacksBranches } from '../store/issueTable';
 import { describeRepo, noteSync, type RepoRow } from '../store/repoTable';
 import { type SyncState, saveSyncState, syncState } from '../store/syncStateTable';
 import { importHorizon } from './cursor';
@@ -26,9 +26,6 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Pro
 	});
 	try {
 		const changed = await syncParts(deps, repo, run);
-		if (run.cancel.isCancelled) {
-			throw new AppError({ kind: 'cancelled' });
-		}
 		note(deps, repo, { at: isoTime(clock.now()), error: null });
 		await store.save();
 		return outcome(changed, null);
@@ -48,20 +45,43 @@ function note({ store }: SyncDeps, repo: RepoRow, found: Parameters<typeof noteS
 }
 
 async function syncParts(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<number> {
-	const { store } = deps;
+	const { store, reader } = deps;
 	if (repo.repoId === null) {
-		const { id, defaultBranch } = await deps.reader.repo(repo.fullName);
+		const { id, defaultBranch } = await reader.repo(repo.fullName);
 		describeRepo(store, repo.repoKey, { githubId: id, defaultBranch });
 	}
 	const before = syncState(store.sql, repo.repoKey);
-	const issues = await syncIssues(deps, repo, { cursor: before.issuesCursor, etag: before.issuesEtag }, run);
-	const start = importHorizon(issues.serverTime ?? repo.addedAt);
-	const pulls = await syncPulls(
+	// No reason to save by itself, yet in every snapshot that has a part of this pass.
+	saveSyncState(store.sql, repo.repoKey, { ...before, isUnfinished: true });
+	const { changed, after } = await syncLists(deps, repo, before, run);
+	if (run.cancel.isCancelled) {
+		throw new AppError({ kind: 'cancelled' });
+	}
+	saveSyncState(store.sql, repo.repoKey, after);
+	// An idle sync leaves everything as it was, so that nothing is written to disk.
+	if ((Object.keys(after) as (keyof SyncState)[]).some((key) => after[key] !== before[key])) {
+		store.markDirty();
+	}
+	return changed;
+}
+
+async function syncLists(
+	deps: SyncDeps,
+	repo: RepoRow,
+	before: SyncState,
+	run: SyncRun,
+): Promise<{ readonly changed: number; readonly after: SyncState }> {
+	const { isUnfinished } = before;
+	const issues = await syncIssues(
 		deps,
 		repo,
-		{ cursor: before.pullsCursor, etag: before.pullsEtag, horizon: start },
+		{ cursor: before.issuesCursor, etag: before.issuesEtag, isUnfinished },
 		run,
 	);
+	const start = importHorizon(issues.serverTime ?? repo.addedAt);
+	const isLacking = lacksBranches(deps.store.sql, repo, [...issues.counts.keys()]);
+	const pullsEtag = isLacking ? null : before.pullsEtag;
+	const pulls = await syncPulls(deps, repo, { cursor: before.pullsCursor, etag: pullsEtag, horizon: start }, run);
 	const comments = await syncComments(
 		deps,
 		repo,
@@ -69,25 +89,17 @@ async function syncParts(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<n
 		run,
 	);
 	await mendComments(deps, repo, issues.counts, run.cancel);
-	const related = await syncRelations(deps, repo, issues.counts, run.cancel);
-	const numbers = new Set([...issues.changed, ...pulls.changed, ...comments.changed]);
-	deps.onItemsChanged([...[...numbers].map((number) => itemRef(repo.fullName, number)), ...related]);
-	keepState(deps, repo, before, {
-		issuesCursor: issues.cursor,
-		issuesEtag: issues.etag,
-		pullsCursor: pulls.cursor,
-		pullsEtag: pulls.etag,
-		commentsCursor: comments.cursor,
-		commentsEtag: comments.etag,
-	});
-	return numbers.size;
-}
-
-/** An idle sync leaves everything as it was, so that nothing is written to disk. */
-function keepState({ store }: SyncDeps, repo: RepoRow, before: SyncState, after: SyncState): void {
-	const isSame = (Object.keys(after) as (keyof SyncState)[]).every((key) => after[key] === before[key]);
-	if (!isSame) {
-		saveSyncState(store.sql, repo.repoKey, after);
-		store.markDirty();
-	}
+	deps.onItemsChanged(await syncRelations(deps, repo, issues.counts, run.cancel));
+	return {
+		changed: new Set([...issues.changed, ...pulls.changed, ...comments.changed]).size,
+		after: {
+			issuesCursor: issues.cursor,
+			issuesEtag: issues.etag,
+			pullsCursor: pulls.cursor,
+			pullsEtag: pulls.etag,
+			commentsCursor: comments.cursor,
+			commentsEtag: comments.etag,
+			isUnfinished: false,
+		},
+	};
 }

@@ -88,10 +88,10 @@ describe('the table of repositories', () => {
 describe('the table of sync states', () => {
 	it('knows no cursor before the first import, and then all that was saved', () => {
 		const never = syncState(desk.store.sql, desk.harbor.repoKey);
-		assert.deepEqual(new Set(Object.values(never)), new Set([null]));
+		assert.deepEqual(new Set(Object.values(never)), new Set([null, false]));
 		const state = {
 			...{ issuesCursor: 'a', issuesEtag: 'b', pullsCursor: 'c', pullsEtag: 'd' },
-			...{ commentsCursor: 'e', commentsEtag: null },
+			...{ commentsCursor: 'e', commentsEtag: null, isUnfinished: true },
 		};
 		saveSyncState(desk.store.sql, desk.harbor.repoKey, { ...state, issuesCursor: 'older' });
 		saveSyncState(desk.store.sql, desk.harbor.repoKey, state);

@@ -1,8 +1,9 @@
 import { createGitHubReader } from '../../../src/adapters/github/reader';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { type CancelToken, neverCancelled } from '../../../src/base/cancellation';
-import type { StoreOptions } from '../../../src/control/store/openStore';
+import { repoRow } from '../../../src/control/store/repoTable';
 import type { Store } from '../../../src/control/store/store';
+import { type SyncState, syncState } from '../../../src/control/store/syncStateTable';
 import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { addRepo, removeRepo } from '../../../src/control/sync/repoRegistry';
 import { syncAll } from '../../../src/control/sync/syncAll';
@@ -35,8 +36,8 @@ export interface SyncDesk {
 	readonly store: Store;
 	readonly items: WorkItems;
 	readonly progress: readonly SyncProgress[];
-	/** Of every sync so far: the items that it said had changed. */
-	readonly changed: readonly string[];
+	/** The items that were said to have changed since the last time this was asked. */
+	told(): readonly string[];
 	add(...names: readonly string[]): Promise<void>;
 	remove(name: string): Promise<void>;
 	/** Of all repositories, or of one. */
@@ -49,16 +50,20 @@ export interface SyncDesk {
 	written(): readonly string[];
 	/** Every request that fits fails this way, until the faults are cleared. */
 	breakDown(fault: Fault, path?: RegExp): void;
-	/** The cache as the next start of the program finds it. */
-	reopen(options?: Partial<StoreOptions>): Promise<Store>;
+	/** How far the lists of a repository have been read. */
+	stateOf(name: string): SyncState;
+	/** Saves, and goes on as the next start of the program would. */
+	restart(): Promise<SyncDesk>;
 	close(): Promise<void>;
 }
 
 const human: Actor = { kind: 'human', id: 'mona' };
 
 export async function aSyncDesk(options: DeskOptions = {}): Promise<SyncDesk> {
-	const gitHub = await startGitHub(options);
-	const bench = await aStoreBench();
+	return await openDesk(await startGitHub(options), await aStoreBench(), options);
+}
+
+async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions): Promise<SyncDesk> {
 	const store = await bench.open();
 	const clock = fakeClock({ isImpatient: true, ...(options.now === undefined ? {} : { now: options.now }) });
 	const reader = createGitHubReader({
@@ -87,7 +92,7 @@ export async function aSyncDesk(options: DeskOptions = {}): Promise<SyncDesk> {
 			report: (found) => progress.push(found),
 		});
 	return {
-		...{ gitHub, bench, reader, deps, store, items, progress, changed, sync },
+		...{ gitHub, bench, reader, deps, store, items, progress, sync },
 		add: async (...names) => {
 			for (const name of names) {
 				await addRepo({ ledger: bench.ledger, store, reader }, human, RepoName.parse(name));
@@ -100,11 +105,17 @@ export async function aSyncDesk(options: DeskOptions = {}): Promise<SyncDesk> {
 				throw new Error(JSON.stringify(failed));
 			}
 		},
+		told: sinceLast(() => changed),
 		asked: sinceLast(() => gitHub.requests.all),
 		written: () => operations().filter((line) => /^(write|replace|rename) \/cache/.test(line)),
 		breakDown: (fault, path) =>
 			gitHub.faults.add({ fault, times: Number.POSITIVE_INFINITY, ...(path === undefined ? {} : { path }) }),
-		reopen: (changes) => bench.open(changes),
+		stateOf: (name) => syncState(store.sql, repoRow(store.sql, name)?.repoKey ?? -1),
+		restart: async () => {
+			await store.save();
+			await store.close();
+			return await openDesk(gitHub, bench, options);
+		},
 		close: async () => {
 			await store.close();
 			await gitHub.stop();
