@@ -21,7 +21,12 @@ export async function runMochaIn(folder: string): Promise<void> {
 	for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.js'))) {
 		mocha.addFile(join(folder, file));
 	}
-	print(`${COUNTS_MARK}${JSON.stringify(await runAndCount(mocha))}`);
+	const counts = await runAndCount(mocha);
+	print(`${COUNTS_MARK}${JSON.stringify(counts)}`);
+	if (counts.failed > 0) {
+		// For a runner that sees only whether the run failed, as the desktop's does.
+		throw new Error(`${counts.failed} tests failed.`);
+	}
 }
 
 function printLine(line: string): void {
