@@ -50,7 +50,6 @@ export const ProposedOperation = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('add_comment'), target: ItemRef, set: AddCommentSet }),
 ]);
 export type ProposedOperation = Readonly<z.output<typeof ProposedOperation>>;
-export type ProposedOperationInput = z.input<typeof ProposedOperation>;
 export type OperationKind = ProposedOperation['kind'];
 
 /** The fields of an issue that a person reads in a diff and an operation may touch. */

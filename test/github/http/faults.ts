@@ -17,8 +17,6 @@ export type Fault =
 	| { readonly kind: 'duplicatePage' }
 	| { readonly kind: 'linkHost'; readonly host: string };
 
-export type FaultKind = Fault['kind'];
-
 /** Which requests a fault meets: all that fit, from the `nth` on (1 is the next), `times` of them. */
 export interface FaultRule {
 	readonly fault: Fault;
