@@ -9,6 +9,7 @@ import { commentOf, issueOf, loginOf, parseJson, pullOf, relatedRef, repoOf } fr
 import { type ClientOptions, clientSettings } from './client';
 import { gitHubFailure } from './failures';
 import { guardedFetch, type OutgoingRequest } from './guardedFetch';
+import { limitQueue } from './limitQueue';
 import { pagesOf, type TextAnswer } from './pages';
 
 export interface ReaderOptions extends Omit<ClientOptions, 'fetch'> {
@@ -78,10 +79,17 @@ function refuseAllButGet({ method, url }: OutgoingRequest): void {
 	}
 }
 
-function patience({ patienceMs = 1000 }: ReaderOptions): object {
+function patience({ patienceMs = 1000, clock }: ReaderOptions): object {
 	const mayWait = (seconds: number, _: unknown, __: unknown, retryCount: number): boolean =>
 		seconds <= longestWaitSeconds && retryCount < attempts - 1;
-	return { throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue: patienceMs } };
+	return {
+		throttle: {
+			...limitQueue(clock),
+			onRateLimit: mayWait,
+			onSecondaryRateLimit: mayWait,
+			retryAfterBaseValue: patienceMs,
+		},
+	};
 }
 
 type Ask = Pick<ListOptions, 'etag' | 'cancel'>;
