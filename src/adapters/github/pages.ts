@@ -29,6 +29,7 @@ export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubP
 	const ahead = source.readsAhead ? pagesAhead : 0;
 	let current: Promise<TextAnswer | null> = source.get(source.first, true);
 	const coming: Promise<TextAnswer | null>[] = [];
+	let before: TextAnswer | null = null;
 	for (let isFirst = true; ; isFirst = false) {
 		while (coming.length < ahead) {
 			coming.push(pageAfter(source, coming.at(-1) ?? current));
@@ -41,7 +42,9 @@ export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubP
 			yield { kind: 'unchanged' };
 			return;
 		}
+		refuseRepeated(answer, before);
 		yield pageOf(source, answer, { isFirst, isLast: nextPage(answer, source.origin) === null });
+		before = answer;
 		current = coming.shift() ?? pageAfter(source, current);
 	}
 }
@@ -56,14 +59,37 @@ function pageAfter<T>(source: PageSource<T>, before: Promise<TextAnswer | null>)
 	return asked;
 }
 
+/** What stood in the page that should have come would be missing, and nobody would ever ask for it again. */
+function refuseRepeated({ text, url }: TextAnswer, before: TextAnswer | null): void {
+	if (text === before?.text && text !== '[]') {
+		throw new AppError({ kind: 'badAnswer', url, detail: 'a page came a second time in place of the next' });
+	}
+}
+
 function pageOf<T>(
 	{ itemOf }: PageSource<T>,
 	{ headers, text, url }: TextAnswer,
 	{ isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
 ): GitHubPage<T> {
-	const items = parseList(parseJson(text, url), url).map((value) => itemOf(value, url));
+	const values = parseList(parseJson(text, url), url);
+	const items = values.map((value) => itemOf(value, url));
 	const etag = isFirst ? (headers['etag'] ?? null) : null;
-	return { kind: 'page', items, etag, isLast, serverTime: new Date(headers['date'] ?? 0).toISOString() };
+	return { kind: 'page', items, etag, isLast, serverTime: serverTimeOf(headers['date'], values, url) };
+}
+
+/** Where a proxy took the date away: the newest time among the items, which is no later. Never this machine's time. */
+function serverTimeOf(date: string | undefined, values: readonly unknown[], url: string): string {
+	const told = Date.parse(date ?? '');
+	const time = Number.isNaN(told) ? Math.max(...values.map(updatedAt)) : told;
+	if (!Number.isFinite(time)) {
+		throw new AppError({ kind: 'badAnswer', url, detail: 'it does not say when it was given' });
+	}
+	return new Date(time).toISOString();
+}
+
+function updatedAt(value: unknown): number {
+	const isTold = typeof value === 'object' && value !== null && 'updated_at' in value;
+	return isTold ? Date.parse(String(value.updated_at)) : Number.NEGATIVE_INFINITY;
 }
 
 function nextPage({ headers, url }: TextAnswer, origin: string): string | null {
