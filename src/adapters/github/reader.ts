@@ -1,6 +1,7 @@
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { backoffDelay } from '../../base/backoff';
+import { neverCancelled } from '../../base/cancellation';
 import type { Clock } from '../../base/clock';
 import type { GitHubPage, GitHubReader, ListOptions } from '../../control/sync/gitHubReader';
 import { AppError, type Failure } from '../../shared/failure';
@@ -59,14 +60,16 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		pulls: (repo, query) =>
 			list(`/repos/${repo}/pulls`, { ...newestFirst, state: query.state ?? 'all' }, query, pullOf),
 		comments: (repo, query) => list(`/repos/${repo}/issues/comments`, oldestFirst, query, commentOf),
-		itemComments: (repo, number) => all(list(`/repos/${repo}/issues/${number}/comments`, {}, {}, commentOf)),
+		itemComments: (repo, number, cancel = neverCancelled) =>
+			all(list(`/repos/${repo}/issues/${number}/comments`, {}, { cancel }, commentOf)),
 		issuesBy: async (repo, creator, since) => {
 			const query = { state: 'all', creator, sort: 'created', direction: 'desc' };
 			return await all(list(`/repos/${repo}/issues`, query, { since }, issueOf));
 		},
-		subIssues: (repo, number) => all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, {}, relatedRef)),
-		blockedBy: (repo, number) =>
-			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, {}, relatedRef)),
+		subIssues: (repo, number, cancel = neverCancelled) =>
+			all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, { cancel }, relatedRef)),
+		blockedBy: (repo, number, cancel = neverCancelled) =>
+			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, { cancel }, relatedRef)),
 	};
 }
 

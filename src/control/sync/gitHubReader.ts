@@ -99,11 +99,11 @@ export interface GitHubReader {
 	/** Comments of the whole repository. */
 	comments(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubComment>>;
 	/** Comments of one item, fresh: never from a cache. */
-	itemComments(fullName: RepoName, number: number): Promise<readonly GitHubComment[]>;
+	itemComments(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly GitHubComment[]>;
 	/** The issues of a repository made by `creator` since `since`, fresh, newest first. */
 	issuesBy(fullName: RepoName, creator: string, since: string): Promise<readonly GitHubIssue[]>;
 	/** `owner/name#n` of each sub-issue. */
-	subIssues(fullName: RepoName, number: number): Promise<readonly string[]>;
+	subIssues(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly string[]>;
 	/** `owner/name#n` of each blocking item. */
-	blockedBy(fullName: RepoName, number: number): Promise<readonly string[]>;
+	blockedBy(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly string[]>;
 }

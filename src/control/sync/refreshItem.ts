@@ -1,10 +1,15 @@
+import { neverCancelled } from '../../base/cancellation';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import { replaceComments } from '../store/commentTable';
 import { upsertIssues } from '../store/issueTable';
 import { repoRow } from '../store/repoTable';
 import type { SyncDeps } from './syncDeps';
+import { syncRelations } from './syncRelations';
 
-/** Takes one item over from GitHub as it is now; the cursors stay, so that the next delta misses nothing. */
+/**
+ * Takes one item over from GitHub as it is now, all of it: a delta would not look at it again. The cursors stay, so
+ * that the next delta misses nothing of the others.
+ */
 export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	const { repo: name, number } = splitItemRef(ref);
 	const repo = repoRow(deps.store.sql, name);
@@ -15,6 +20,7 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	const comments = await deps.reader.itemComments(name, number);
 	await upsertIssues(deps.store, deps.sha256, repo, [issue]);
 	await replaceComments(deps.store, deps.sha256, repo, { number, comments });
-	deps.onItemsChanged([ref]);
+	const related = await syncRelations(deps, repo, new Map([[number, issue]]), neverCancelled);
+	deps.onItemsChanged([ref, ...related]);
 	await deps.store.save();
 }

@@ -51,7 +51,7 @@ export async function mendComments(
 		}
 		await replaceComments(deps.store, deps.sha256, repo, {
 			number,
-			comments: await deps.reader.itemComments(repo.fullName, number),
+			comments: await deps.reader.itemComments(repo.fullName, number, cancel),
 		});
 		tellChanged(deps, repo, [number]);
 	}

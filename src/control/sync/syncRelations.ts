@@ -23,25 +23,35 @@ export async function syncRelations(
 			break;
 		}
 		if (subIssues > 0 || related.has(ref)) {
-			touched.push(...(await syncChildren(deps, ref, subIssues)));
+			touched.push(...(await syncChildren(deps, ref, subIssues, cancel)));
 		}
 		if (blockedBy > 0 || related.has(ref)) {
-			await syncBlockers(deps, ref, blockedBy);
+			await syncBlockers(deps, ref, blockedBy, cancel);
 		}
 	}
 	return touched;
 }
 
-async function syncChildren({ reader, store }: SyncDeps, ref: ItemRef, total: number): Promise<readonly ItemRef[]> {
+async function syncChildren(
+	{ reader, store }: SyncDeps,
+	ref: ItemRef,
+	total: number,
+	cancel: SyncRun['cancel'],
+): Promise<readonly ItemRef[]> {
 	const { repo, number } = splitItemRef(ref);
 	const before = childrenOf(store.sql, ref);
-	const after = known(total > 0 ? await reader.subIssues(repo, number) : []);
+	const after = known(total > 0 ? await reader.subIssues(repo, number, cancel) : []);
 	return setChildren(store, ref, after, 'sub_issue') ? [...before, ...after] : [];
 }
 
-async function syncBlockers({ reader, store }: SyncDeps, ref: ItemRef, total: number): Promise<void> {
+async function syncBlockers(
+	{ reader, store }: SyncDeps,
+	ref: ItemRef,
+	total: number,
+	cancel: SyncRun['cancel'],
+): Promise<void> {
 	const { repo, number } = splitItemRef(ref);
-	setBlockers(store, ref, known(total > 0 ? await reader.blockedBy(repo, number) : []), 'dependency_api');
+	setBlockers(store, ref, known(total > 0 ? await reader.blockedBy(repo, number, cancel) : []), 'dependency_api');
 }
 
 function known(refs: readonly string[]): readonly ItemRef[] {

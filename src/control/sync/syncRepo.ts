@@ -30,8 +30,11 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Pro
 		await store.save();
 		return outcome(changed, null);
 	} catch (error) {
-		const sentence = deps.sentence(failureOf(error));
-		note(deps, repo, { at: null, error: sentence });
+		const failure = failureOf(error);
+		const sentence = deps.sentence(failure);
+		if (failure.kind !== 'cancelled') {
+			note(deps, repo, { at: null, error: sentence });
+		}
 		return outcome(0, sentence);
 	}
 }

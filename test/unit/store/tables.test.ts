@@ -21,10 +21,13 @@ import { aCacheDesk, aComment, anIssue, type CacheDesk, minute, ref, registered 
 import { entry } from './storeBench';
 
 let desk: CacheDesk;
-beforeEach(async () => {
-	desk = await aCacheDesk();
-});
-afterEach(() => desk.store.close());
+/** Inside of each suite: hooks of the file itself would run for every test of every file. */
+function useDesk(): void {
+	beforeEach(async () => {
+		desk = await aCacheDesk();
+	});
+	afterEach(() => desk.store.close());
+}
 
 /** Whether the next save would write. */
 async function isDirty(change: () => unknown): Promise<boolean> {
@@ -43,6 +46,8 @@ function lines(sql: string): string {
 }
 
 describe('the table of repositories', () => {
+	useDesk();
+
 	it('finds a repository in any letter case, and gives all by name', () => {
 		assert.equal(repoRow(desk.store.sql, 'OCTO/harbor')?.fullName, 'octo/harbor');
 		assert.equal(repoRow(desk.store.sql, 'octo/lighthouse')?.fullName, 'Octo/Lighthouse');
@@ -86,6 +91,8 @@ describe('the table of repositories', () => {
 });
 
 describe('the table of sync states', () => {
+	useDesk();
+
 	it('knows no cursor before the first import, and then all that was saved', () => {
 		const never = syncState(desk.store.sql, desk.harbor.repoKey);
 		assert.deepEqual(new Set(Object.values(never)), new Set([null, false]));
@@ -101,6 +108,8 @@ describe('the table of sync states', () => {
 });
 
 describe('the table of issues', () => {
+	useDesk();
+
 	const items = 'SELECT number, kind, state, title FROM work_items ORDER BY number';
 
 	it('takes over issues and pull requests, merged ones as merged', async () => {
@@ -162,6 +171,8 @@ describe('the table of issues', () => {
 });
 
 describe('what only the list of pull requests says', () => {
+	useDesk();
+
 	const pull = (given: Partial<GitHubPull> = {}): GitHubPull => ({
 		...{ number: 2, isDraft: true, isMerged: false, head: 'fix', base: 'main', updatedAt: minute(2) },
 		...given,
@@ -194,6 +205,8 @@ describe('what only the list of pull requests says', () => {
 });
 
 describe('the table of comments', () => {
+	useDesk();
+
 	it('answers the items whose comments moved, each once', async () => {
 		const first = { id: 1, issueNumber: 7 };
 		assert.deepEqual(
@@ -239,6 +252,8 @@ describe('the table of comments', () => {
 });
 
 describe('the table of relationships', () => {
+	useDesk();
+
 	const [one, two, three] = [ref('octo/harbor#1'), ref('octo/harbor#2'), ref('Octo/Lighthouse#3')];
 
 	it('says the same from both ends', () => {
@@ -269,6 +284,8 @@ describe('the table of relationships', () => {
 });
 
 describe('a page of work items', () => {
+	useDesk();
+
 	/** The plans of what one reading asks, as text. */
 	function plansOf(read: (sql: SqlPort) => unknown): string {
 		const { sql } = desk.store;

@@ -19,7 +19,10 @@ async function assertInStep(): Promise<void> {
 	assert.deepEqual(await pictureOfCache(desk.items, names), pictureOfGitHub(desk.gitHub.state, names));
 }
 
-afterEach(() => desk.close());
+/** Inside of each suite: hooks of the file itself would run for every test of every file. */
+function useDesk(): void {
+	afterEach(() => desk.close());
+}
 
 /** What people do on GitHub, each followed by one sync. */
 const changes: Readonly<Record<string, (state: GitHubState) => void>> = {
@@ -61,6 +64,8 @@ const changes: Readonly<Record<string, (state: GitHubState) => void>> = {
 };
 
 describe('a delta', () => {
+	useDesk();
+
 	for (const [what, change] of Object.entries(changes)) {
 		it(`brings ${what}`, async () => {
 			await open();
@@ -135,6 +140,8 @@ describe('a delta', () => {
 });
 
 describe('an idle sync', () => {
+	useDesk();
+
 	it('costs three answers of 304 a repository, and writes nothing', async () => {
 		await open();
 		await desk.syncWell();
@@ -179,6 +186,8 @@ describe('an idle sync', () => {
 });
 
 describe('the clock of this machine', () => {
+	useDesk();
+
 	for (const [what, now] of [
 		['a day ahead', '2026-03-03T12:00:00Z'],
 		['a day behind', '2026-03-01T12:00:00Z'],

@@ -9,10 +9,13 @@ import { entry } from '../store/storeBench';
 import { aCacheDesk, type CacheDesk, minute, ref } from './cacheDesk';
 
 let desk: CacheDesk;
-beforeEach(async () => {
-	desk = await aCacheDesk();
-});
-afterEach(() => desk.store.close());
+/** Inside of each suite: hooks of the file itself would run for every test of every file. */
+function useDesk(): void {
+	beforeEach(async () => {
+		desk = await aCacheDesk();
+	});
+	afterEach(() => desk.store.close());
+}
 
 function refs(items: readonly WorkItemSummary[]): string {
 	return items.map((item) => item.ref.replace(/^octo\/harbor/, '')).join(' ');
@@ -46,6 +49,8 @@ const harbor = RepoName.parse('octo/harbor');
 const lighthouse = RepoName.parse('Octo/Lighthouse');
 
 describe('the list of work items', () => {
+	useDesk();
+
 	beforeEach(async () => {
 		await desk.issues(
 			desk.harbor,
@@ -128,6 +133,8 @@ describe('the list of work items', () => {
 });
 
 describe('a work item in full', () => {
+	useDesk();
+
 	it('has its texts, its comments oldest first, its family and its blockers', async () => {
 		await desk.issues(
 			desk.harbor,
@@ -194,6 +201,8 @@ describe('a work item in full', () => {
 });
 
 describe('the fields that an operation may touch', () => {
+	useDesk();
+
 	it('come with the repository and the time that they are of', async () => {
 		const given = { body: 'B', labels: ['a', 'b'], assignees: ['mona'], isMerged: true, state: 'closed' as const };
 		await desk.issues(desk.harbor, { number: 1, isPullRequest: true, ...given });
@@ -214,6 +223,8 @@ describe('the fields that an operation may touch', () => {
 });
 
 describe('the list of repositories', () => {
+	useDesk();
+
 	it('counts what is cached of each, and says which may be written', async () => {
 		await desk.issues(
 			desk.harbor,
@@ -245,6 +256,8 @@ describe('the list of repositories', () => {
 });
 
 describe('search', () => {
+	useDesk();
+
 	beforeEach(async () => {
 		await desk.issues(
 			desk.harbor,
