@@ -1,20 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { neverCancelled } from '../src/base/cancellation';
 import { importHorizon } from '../src/control/sync/cursor';
-import { openControlPlane } from '../src/controlPlane';
-import { RepoName } from '../src/shared/names';
 import { demoToken } from '../test/github/startGitHub';
 import { type BenchLine, benchLine, median } from './benchLine';
+import { archive, openBenchPlane } from './benchPlane';
 import { startGitHubProcess } from './gitHubProcess';
 
 const issues = 10_000;
 const rounds = 3;
-const owner = 'northwind';
-const repo = 'archive';
-const fullName = RepoName.parse(`${owner}/${repo}`);
+const [owner = '', repo = ''] = archive.split('/');
 
 /** 10,000 issues from GitHub into the saved cache, against Octokit paging through the same list and nothing else. */
 export async function run(): Promise<readonly BenchLine[]> {
@@ -54,29 +48,16 @@ async function pageOnly(url: string): Promise<number> {
 
 /** Milliseconds from the call of sync to the cache on disk. */
 async function importAll(url: string, expected: number): Promise<number> {
-	const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-	const plane = await openControlPlane({
-		ledgerFolder: folder,
-		cacheFolder: join(folder, 'cache'),
-		wasmPath: require.resolve('sql.js/dist/sql-wasm.wasm'),
-		anchor: null,
-		holderName: 'bench',
-	});
+	const { plane, close } = await openBenchPlane(url);
 	try {
-		await plane.human.configure(
-			{ apiUrl: url, token: demoToken, writeAllowlist: [], cliApproval: false },
-			neverCancelled,
-		);
-		await plane.human.addRepo({ fullName }, neverCancelled);
-		const elapsed = await timed(() => plane.human.sync({ fullName }, neverCancelled));
+		const elapsed = await timed(() => plane.human.sync({ fullName: archive }, neverCancelled));
 		const { cache } = await plane.human.status({}, neverCancelled);
 		if (cache.items !== expected) {
 			throw new Error(`${cache.items} items were cached instead of ${expected}.`);
 		}
 		return elapsed;
 	} finally {
-		await plane.close();
-		await rm(folder, { recursive: true });
+		await close();
 	}
 }
 

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neverCancelled } from '../src/base/cancellation';
+import { type ControlPlane, openControlPlane } from '../src/controlPlane';
+import { RepoName } from '../src/shared/names';
+import { demoToken } from '../test/github/startGitHub';
+
+export const archive = RepoName.parse('northwind/archive');
+
+export interface BenchPlane {
+	readonly plane: ControlPlane;
+	readonly folder: string;
+	close(): Promise<void>;
+}
+
+/** A control plane in a folder of its own that knows the archive of a GitHub, and may write to it; not yet synced. */
+export async function openBenchPlane(apiUrl: string): Promise<BenchPlane> {
+	const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+	const plane = await openControlPlane({
+		ledgerFolder: folder,
+		cacheFolder: join(folder, 'cache'),
+		wasmPath: require.resolve('sql.js/dist/sql-wasm.wasm'),
+		anchor: null,
+		holderName: 'bench',
+	});
+	const configuration = { apiUrl, token: demoToken, writeAllowlist: [archive], cliApproval: false };
+	await plane.human.configure(configuration, neverCancelled);
+	await plane.human.addRepo({ fullName: archive }, neverCancelled);
+	const close = async (): Promise<void> => {
+		await plane.close();
+		await rm(folder, { recursive: true });
+	};
+	return { plane, folder, close };
+}
