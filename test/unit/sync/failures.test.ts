@@ -4,7 +4,7 @@ import { syncAll } from '../../../src/control/sync/syncAll';
 import type { Failure } from '../../../src/shared/failure';
 import type { Fault } from '../../github/http/faults';
 import { pictureOfCache, pictureOfGitHub } from './gitHubTruth';
-import { appName, smallRepos, toolName } from './smallRepo';
+import { appName, longRepos, smallRepos, toolName } from './smallRepo';
 import { aSyncDesk, type DeskOptions, type SyncDesk } from './syncDesk';
 
 const names = [appName, toolName];
@@ -25,10 +25,10 @@ function change(): void {
 	clock.advance(7_200_000);
 	state.editIssue(appName, 7, { title: 'Another', labels: ['new'] });
 	state.createIssue(appName, { title: 'New', pull: { head: 'new' } });
-	state.addComment(appName, 70, { author: 'bob', body: 'A word' });
+	state.addComment(appName, 20, { author: 'bob', body: 'A word' });
 	state.setParent(state.issue(appName, 2), null);
-	state.setParent(state.issue(appName, 60), state.issue(appName, 1));
-	state.addBlocker(state.issue(appName, 90), state.issue(appName, 91));
+	state.setParent(state.issue(appName, 24), state.issue(appName, 1));
+	state.addBlocker(state.issue(appName, 22), state.issue(appName, 23));
 	const [comment] = state.repo(appName).commentsOf(1);
 	state.deleteComment(appName, comment?.id ?? 0);
 }
@@ -90,7 +90,7 @@ describe('a sync that breaks off', () => {
 			const [outcome] = await desk.sync(appName);
 			assert.deepEqual([outcome?.error, outcome?.changed], ['gitHubError', 0]);
 			assert.deepEqual(desk.stateOf(appName), { ...before, isUnfinished: true });
-			assert.ok(desk.items.count() >= 131);
+			assert.ok(desk.items.count() >= 31);
 			desk.gitHub.faults.clear();
 			desk = await desk.restart();
 			await desk.syncWell();
@@ -99,7 +99,7 @@ describe('a sync that breaks off', () => {
 	}
 
 	it('on the second page keeps the cursor where it was', async () => {
-		await open();
+		await open({ seed: longRepos });
 		desk.gitHub.faults.add({ fault: { kind: 'halfBody' }, path: /\/issues$/, nth: 2 });
 		assert.equal((await desk.sync(appName))[0]?.error, 'badAnswer');
 		assert.deepEqual([desk.stateOf(appName).issuesCursor, desk.items.count()], [null, 100]);
@@ -222,7 +222,7 @@ describe('a sync that is cancelled', () => {
 
 	for (const pages of [1, 2]) {
 		it(`after ${pages} pages of a first import asks for no more`, async () => {
-			await open();
+			await open({ seed: longRepos });
 			const source = new CancelSource();
 			let seen = 0;
 			const report = (): void => {
@@ -253,7 +253,7 @@ describe('the progress of a sync', () => {
 	useDesk();
 
 	it('counts what was read, for the repository by name', async () => {
-		await open();
+		await open({ seed: longRepos });
 		const seen: string[] = [];
 		await syncAll(desk.deps, undefined, {
 			cancel: neverCancelled,
