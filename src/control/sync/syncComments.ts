@@ -46,7 +46,7 @@ export async function mendComments(
 ): Promise<void> {
 	const stored = storedCommentCounts(deps.store.sql, repo.repoKey, [...counts.keys()]);
 	for (const [number, { comments }] of counts) {
-		if (cancel.isCancelled || (stored.get(number) ?? 0) === comments) {
+		if ((stored.get(number) ?? 0) === comments) {
 			continue;
 		}
 		await replaceComments(deps.store, deps.sha256, repo, {

@@ -19,9 +19,6 @@ export async function syncRelations(
 	const touched: ItemRef[] = [];
 	for (const [number, ref] of refs) {
 		const { subIssues = 0, blockedBy = 0 } = counts.get(number) ?? {};
-		if (cancel.isCancelled) {
-			break;
-		}
 		if (subIssues > 0 || related.has(ref)) {
 			touched.push(...(await syncChildren(deps, ref, subIssues, cancel)));
 		}

@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock';
-import { AppError, failureOf } from '../../shared/failure';
+import { failureOf } from '../../shared/failure';
 import type { SyncOutcome } from '../../shared/repo';
 import { lacksBranches } from '../store/issueTable';
 import { describeRepo, noteSync, type RepoRow } from '../store/repoTable';
@@ -57,9 +57,6 @@ async function syncParts(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<n
 	// No reason to save by itself, yet in every snapshot that has a part of this pass.
 	saveSyncState(store.sql, repo.repoKey, { ...before, isUnfinished: true });
 	const { changed, after } = await syncLists(deps, repo, before, run);
-	if (run.cancel.isCancelled) {
-		throw new AppError({ kind: 'cancelled' });
-	}
 	saveSyncState(store.sql, repo.repoKey, after);
 	// An idle sync leaves everything as it was, so that nothing is written to disk.
 	if ((Object.keys(after) as (keyof SyncState)[]).some((key) => after[key] !== before[key])) {

@@ -81,6 +81,47 @@ describe('a delta', () => {
 		await assertInStep();
 	});
 
+	it('brings what changed behind a page that is the same as before', async () => {
+		const addMany = (state: GitHubState): void => {
+			for (let number = 1; number <= 120; number++) {
+				state.createIssue(toolName, { title: `Of the same second ${number}` });
+			}
+		};
+		await open({ seed: (state) => [smallRepos(state), addMany(state)] });
+		await desk.syncWell();
+		desk.gitHub.clock.advance(1000);
+		desk.gitHub.state.editIssue(toolName, 2, { title: 'Another' });
+		await desk.syncWell();
+		await assertInStep();
+	});
+
+	it('tells of a child that went, though only its parent is another', async () => {
+		await open();
+		desk.gitHub.clock.advance(7_200_000);
+		desk.gitHub.state.relations.setParent(desk.gitHub.state.issue(appName, 2).id, null);
+		desk.gitHub.state.editIssue(appName, 1, { title: 'Smaller' });
+		desk.told();
+		await desk.syncWell();
+		assert.ok(desk.told().some((ref) => ref === `${appName}#2`));
+		await assertInStep();
+	});
+
+	it('reads pull requests no further than what it knows', async () => {
+		const addPulls = (state: GitHubState): void => {
+			for (let number = 1; number <= 120; number++) {
+				state.clock.advance(600_000);
+				state.createIssue(toolName, { title: `Pull ${number}`, pull: { head: `branch-${number}` } });
+			}
+		};
+		await open({ seed: (state) => [smallRepos(state), addPulls(state)] });
+		desk.gitHub.clock.advance(7_200_000);
+		desk.gitHub.state.mergePull(toolName, 90, 'ada');
+		desk.asked();
+		await desk.syncWell();
+		assert.equal(desk.asked().filter(({ path }) => path.endsWith('/tool/pulls')).length, 1);
+		await assertInStep();
+	});
+
 	it('follows a long history of changes, one sync after each', async () => {
 		await open();
 		for (const change of Object.values(changes)) {
