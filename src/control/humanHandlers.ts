@@ -17,6 +17,7 @@ import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, removeRepo } from './sync/repoRegistry';
 import { syncAll } from './sync/syncAll';
+import { createSyncLane } from './sync/syncLane';
 
 type Handlers = PortHandlers<typeof humanMethods>;
 
@@ -48,6 +49,7 @@ type Cache = Pick<Handlers, 'addRepo' | 'removeRepo' | 'sync' | 'resetCache' | '
 
 function cache(deps: ControlDeps): Cache {
 	const { ledger, store, person, tell } = deps;
+	const lane = createSyncLane();
 	return {
 		addRepo: async ({ fullName }) => {
 			const { reader } = deps.gitHub();
@@ -56,7 +58,7 @@ function cache(deps: ControlDeps): Cache {
 			return summaryOf(deps, added);
 		},
 		removeRepo: async ({ fullName }) => {
-			await removeRepo({ ledger, store }, person(), fullName);
+			await lane.alone(() => removeRepo({ ledger, store }, person(), fullName));
 			tell('changed', { what: ['repos', 'workItems'], repo: fullName });
 			return null;
 		},
@@ -64,13 +66,15 @@ function cache(deps: ControlDeps): Cache {
 			refuseWhenReadOnly(deps);
 			const report = (progress: Parameters<Parameters<typeof syncAll>[2]['report']>[0]): void =>
 				tell('progress', { task: 'sync', ...progress });
-			const outcomes = await syncAll(syncDeps(deps), fullName, { cancel, report });
+			const outcomes = await lane.sync(cancel, (token) => syncAll(syncDeps(deps), fullName, { cancel: token, report }));
 			tell('changed', { what: ['repos', 'workItems', 'status'] });
 			return outcomes;
 		},
 		resetCache: async () => {
-			await ledger.append(person(), [{ type: 'cache.reset', subject: 'cache', payload: {} }]);
-			await store.reset();
+			await lane.alone(async () => {
+				await ledger.append(person(), [{ type: 'cache.reset', subject: 'cache', payload: {} }]);
+				await store.reset();
+			});
 			deps.workItems.forgetTexts();
 			tell('changed', { what: ['repos', 'workItems', 'status'] });
 			return null;

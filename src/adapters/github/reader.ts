@@ -56,10 +56,10 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		issue: async (repo, number) =>
 			one(await get(`/repos/${repo}/issues/${number}`, missingItem(repo, number)), issueOf),
 		issues: (repo, query) =>
-			list(`/repos/${repo}/issues`, { ...oldestFirst, state: query.state ?? 'all' }, query, issueOf),
+			list(`/repos/${repo}/issues`, { ...newestFirst, state: query.state ?? 'all' }, query, issueOf),
 		pulls: (repo, query) =>
 			list(`/repos/${repo}/pulls`, { ...newestFirst, state: query.state ?? 'all' }, query, pullOf),
-		comments: (repo, query) => list(`/repos/${repo}/issues/comments`, oldestFirst, query, commentOf),
+		comments: (repo, query) => list(`/repos/${repo}/issues/comments`, newestFirst, query, commentOf),
 		itemComments: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/comments`, {}, { cancel }, commentOf)),
 		issuesBy: async (repo, creator, since) => {
@@ -73,7 +73,7 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 	};
 }
 
-const oldestFirst = { sort: 'updated', direction: 'asc' };
+/** What changes while a list is being paged goes to its beginning: some items come twice, and none is skipped. */
 const newestFirst = { sort: 'updated', direction: 'desc' };
 
 function refuseAllButGet({ method, url }: OutgoingRequest): void {

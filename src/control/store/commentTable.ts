@@ -18,14 +18,16 @@ export async function upsertComments(
 	if (fresh.length === 0) {
 		return [];
 	}
-	const addresses = await store.payloads.append(fresh.map(({ comment }) => comment.raw));
-	store.sql.transaction(() => {
-		for (const [index, { comment, hash }] of fresh.entries()) {
-			store.sql.run('INSERT OR REPLACE INTO comments VALUES (?, ?, ?, ?, ?, ?)', [
-				...[repoKey, comment.id, comment.issueNumber, comment.updatedAt],
-				...[hash, addresses[index] ?? ''],
-			]);
-		}
+	await store.exclusively(async () => {
+		const addresses = await store.payloads.append(fresh.map(({ comment }) => comment.raw));
+		store.sql.transaction(() => {
+			for (const [index, { comment, hash }] of fresh.entries()) {
+				store.sql.run('INSERT OR REPLACE INTO comments VALUES (?, ?, ?, ?, ?, ?)', [
+					...[repoKey, comment.id, comment.issueNumber, comment.updatedAt],
+					...[hash, addresses[index] ?? ''],
+				]);
+			}
+		});
 	});
 	store.markDirty();
 	return [...new Set(fresh.map(({ comment }) => comment.issueNumber))];

@@ -28,11 +28,13 @@ export async function upsertIssues(
 	if (fresh.length === 0) {
 		return [];
 	}
-	const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
-	store.sql.transaction(() => {
-		for (const [index, one] of fresh.entries()) {
-			writeIssue(store.sql, repoKey, one, addresses[index] ?? '');
-		}
+	await store.exclusively(async () => {
+		const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
+		store.sql.transaction(() => {
+			for (const [index, one] of fresh.entries()) {
+				writeIssue(store.sql, repoKey, one, addresses[index] ?? '');
+			}
+		});
 	});
 	store.markDirty();
 	return fresh.map(({ issue }) => issue.number);

@@ -70,6 +70,10 @@ class CacheStore implements Store {
 		this.following = following;
 	}
 
+	async exclusively<T>(work: () => Promise<T>): Promise<T> {
+		return await this.queue.run(work);
+	}
+
 	markDirty(): void {
 		this.version++;
 	}

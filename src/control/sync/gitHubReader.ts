@@ -83,7 +83,7 @@ export interface ListOptions {
 
 /**
  * GitHub, read only: every request is a GET; anything else is refused before it leaves. Lists give all pages, by the
- * Link header, sorted by update with the oldest first (pull requests: newest first, for want of `since`). Reads are
+ * Link header, the newest change first: what changes meanwhile comes twice, and nothing is skipped. Reads are
  * retried with backoff, obey rate limits and time out. Failures: `badToken, forbidden, repoNotFound, itemNotFound,
  * offline, timeout, rateLimited, gitHubError, badAnswer, cancelled`.
  */

@@ -14,6 +14,8 @@ export interface ListPass {
 export interface IssuePass extends ListPass {
 	/** What GitHub says about the comments and relations of the items that changed; of all that were read after a pass that had no end. */
 	readonly counts: ReadonlyMap<number, IssueCounts>;
+	/** All that were read, changed or not. */
+	readonly seen: ReadonlySet<number>;
 	/** GitHub's time when the pass began; null when nothing came. */
 	readonly serverTime: string | null;
 }
@@ -36,9 +38,13 @@ export async function syncIssues(deps: SyncDeps, repo: RepoRow, state: ListState
 	const open = await readIssues(deps, repo, { state: 'open' }, { run, state });
 	const since = importHorizon(open.serverTime ?? repo.addedAt);
 	const closed = await readIssues(deps, repo, { state: 'closed', since }, { run, state });
+	// What was closed while the open ones were paged left a gap that another may have slipped into unseen.
+	const hasGap = [...closed.seen].some((number) => open.seen.has(number));
+	const again = hasGap ? await readIssues(deps, repo, { state: 'open' }, { run, state }) : open;
 	return {
-		changed: [...new Set([...open.changed, ...closed.changed])],
-		counts: new Map([...open.counts, ...closed.counts]),
+		changed: [...new Set([...open.changed, ...closed.changed, ...again.changed])],
+		counts: new Map([...open.counts, ...closed.counts, ...again.counts]),
+		seen: new Set([...open.seen, ...closed.seen, ...again.seen]),
 		// An empty repository still has a place to go on from.
 		cursor: newest(open.cursor, closed.cursor, since),
 		etag: null,
@@ -53,10 +59,10 @@ async function readIssues(
 	{ run, state }: { readonly run: SyncRun; readonly state: ListState },
 ): Promise<IssuePass> {
 	const changed: number[] = [];
+	const seen = new Set<number>();
 	const counts = new Map<number, IssueCounts>();
 	let { cursor, etag } = state;
 	let serverTime: string | null = null;
-	let read = 0;
 	for await (const page of deps.reader.issues(repo.fullName, { ...options, cancel: run.cancel })) {
 		if (page.kind === 'unchanged') {
 			break;
@@ -69,15 +75,17 @@ async function readIssues(
 		// The tag speaks of the first page only, and of this address: it is good for a single page that moves nothing.
 		etag = serverTime === null && page.isLast && cursor === state.cursor ? page.etag : null;
 		serverTime ??= page.serverTime;
-		read += page.items.length;
+		for (const { number } of page.items) {
+			seen.add(number);
+		}
 		run.report({
 			subject: repo.fullName,
-			message: `${repo.fullName}: ${read} issues and pull requests`,
-			done: read,
+			message: `${repo.fullName}: ${seen.size} issues and pull requests`,
+			done: seen.size,
 			total: null,
 		});
 	}
-	return { changed, counts, cursor, etag, serverTime };
+	return { changed, counts, seen, cursor, etag, serverTime };
 }
 
 function noteCounts(

@@ -24,7 +24,7 @@ describe('what the reader says of a failure', () => {
 				}
 			},
 		});
-		issuesUrl = `${github.url}/repos/acme/app/issues?sort=updated&direction=asc&state=all&per_page=100`;
+		issuesUrl = `${github.url}/repos/acme/app/issues?sort=updated&direction=desc&state=all&per_page=100`;
 	});
 	after(() => github.stop());
 	afterEach(() => {
