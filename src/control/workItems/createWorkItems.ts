@@ -13,6 +13,7 @@ import {
 	countRows,
 	countsByRepo,
 	findRow,
+	itemFields,
 	listRows,
 	pageEnd,
 	payloadOf,
@@ -143,14 +144,13 @@ async function detail(
 }
 
 async function issueFields(store: Store, ref: ItemRef): Promise<KnownItem | null> {
-	const row = rowOf(store, ref);
-	const repoId = row === null ? null : (repoRow(store.sql, row.repo)?.repoId ?? null);
-	if (row === null || repoId === null) {
+	const { repo, number } = splitItemRef(ref);
+	const found = itemFields(store.sql, repo, number);
+	if (found === null) {
 		return null;
 	}
-	const { body } = IssuePayload.parse(JSON.parse(await store.payloads.read(payloadOf(store.sql, row))));
-	const { title, labels, assignees, updatedAt } = row;
-	const state = row.state === 'open' ? 'open' : 'closed';
+	const { title, state, labels, assignees, updatedAt, repoId, payload } = found;
+	const { body } = IssuePayload.parse(JSON.parse(await store.payloads.read(payload)));
 	return {
 		fields: { title, body: body ?? '', state, labels: [...labels], assignees: [...assignees] },
 		updatedAt,
