@@ -58,8 +58,11 @@ function limitOf(error: RequestError, now: number): Failure | null {
 	return { kind: 'rateLimited', resetsAt: new Date(now + waitMs).toISOString(), isSecondary: true };
 }
 
-/** GitHub's own words, without the address of its manual. */
+/** GitHub's own words, without the address of its manual; a proxy's page is nothing to read out. */
 function gitHubMessage(error: RequestError): string {
+	if (/^\s*</.test(error.message)) {
+		return 'A web page came instead of data.';
+	}
 	return error.message.replace(/ - https?:\/\/\S+$/, '').slice(0, 500);
 }
 

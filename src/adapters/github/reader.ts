@@ -131,7 +131,7 @@ async function getOnce(octokit: Octokit, url: string, { etag, cancel }: Ask): Pr
 		});
 		return { status, headers: headers as TextAnswer['headers'], text: String(data), url };
 	} catch (error) {
-		if (isNotModified(error)) {
+		if (etag !== undefined && isNotModified(error)) {
 			return { status: 304, headers: {}, text: '', url };
 		}
 		throw error;

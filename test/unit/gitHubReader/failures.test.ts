@@ -81,6 +81,12 @@ describe('what the reader says of a failure', () => {
 		],
 		[{ kind: 'status', status: 500 }, () => ({ kind: 'gitHubError', status: 500, message: 'Server Error' })],
 		[{ kind: 'status', status: 502 }, () => ({ kind: 'gitHubError', status: 502, message: 'Server Error' })],
+		[
+			{ kind: 'html', status: 502 },
+			() => ({ kind: 'gitHubError', status: 502, message: 'A web page came instead of data.' }),
+		],
+		[{ kind: 'html', status: 403 }, () => ({ kind: 'forbidden', what: 'A web page came instead of data.' })],
+		[{ kind: 'status', status: 304 }, () => ({ kind: 'gitHubError', status: 304, message: 'Not modified' })],
 		[{ kind: 'html' }, () => ({ kind: 'badAnswer', url: issuesUrl, detail: 'a web page came instead of data' })],
 		[{ kind: 'halfBody' }, () => ({ kind: 'badAnswer', url: issuesUrl, detail: 'the data is not whole' })],
 	] as const satisfies readonly (readonly [Fault, () => Failure])[]) {
