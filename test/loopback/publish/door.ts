@@ -20,7 +20,7 @@ import { ItemRef, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
-import { agent, bookOf, eventsOf, person } from '../changesets/desk';
+import { agent, bookOf, eventsOf, person } from '../../unit/changesets/desk';
 
 /** Everything from a proposal to GitHub: a real ledger on the disk, the real adapters, a GitHub on the loopback. */
 export interface Door extends Omit<ProposeDeps, 'reader'>, PublishDeps {

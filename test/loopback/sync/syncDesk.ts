@@ -16,7 +16,7 @@ import { fakeClock } from '../../fakes/fakeClock';
 import type { Fault } from '../../github/http/faults';
 import type { RequestEntry } from '../../github/http/requestLog';
 import { demoToken, type GitHub, type GitHubOptions, startGitHub } from '../../github/startGitHub';
-import { aStoreBench, type StoreBench } from '../store/storeBench';
+import { aStoreBench, type StoreBench } from '../../unit/store/storeBench';
 
 export interface DeskOptions extends GitHubOptions {
 	readonly token?: string | null;

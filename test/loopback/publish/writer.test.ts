@@ -3,7 +3,7 @@ import { createOpenGitHubWriter } from '../../../src/adapters/github/writer';
 import type { DeclaredRequest } from '../../../src/control/publish/gitHubWriter';
 import { fakeClock } from '../../fakes/fakeClock';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
-import { failing } from '../changesets/desk';
+import { failing } from '../../unit/changesets/desk';
 
 const declared: DeclaredRequest = { method: 'POST', path: '/repos/octo/tools/issues', body: { title: 'New' } };
 

@@ -4,7 +4,7 @@ import { reconcileOpenIntents } from '../../../src/control/publish/reconcile';
 import { type Changeset, changesetView, type ProposalInput } from '../../../src/shared/changeset';
 import type { LedgerEntryType } from '../../../src/shared/ledgerEvent';
 import type { Fault } from '../../github/http/faults';
-import { failing, person } from '../changesets/desk';
+import { failing, person } from '../../unit/changesets/desk';
 import { aComment, anUpdate, type Door, ProcessDied, repoName, target } from './door';
 import { parallel } from './parallel';
 

@@ -4,7 +4,7 @@ import { publish } from '../../../src/control/publish/publish';
 import type { Changeset } from '../../../src/shared/changeset';
 import type { OperationId, RepoName } from '../../../src/shared/names';
 import type { ProposedOperation } from '../../../src/shared/operation';
-import { agent, failing, person } from '../changesets/desk';
+import { agent, failing, person } from '../../unit/changesets/desk';
 import { aComment, anUpdate, type Door, openDoor, repoName, target } from './door';
 
 const hour = 3_600_000;

@@ -7,7 +7,7 @@ import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps } from '../../../src/control/publish/publishDeps';
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changeset';
-import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../changesets/desk';
+import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
 
 /** Set it higher for a longer look. */
 const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
