@@ -97,7 +97,10 @@ describe('a delta', () => {
 
 	it('tells of a child that went, though only its parent is another', async () => {
 		await open();
+		// Until the child is too old for the overlap.
 		desk.gitHub.clock.advance(7_200_000);
+		desk.gitHub.state.editIssue(appName, 7, { title: 'Another' });
+		await desk.syncWell();
 		desk.gitHub.state.relations.setParent(desk.gitHub.state.issue(appName, 2).id, null);
 		desk.gitHub.state.editIssue(appName, 1, { title: 'Smaller' });
 		desk.told();
@@ -117,8 +120,8 @@ describe('a delta', () => {
 		desk.gitHub.clock.advance(7_200_000);
 		desk.gitHub.state.mergePull(toolName, 90, 'ada');
 		desk.asked();
-		await desk.syncWell();
-		assert.equal(desk.asked().filter(({ path }) => path.endsWith('/tool/pulls')).length, 1);
+		await desk.sync(toolName);
+		assert.equal(desk.asked().filter(({ path }) => path.endsWith('/pulls')).length, 1);
 		await assertInStep();
 	});
 
