@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { neverCancelled } from '../src/base/cancellation';
-import { Proposal } from '../src/shared/changeset';
+import { Proposal } from '../src/shared/changesets/changeset';
 import { parseInput } from '../src/shared/parseInput';
 import { type BenchLine, benchLine, median } from './benchLine';
 import { archive, openBenchPlane } from './benchPlane';

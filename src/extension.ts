@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { compose } from './host/compose';
 import type { Facts } from './host/engine/engineFacts';
 import type { Node } from './present/node';
-import type { ViewId } from './shared/views';
+import type { ViewId } from './shared/manifest/views';
 
 /** What other extensions, the bench and the tests may read. Nothing here decides or writes. */
 export interface CountersignApi {

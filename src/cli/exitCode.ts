@@ -1,5 +1,5 @@
+import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
-import type { ReasonCode } from '../shared/reasonCode';
 
 /** Stable: scripts depend on them. */
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, refused: 3 } as const;

@@ -1,5 +1,5 @@
+import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
-import type { ReasonCode } from '../shared/reasonCode';
 import { refusalOf } from './exitCode';
 
 /** What to do about a failure at a command line, where the editor would offer a button; none or one sentence. */

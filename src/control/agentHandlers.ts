@@ -1,5 +1,5 @@
 import type { Actor } from '../shared/actor';
-import { changesetView } from '../shared/changeset';
+import { changesetView } from '../shared/changesets/changeset';
 import type { ContextPack } from '../shared/contextPack';
 import { failureOf } from '../shared/failure';
 import type { ItemRef } from '../shared/names';

@@ -1,4 +1,4 @@
-import { changesetView } from '../shared/changeset';
+import { changesetView } from '../shared/changesets/changeset';
 import { AppError } from '../shared/failure';
 import type { RepoName } from '../shared/names';
 import type { humanMethods } from '../shared/ports/humanPort';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ChangesetView, OperationOutcome } from '../shared/changeset';
+import type { ChangesetView, OperationOutcome } from '../shared/changesets/changeset';
+import type { Operation } from '../shared/changesets/operation';
 import type { OperationId } from '../shared/names';
-import type { Operation } from '../shared/operation';
 import type { Node, NodeIcon } from './node';
 import { relativeTime } from './relativeTime';
 import { needOf, operationCount, statusName } from './words/changesetWords';

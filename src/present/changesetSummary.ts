@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ChangesetView } from '../shared/changeset';
+import type { ChangesetView } from '../shared/changesets/changeset';
+import { type Operation, targetRepo } from '../shared/changesets/operation';
 import type { LedgerEvent } from '../shared/ledgerEvent';
-import { type Operation, targetRepo } from '../shared/operation';
 import { relativeTime } from './relativeTime';
 import { auditSentence } from './words/auditSentence';
 import { statusName } from './words/changesetWords';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { CommandId } from '../shared/commands';
+import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
-import type { ReasonCode } from '../shared/reasonCode';
+import type { CommandId } from '../shared/manifest/commands';
 import { oneLine } from './words/plainText';
 import { reasonText } from './words/reasonText';
 

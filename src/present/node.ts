@@ -1,4 +1,4 @@
-import type { CommandId } from '../shared/commands';
+import type { CommandId } from '../shared/manifest/commands';
 import type { ChangesetId, ItemRef, OperationId, RepoName } from '../shared/names';
 import type { WorkItemQuery } from '../shared/workItem';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { IssueFields, Operation } from '../shared/operation';
+import type { IssueFields, Operation } from '../shared/changesets/operation';
 
 /** The fields that stand before the body, in this order. */
 export type FrontField = Exclude<keyof IssueFields, 'body'>;

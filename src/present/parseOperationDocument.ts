@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Operation, ProposedOperation } from '../shared/operation';
+import { type Operation, ProposedOperation } from '../shared/changesets/operation';
 import {
 	baseFields,
 	createFrontFields,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { CommandId } from '../shared/commands';
 import type { EngineStatus } from '../shared/engineStatus';
+import type { CommandId } from '../shared/manifest/commands';
 import type { RepoSummary } from '../shared/repo';
 import { relativeTime } from './relativeTime';
 import { escapeMarkdown } from './words/plainText';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { schemes } from '../shared/manifest/schemes';
 import type { RepoSummary } from '../shared/repo';
-import { schemes } from '../shared/schemes';
 import type { WorkItemSummary } from '../shared/workItem';
 import type { Node, NodeIcon } from './node';
 import { relativeTime } from './relativeTime';

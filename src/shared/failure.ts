@@ -1,5 +1,5 @@
+import type { ReasonCode } from './changesets/reasonCode';
 import type { ChangesetId, ItemRef } from './names';
-import type { ReasonCode } from './reasonCode';
 
 /** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failureText.ts. */
 export type Failure =

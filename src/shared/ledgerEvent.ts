@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { JsonValue } from '../base/canonicalJson';
 import type { Digest } from '../base/digest';
 import { Actor } from './actor';
-import { Approval } from './approval';
+import { Approval } from './changesets/approval';
+import { Operation } from './changesets/operation';
+import { ReasonCode } from './changesets/reasonCode';
+import { Receipt } from './changesets/receipt';
 import { ChangesetId, DigestText, OperationId, RepoName } from './names';
-import { Operation } from './operation';
-import { ReasonCode } from './reasonCode';
-import { Receipt } from './receipt';
 
 /** One line of the ledger. `hash` covers the canonical JSON of all the rest, `prev` included. */
 export const LedgerEvent = z.object({

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { agentTools } from '../../src/execution/tools/agentTools';
-import { commandIds, decidingCommands } from '../../src/shared/commands';
-import { contextKeyDefaults } from '../../src/shared/contextKeys';
-import { schemes } from '../../src/shared/schemes';
-import { settings } from '../../src/shared/settings';
-import { toolNames } from '../../src/shared/tools';
-import { viewContainerId, viewIds } from '../../src/shared/views';
+import { commandIds, decidingCommands } from '../../src/shared/manifest/commands';
+import { contextKeyDefaults } from '../../src/shared/manifest/contextKeys';
+import { schemes } from '../../src/shared/manifest/schemes';
+import { settings } from '../../src/shared/manifest/settings';
+import { toolNames } from '../../src/shared/manifest/tools';
+import { viewContainerId, viewIds } from '../../src/shared/manifest/views';
 import { repoRoot } from '../fakes/repoRoot';
 
 const Clause = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
 import { type ControlPlane, openControlPlane } from '../../src/controlPlane';
-import { Proposal } from '../../src/shared/changeset';
+import { Proposal } from '../../src/shared/changesets/changeset';
 import { RepoName } from '../../src/shared/names';
 import { parseInput } from '../../src/shared/parseInput';
 import { harborName, sampleOrg } from '../github/sampleOrg';

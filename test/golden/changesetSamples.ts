@@ -1,9 +1,9 @@
 import { nodeSha256 } from '../../src/adapters/node/sha256';
-import type { ChangesetStatus, ChangesetView } from '../../src/shared/changeset';
+import type { ChangesetStatus, ChangesetView } from '../../src/shared/changesets/changeset';
+import { Operation } from '../../src/shared/changesets/operation';
+import type { Receipt } from '../../src/shared/changesets/receipt';
 import type { LedgerEvent } from '../../src/shared/ledgerEvent';
 import { ChangesetId, OperationId } from '../../src/shared/names';
-import { Operation } from '../../src/shared/operation';
-import type { Receipt } from '../../src/shared/receipt';
 
 export const now = Date.parse('2026-03-02T09:00:00Z');
 export const contentHash = nodeSha256('content');

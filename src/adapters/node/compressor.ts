@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Compressor } from '../../control/store/compressor';
+import type { Compressor } from '../../control/store/payloads/compressor';
 
 /**
  * Level 1: with a preset dictionary the higher levels cost more time than they save bytes. The smaller window and

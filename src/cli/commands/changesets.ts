@@ -1,5 +1,5 @@
 import { shortDigest } from '../../base/digest';
-import { changesetStatuses } from '../../shared/changeset';
+import { changesetStatuses } from '../../shared/changesets/changeset';
 import type { Command } from '../command';
 import { oneOf } from '../input/oneOf';
 import { changesetJson } from '../output/changesetJson';

@@ -1,5 +1,5 @@
 import { shortDigest } from '../../base/digest';
-import type { ChangesetView, OperationOutcome } from '../../shared/changeset';
+import type { ChangesetView, OperationOutcome } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import type { Command, CommandOutput } from '../command';
 import { exitCodes } from '../exitCode';

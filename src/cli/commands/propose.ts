@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { ProposalInput } from '../../shared/changeset';
+import type { ProposalInput } from '../../shared/changesets/changeset';
+import { ProposedOperation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
-import { ProposedOperation } from '../../shared/operation';
 import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { parseJson } from '../input/parseJson';

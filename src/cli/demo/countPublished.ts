@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
 import { splitItemRef } from '../../shared/names';
-import type { Operation } from '../../shared/operation';
 import type { DemoGitHub } from './demoGitHub';
 
 /** Asks GitHub itself, over HTTP: how many operations does it show, each exactly once? */

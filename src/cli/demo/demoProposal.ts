@@ -1,4 +1,4 @@
-import type { ProposalInput } from '../../shared/changeset';
+import type { ProposalInput } from '../../shared/changesets/changeset';
 import type { WorkItemSummary } from '../../shared/workItem';
 
 /** What a helpful agent might propose about an item: one operation of each kind. */

@@ -1,4 +1,4 @@
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { ContextPack } from '../../shared/contextPack';
 import { failureOf } from '../../shared/failure';
 import type { WorkItemSummary } from '../../shared/workItem';

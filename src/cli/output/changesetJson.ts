@@ -1,4 +1,4 @@
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 
 /** A changeset as scripts read it: `hash` is what `approve --hash` takes. */
 export function changesetJson({ contentHash, outcomes, operations, ...rest }: ChangesetView): object {

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { operationDocuments } from '../../present/operationDocument';
 import { operationLabel } from '../../present/words/operationWords';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 
 /** What a changeset would change, operation by operation, as `git diff` would write it. */
 export function unifiedDiff({ operations }: Pick<ChangesetView, 'operations'>): string {

@@ -1,7 +1,7 @@
 import { type Digest, shortDigest } from '../../base/digest';
-import type { Approval } from '../../shared/approval';
-import type { Changeset } from '../../shared/changeset';
-import type { Operation } from '../../shared/operation';
+import type { Approval } from '../../shared/changesets/approval';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
 import type { Refusal } from '../changesets/refuse';
 import { isEntitled } from './isEntitled';
 

@@ -1,7 +1,7 @@
 import { type Clock, isoTime } from '../../base/clock';
 import type { Actor } from '../../shared/actor';
-import { Approval } from '../../shared/approval';
-import type { Changeset } from '../../shared/changeset';
+import { Approval } from '../../shared/changesets/approval';
+import type { Changeset } from '../../shared/changesets/changeset';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
 import { contentHash } from '../changesets/contentHash';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/actor';
-import type { Approval } from '../../shared/approval';
+import type { Approval } from '../../shared/changesets/approval';
 
 /** Whether this actor may say yes in this way: a person, or the standing policy that is named. Never an agent. */
 export function isEntitled({ kind, id }: Actor, via: Approval['via']): boolean {

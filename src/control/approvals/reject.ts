@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
 import type { ChangesetId } from '../../shared/names';
 import { assertTransition } from '../changesets/lifecycle';
 import type { DraftDeps } from '../changesets/propose';

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { ChangesetBook } from '../changesets/changesetBook';
-import { auditRows } from '../store/auditTable';
 import type { SqlPort } from '../store/sqlPort';
+import { auditRows } from '../store/tables/auditTable';
 
 export interface AuditQuery {
 	/** A changeset, an item or a repository; the changesets that touch an item or a repository belong to it. */

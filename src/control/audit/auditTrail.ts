@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../base/digest';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import { approvalRefusal } from '../approvals/approvalRefusal';

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation, ProposedOperation } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
-import type { Operation, ProposedOperation } from '../../shared/operation';
 import { bindOperations, nothingKnown } from './bindOperations';
 import type { ChangesetBook } from './changesetBook';
 import { contentHash, refuseBrokenText } from './contentHash';

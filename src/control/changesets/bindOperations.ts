@@ -1,5 +1,10 @@
+import {
+	type IssueFields,
+	type Operation,
+	type ProposedOperation,
+	targetRepo,
+} from '../../shared/changesets/operation';
 import { type ItemRef, OperationId, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
-import { type IssueFields, type Operation, type ProposedOperation, targetRepo } from '../../shared/operation';
 import type { GitHubReader } from '../sync/gitHubReader';
 
 /** An item as the cache has it, with the repository that it belongs to. */

@@ -1,8 +1,8 @@
-import type { Changeset, ChangesetStatus } from '../../shared/changeset';
+import type { Changeset, ChangesetStatus } from '../../shared/changesets/changeset';
+import { targetRepo } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { ChangesetId, ItemRef, OperationId } from '../../shared/names';
-import { targetRepo } from '../../shared/operation';
 import { type ChangesetEntry, changesetEntry } from './changesetEntry';
 import { foldChangeset } from './foldChangeset';
 import { waitsForPerson } from './lifecycle';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../base/digest';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 
 /** What a person says yes to. */

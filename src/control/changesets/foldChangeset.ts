@@ -1,5 +1,5 @@
 import { type Digest, isDigest } from '../../base/digest';
-import type { Changeset, ChangesetStatus, OperationOutcome } from '../../shared/changeset';
+import type { Changeset, ChangesetStatus, OperationOutcome } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { OperationId } from '../../shared/names';

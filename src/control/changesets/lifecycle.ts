@@ -1,4 +1,4 @@
-import type { ChangesetStatus } from '../../shared/changeset';
+import type { ChangesetStatus } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 
 /**

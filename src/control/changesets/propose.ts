@@ -1,10 +1,10 @@
 import type { Sha256 } from '../../base/digest';
 import type { SerialQueue } from '../../base/serialQueue';
 import type { Actor } from '../../shared/actor';
-import type { Changeset, Proposal } from '../../shared/changeset';
+import type { Changeset, Proposal } from '../../shared/changesets/changeset';
+import { type ProposedOperation, targetRepo } from '../../shared/changesets/operation';
 import type { LedgerEntry } from '../../shared/ledgerEvent';
 import { ChangesetId } from '../../shared/names';
-import { type ProposedOperation, targetRepo } from '../../shared/operation';
 import type { Configuration } from '../../shared/ports/humanPort';
 import { targetRefusal } from '../guardrails/writeRules';
 import type { Ledger } from '../ledger/ledger';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/actor';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { AppError } from '../../shared/failure';
-import type { ReasonCode } from '../../shared/reasonCode';
 import type { Ledger } from '../ledger/ledger';
 
 /** Why something is not done. */

@@ -1,8 +1,8 @@
 import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { ChangesetId } from '../../shared/names';
-import type { Operation } from '../../shared/operation';
-import type { ReasonCode } from '../../shared/reasonCode';
 import type { Refusal } from '../changesets/refuse';
 import { bodyRoom } from '../publish/marker';
 import { findSecret } from './findSecret';

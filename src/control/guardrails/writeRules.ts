@@ -1,4 +1,4 @@
-import { type OperationKind, targetRepo } from '../../shared/operation';
+import { type OperationKind, targetRepo } from '../../shared/changesets/operation';
 import type { ChangesetContent } from '../changesets/contentHash';
 import type { Refusal } from '../changesets/refuse';
 

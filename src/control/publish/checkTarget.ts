@@ -1,8 +1,8 @@
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
+import { type IssueField, type IssueFields, type Operation, targetRepo } from '../../shared/changesets/operation';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { failureOf } from '../../shared/failure';
 import { splitItemRef } from '../../shared/names';
-import { type IssueField, type IssueFields, type Operation, targetRepo } from '../../shared/operation';
-import type { ReasonCode } from '../../shared/reasonCode';
 import { isSameField, movedSentence } from '../changesets/movedFields';
 import type { Refusal } from '../changesets/refuse';
 import type { GitHubIssue } from '../sync/gitHubReader';

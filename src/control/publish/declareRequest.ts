@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../base/digest';
+import type { Operation } from '../../shared/changesets/operation';
 import { splitItemRef } from '../../shared/names';
-import type { Operation } from '../../shared/operation';
 import type { DeclaredRequest } from './gitHubWriter';
 import { withMarker } from './marker';
 

@@ -1,6 +1,6 @@
-import type { Changeset } from '../../shared/changeset';
-import type { Operation } from '../../shared/operation';
-import type { ReasonCode } from '../../shared/reasonCode';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { Act, PublishDeps } from './publishDeps';
 
 /** Failures that say nothing against the request: the approval stands, and it is tried again when they are over. */

@@ -1,7 +1,7 @@
 import { isoTime } from '../../base/clock';
+import type { IssueFields, Operation } from '../../shared/changesets/operation';
 import { AppError, failureOf } from '../../shared/failure';
 import { splitItemRef } from '../../shared/names';
-import type { IssueFields, Operation } from '../../shared/operation';
 import type { Intent } from '../changesets/changesetBook';
 import { isSameField } from '../changesets/movedFields';
 import type { GitHubIssue } from '../sync/gitHubReader';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation, OperationKind } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
-import type { Operation, OperationKind } from '../../shared/operation';
 import { refuseIf } from '../changesets/refuse';
 import { checkTarget } from './checkTarget';
 import { finishRun, pendingOperations } from './finishRun';

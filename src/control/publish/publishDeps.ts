@@ -3,7 +3,7 @@ import type { Sha256 } from '../../base/digest';
 import { SerialQueue } from '../../base/serialQueue';
 import { SingleFlight } from '../../base/singleFlight';
 import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
 import type { ChangesetId, ItemRef } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
 import type { ChangesetBook } from '../changesets/changesetBook';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import type { Operation } from '../../shared/changesets/operation';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { AppError, failureOf } from '../../shared/failure';
 import { splitItemRef } from '../../shared/names';
-import type { Operation } from '../../shared/operation';
-import type { ReasonCode } from '../../shared/reasonCode';
 import type { WriteAnswer } from './gitHubWriter';
 
 /** The thing that a write made or changed. */

@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changeset';
+import type { Changeset } from '../../shared/changesets/changeset';
+import { type Operation, targetRepo } from '../../shared/changesets/operation';
+import type { Receipt } from '../../shared/changesets/receipt';
 import { itemRef } from '../../shared/names';
-import { type Operation, targetRepo } from '../../shared/operation';
-import type { Receipt } from '../../shared/receipt';
 import type { Intent } from '../changesets/changesetBook';
 import { finishRun } from './finishRun';
 import { look, type Trace } from './look';

@@ -1,7 +1,7 @@
 import { backoffDelay } from '../../base/backoff';
+import type { Operation } from '../../shared/changesets/operation';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { AppError } from '../../shared/failure';
-import type { Operation } from '../../shared/operation';
-import type { ReasonCode } from '../../shared/reasonCode';
 import type { Intent } from '../changesets/changesetBook';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { waitForTurn } from '../guardrails/pace';

@@ -1,6 +1,6 @@
 import { isoTime } from '../../base/clock';
-import type { Changeset } from '../../shared/changeset';
-import type { Operation } from '../../shared/operation';
+import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
 import { approvalRefusal } from '../approvals/approvalRefusal';
 import { contentHash } from '../changesets/contentHash';
 import type { Refusal } from '../changesets/refuse';

@@ -1,8 +1,8 @@
 import type { Disposable } from '../../base/disposable';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { Ledger } from '../ledger/ledger';
-import { beginReplay, endReplay, projectEvents, projectedHead } from './ledgerTables';
 import type { SqlPort } from './sqlPort';
+import { beginReplay, endReplay, projectEvents, projectedHead } from './tables/ledgerTables';
 
 export type FollowedLedger = Pick<Ledger, 'head' | 'read' | 'onDidAppend'>;
 

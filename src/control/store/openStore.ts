@@ -1,17 +1,17 @@
 import type { Disposable } from '../../base/disposable';
 import { SerialQueue } from '../../base/serialQueue';
 import { AppError } from '../../shared/failure';
-import type { Compressor } from './compressor';
 import { type FollowedLedger, followLedger } from './followLedger';
 import { type LoadedCache, loadCache } from './loadCache';
-import { openPayloads } from './openPayloads';
-import type { PayloadSegments } from './payloadSegments';
-import { forgetGitHub } from './repoRows';
+import type { Compressor } from './payloads/compressor';
+import { openPayloads } from './payloads/openPayloads';
+import type { PayloadSegments } from './payloads/payloadSegments';
 import { schemaVersion } from './schema';
 import { removeSnapshots, type SnapshotSource, writeSnapshot } from './snapshots';
 import type { OpenSql, SqlImagePort } from './sqlPort';
 import { onDisk } from './storageFailed';
 import type { Store } from './store';
+import { forgetGitHub } from './tables/repoRows';
 
 export interface StoreOptions extends SnapshotSource {
 	readonly openSql: OpenSql;

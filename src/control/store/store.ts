@@ -1,4 +1,4 @@
-import type { PayloadSegments } from './payloadSegments';
+import type { PayloadSegments } from './payloads/payloadSegments';
 import type { SqlPort } from './sqlPort';
 
 /** The cache: slim tables in memory, raw payloads in segments. All of it can be rebuilt. */

@@ -1,8 +1,8 @@
 import { neverCancelled } from '../../base/cancellation';
 import { type ItemRef, splitItemRef } from '../../shared/names';
-import { replaceComments } from '../store/commentTable';
-import { upsertIssues } from '../store/issueTable';
-import { repoRow } from '../store/repoTable';
+import { replaceComments } from '../store/tables/commentTable';
+import { upsertIssues } from '../store/tables/issueTable';
+import { repoRow } from '../store/tables/repoTable';
 import type { SyncDeps } from './syncDeps';
 import { syncRelations } from './syncRelations';
 

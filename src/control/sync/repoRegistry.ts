@@ -2,8 +2,8 @@ import type { Actor } from '../../shared/actor';
 import { AppError } from '../../shared/failure';
 import type { RepoName } from '../../shared/names';
 import type { Ledger } from '../ledger/ledger';
-import { describeRepo, repoRow } from '../store/repoTable';
 import type { Store } from '../store/store';
+import { describeRepo, repoRow } from '../store/tables/repoTable';
 import type { GitHubReader } from './gitHubReader';
 
 export interface RegistryDeps {

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/failure';
 import type { RepoName } from '../../shared/names';
 import type { SyncOutcome } from '../../shared/repo';
-import { repoRow, repoRows } from '../store/repoTable';
+import { repoRow, repoRows } from '../store/tables/repoTable';
 import type { SyncDeps, SyncRun } from './syncDeps';
 import { syncRepo } from './syncRepo';
 

@@ -1,5 +1,5 @@
-import { replaceComments, storedCommentCounts, upsertComments } from '../store/commentTable';
-import type { RepoRow } from '../store/repoTable';
+import { replaceComments, storedCommentCounts, upsertComments } from '../store/tables/commentTable';
+import type { RepoRow } from '../store/tables/repoTable';
 import { newest, overlapped } from './cursor';
 import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';
 import type { IssueCounts, ListPass } from './syncIssues';

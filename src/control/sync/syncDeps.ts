@@ -3,8 +3,8 @@ import type { Clock } from '../../base/clock';
 import type { Sha256 } from '../../base/digest';
 import type { Failure } from '../../shared/failure';
 import { type ItemRef, itemRef } from '../../shared/names';
-import type { RepoRow } from '../store/repoTable';
 import type { Store } from '../store/store';
+import type { RepoRow } from '../store/tables/repoTable';
 import type { GitHubReader } from './gitHubReader';
 
 export interface SyncDeps {

@@ -1,5 +1,5 @@
-import { upsertIssues } from '../store/issueTable';
-import type { RepoRow } from '../store/repoTable';
+import { upsertIssues } from '../store/tables/issueTable';
+import type { RepoRow } from '../store/tables/repoTable';
 import { importHorizon, newest, overlapped } from './cursor';
 import type { GitHubIssue, ListOptions } from './gitHubReader';
 import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';

@@ -1,5 +1,5 @@
-import { refreshPulls } from '../store/issueTable';
-import type { RepoRow } from '../store/repoTable';
+import { refreshPulls } from '../store/tables/issueTable';
+import type { RepoRow } from '../store/tables/repoTable';
 import { newest, overlapped } from './cursor';
 import type { ListOptions } from './gitHubReader';
 import { type SyncDeps, type SyncRun, tellChanged } from './syncDeps';

@@ -1,6 +1,6 @@
 import { ItemRef, itemRef, splitItemRef } from '../../shared/names';
-import { childrenOf, setBlockers, setChildren, withEdges } from '../store/relationshipTable';
-import type { RepoRow } from '../store/repoTable';
+import { childrenOf, setBlockers, setChildren, withEdges } from '../store/tables/relationshipTable';
+import type { RepoRow } from '../store/tables/repoTable';
 import type { SyncDeps, SyncRun } from './syncDeps';
 import type { IssueCounts } from './syncIssues';
 

@@ -1,9 +1,9 @@
 import { isoTime } from '../../base/clock';
 import { failureOf } from '../../shared/failure';
 import type { SyncOutcome } from '../../shared/repo';
-import { lacksBranches } from '../store/issueTable';
-import { describeRepo, noteSync, type RepoRow } from '../store/repoTable';
-import { type SyncState, saveSyncState, syncState } from '../store/syncStateTable';
+import { lacksBranches } from '../store/tables/issueTable';
+import { describeRepo, noteSync, type RepoRow } from '../store/tables/repoTable';
+import { type SyncState, saveSyncState, syncState } from '../store/tables/syncStateTable';
 import { importHorizon } from './cursor';
 import { mendComments, syncComments } from './syncComments';
 import type { SyncDeps, SyncRun } from './syncDeps';

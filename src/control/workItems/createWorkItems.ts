@@ -4,10 +4,10 @@ import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../sh
 import type { RepoSummary } from '../../shared/repo';
 import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
 import type { KnownItem } from '../changesets/bindOperations';
-import { commentPayloads } from '../store/commentTable';
-import { blockedByThis, blockersOf } from '../store/relationshipTable';
-import { repoRow, repoRows } from '../store/repoTable';
 import type { Store } from '../store/store';
+import { commentPayloads } from '../store/tables/commentTable';
+import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
+import { repoRow, repoRows } from '../store/tables/repoTable';
 import {
 	countItems,
 	countRows,
@@ -20,7 +20,7 @@ import {
 	rowsByKey,
 	rowsByNumber,
 	type WorkItemRow,
-} from '../store/workItemTable';
+} from '../store/tables/workItemTable';
 import { createItemSearch } from './itemSearch';
 import { commentOf, IssuePayload } from './payloads';
 

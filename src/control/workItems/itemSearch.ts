@@ -1,8 +1,8 @@
 import { type ItemRef, splitItemRef } from '../../shared/names';
-import { commentPayloads } from '../store/commentTable';
-import { openSearchIndex, type SearchIndex, type SearchText } from '../store/searchIndex';
+import { openSearchIndex, type SearchIndex, type SearchText } from '../store/search/searchIndex';
 import type { Store } from '../store/store';
-import { findRow, itemKey, listRows, pageEnd, payloadOf, type WorkItemRow } from '../store/workItemTable';
+import { commentPayloads } from '../store/tables/commentTable';
+import { findRow, itemKey, listRows, pageEnd, payloadOf, type WorkItemRow } from '../store/tables/workItemTable';
 import { commentOf, IssuePayload } from './payloads';
 
 /** Search by words over title, body and comments of all that is cached. */

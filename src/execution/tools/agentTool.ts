@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { CancelToken } from '../../base/cancellation';
 import { failureOf } from '../../shared/failure';
+import type { ToolName } from '../../shared/manifest/tools';
 import { parseInput } from '../../shared/parseInput';
 import type { AgentPort } from '../../shared/ports/agentPort';
-import type { ToolName } from '../../shared/tools';
 import { failureForModel } from './failureForModel';
 
 /** Something that a model may call: what it takes, and what it does with the agent's port. */

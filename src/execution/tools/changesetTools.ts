@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ChangesetView, Proposal } from '../../shared/changeset';
+import { type ChangesetView, Proposal } from '../../shared/changesets/changeset';
 import { ChangesetId } from '../../shared/names';
 import { type AgentTool, agentTool } from './agentTool';
 

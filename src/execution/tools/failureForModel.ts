@@ -1,5 +1,5 @@
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { Failure } from '../../shared/failure';
-import type { ReasonCode } from '../../shared/reasonCode';
 
 /** What went wrong, for a model: what to change in the call, or that the person has to act. */
 export function failureForModel(failure: Failure): string {

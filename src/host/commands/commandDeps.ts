@@ -1,5 +1,5 @@
-import type { ChangesetView } from '../../shared/changeset';
-import type { CommandId } from '../../shared/commands';
+import type { ChangesetView } from '../../shared/changesets/changeset';
+import type { CommandId } from '../../shared/manifest/commands';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Account } from '../account/account';
 import type { Amendments } from '../documents/amendments';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { approvalPrompt } from '../../present/changesetSummary';
-import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
+import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';

@@ -1,7 +1,7 @@
 import { type CancellationToken, env, l10n, type Progress, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
 import { publishPrompt } from '../../present/changesetSummary';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import type { ChangesetId } from '../../shared/names';
 import type { CommandDeps } from './commandDeps';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
-import { type CommandId, commandIds } from '../../shared/commands';
+import { type CommandId, commandIds } from '../../shared/manifest/commands';
 
 /** A handler for every command, or it does not compile. What callers pass is unknown until it is parsed. */
 export type CommandTable = Readonly<Record<CommandId, (...args: readonly unknown[]) => Promise<unknown>>>;

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { AppError } from '../../shared/failure';
+import type { ViewId } from '../../shared/manifest/views';
 import { RepoName } from '../../shared/names';
-import type { ViewId } from '../../shared/views';
 import type { Choice } from '../people/prompter';
 import { remoteRepos } from '../repos/remoteRepos';
 import { addToWriteAllowlist } from '../settings/readSettings';

@@ -1,9 +1,9 @@
 import { SerialQueue } from '../../base/serialQueue';
 import { parseOperationDocument } from '../../present/parseOperationDocument';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
+import type { Operation, ProposedOperation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
 import type { ChangesetId, OperationId } from '../../shared/names';
-import type { Operation, ProposedOperation } from '../../shared/operation';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import type { OperationAddress } from './documentUris';
 import type { LoadedChangesets } from './loadedChangesets';

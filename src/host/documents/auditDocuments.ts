@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { schemes } from '../../shared/manifest/schemes';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import { schemes } from '../../shared/schemes';
 import { auditSeqOfUri } from './documentUris';
 
 /** One event of the ledger, whole, as the ledger has it. */

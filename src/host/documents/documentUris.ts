@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { schemes } from '../../shared/manifest/schemes';
 import { ChangesetId, type ItemRef, itemRef, OperationId, RepoName } from '../../shared/names';
-import { schemes } from '../../shared/schemes';
 
 /** `countersign-item:/octo/app%2312.md`: the tab reads app#12.md. */
 export function itemUri(ref: ItemRef): vscode.Uri {

@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { ChangesetId } from '../../shared/names';
 import type { Engine } from '../engine/engine';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 import { type OperationAddress, operationAddress } from './documentUris';
 
 /** What the file system shows and takes. */

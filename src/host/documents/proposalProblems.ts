@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { DocumentProblem } from '../../present/words/frontMatter';
-import { schemes } from '../../shared/schemes';
+import { schemes } from '../../shared/manifest/schemes';
 
 /** Marks, while a person types, what would keep a proposed text from being saved. */
 export class ProposalProblems implements vscode.Disposable {

@@ -5,8 +5,8 @@ import { changesetDocument } from '../../present/changesetSummary';
 import { failureText } from '../../present/failureText';
 import { itemDocument } from '../../present/itemDocument';
 import { failureOf } from '../../shared/failure';
+import { schemes } from '../../shared/manifest/schemes';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import { schemes } from '../../shared/schemes';
 import type { Engine } from '../engine/engine';
 import { changesetIdOfUri, itemRefOfUri } from './documentUris';
 

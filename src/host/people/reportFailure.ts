@@ -1,7 +1,7 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
 import { failureText } from '../../present/failureText';
-import type { CommandId } from '../../shared/commands';
 import { type Failure, failureOf } from '../../shared/failure';
+import type { CommandId } from '../../shared/manifest/commands';
 
 /** The only way in which an error is shown: what happened, what it means, the next step as a button. */
 export interface ReportFailure {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { AppError } from '../../shared/failure';
+import { type SettingId, settings } from '../../shared/manifest/settings';
 import type { RepoName } from '../../shared/names';
-import { type SettingId, settings } from '../../shared/settings';
 
 type SettingValue<K extends SettingId> = z.output<(typeof settings)[K]['schema']>;
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { changesetBadge, changesetNodes } from '../../present/changesetNodes';
 import type { Node } from '../../present/node';
-import type { ChangesetView } from '../../shared/changeset';
+import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import { NodeTree } from './nodeTree';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ContextKey, type ContextKeyValues, contextKeyDefaults } from '../../shared/contextKeys';
+import { type ContextKey, type ContextKeyValues, contextKeyDefaults } from '../../shared/manifest/contextKeys';
 
 /** Sets what the manifest's `when` clauses ask; only what has changed is sent to the editor. */
 export class ContextKeys {

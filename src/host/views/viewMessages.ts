@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { failureText } from '../../present/failureText';
 import { syncErrorText } from '../../present/statusText';
-import type { ViewId } from '../../shared/views';
+import type { ViewId } from '../../shared/manifest/views';
 import type { Facts } from '../engine/engineFacts';
 
 /** What stands above a view's rows: why it cannot do all, or shows less than there is. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Approval } from '../../shared/approval';
+import type { Approval } from '../../shared/changesets/approval';
 import { LedgerEntry, type LedgerEvent } from '../../shared/ledgerEvent';
 import { operationCount, statusName } from './changesetWords';
 import { shortHash } from './plainText';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ChangesetStatus, ChangesetView } from '../../shared/changeset';
+import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 
 /** What a changeset needs from the person. */
 export type Need = 'waiting' | 'approved' | 'attention' | 'done';

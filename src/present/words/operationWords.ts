@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { OperationOutcome } from '../../shared/changeset';
-import type { Operation, OperationKind } from '../../shared/operation';
+import type { OperationOutcome } from '../../shared/changesets/changeset';
+import type { Operation, OperationKind } from '../../shared/changesets/operation';
 import { oneLine, shorten } from './plainText';
 import { reasonText } from './reasonText';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReasonCode } from '../../shared/reasonCode';
+import type { ReasonCode } from '../../shared/changesets/reasonCode';
 
 /** What a reason code means, as a sentence that says what to do where something can be done. */
 export function reasonText(reason: ReasonCode): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type ChangesetView, changesetStatuses, Proposal } from '../changeset';
+import { type ChangesetView, changesetStatuses, Proposal } from '../changesets/changeset';
 import { type ContextPack, PackRequest } from '../contextPack';
 import { ChangesetId, ItemRef } from '../names';
 import type { RepoSummary } from '../repo';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ChangesetView } from '../changeset';
+import type { ChangesetView } from '../changesets/changeset';
+import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
-import { ProposedOperation } from '../operation';
 import type { RepoSummary, SyncOutcome } from '../repo';
 import { agentMethods } from './agentPort';
 import { method, NoParams, type Port } from './method';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { commands, lm } from 'vscode';
-import { commandIds } from '../../../src/shared/commands';
-import { toolNames } from '../../../src/shared/tools';
+import { commandIds } from '../../../src/shared/manifest/commands';
+import { toolNames } from '../../../src/shared/manifest/tools';
 import { editorSession, repo, rowsOf } from './editorSession';
 
 describe('Countersign in a real VS Code', () => {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { ConfigurationTarget, commands, extensions, lm, workspace } from 'vscode';
 import type { CountersignApi } from '../../../src/extension';
 import type { Node } from '../../../src/present/node';
-import type { ViewId } from '../../../src/shared/views';
+import type { ViewId } from '../../../src/shared/manifest/views';
 import { sampleOrg } from '../../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
 import { eventually } from '../ui/eventually';

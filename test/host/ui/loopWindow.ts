@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProposalInput } from '../../../src/shared/changeset';
+import type { ProposalInput } from '../../../src/shared/changesets/changeset';
 import { repoRoot } from '../../fakes/repoRoot';
 import { sampleOrg } from '../../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';

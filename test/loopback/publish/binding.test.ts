@@ -6,7 +6,7 @@ import { contentHash } from '../../../src/control/changesets/contentHash';
 import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps } from '../../../src/control/publish/publishDeps';
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
-import type { Changeset } from '../../../src/shared/changeset';
+import type { Changeset } from '../../../src/shared/changesets/changeset';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
 
 /** Set it higher for a longer look. */

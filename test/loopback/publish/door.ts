@@ -14,7 +14,7 @@ import type { Ledger } from '../../../src/control/ledger/ledger';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps, type PublishProgress } from '../../../src/control/publish/publishDeps';
-import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changeset';
+import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { LedgerEntryType, LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ItemRef, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';

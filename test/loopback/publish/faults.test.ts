@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { amend } from '../../../src/control/changesets/amend';
 import { reconcileOpenIntents } from '../../../src/control/publish/reconcile';
-import { type Changeset, changesetView, type ProposalInput } from '../../../src/shared/changeset';
+import { type Changeset, changesetView, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { LedgerEntryType } from '../../../src/shared/ledgerEvent';
 import type { Fault } from '../../github/http/faults';
 import { failing, person } from '../../unit/changesets/desk';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { amend } from '../../../src/control/changesets/amend';
 import { publish } from '../../../src/control/publish/publish';
-import type { Changeset } from '../../../src/shared/changeset';
+import type { Changeset } from '../../../src/shared/changesets/changeset';
+import type { ProposedOperation } from '../../../src/shared/changesets/operation';
 import type { OperationId, RepoName } from '../../../src/shared/names';
-import type { ProposedOperation } from '../../../src/shared/operation';
 import { agent, failing, person } from '../../unit/changesets/desk';
 import { aComment, anUpdate, type Door, openDoor, repoName, target } from './door';
 

@@ -1,9 +1,9 @@
 import { createGitHubReader } from '../../../src/adapters/github/reader';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { type CancelToken, neverCancelled } from '../../../src/base/cancellation';
-import { repoRow } from '../../../src/control/store/repoTable';
 import type { Store } from '../../../src/control/store/store';
-import { type SyncState, syncState } from '../../../src/control/store/syncStateTable';
+import { repoRow } from '../../../src/control/store/tables/repoTable';
+import { type SyncState, syncState } from '../../../src/control/store/tables/syncStateTable';
 import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { addRepo, removeRepo } from '../../../src/control/sync/repoRegistry';
 import { syncAll } from '../../../src/control/sync/syncAll';

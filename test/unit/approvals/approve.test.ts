@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { approve } from '../../../src/control/approvals/approve';
 import { expireOld } from '../../../src/control/approvals/expireOld';
 import { reject } from '../../../src/control/approvals/reject';
+import { maxBodyLength } from '../../../src/shared/changesets/operation';
 import type { OperationId } from '../../../src/shared/names';
-import { maxBodyLength } from '../../../src/shared/operation';
 import { aDesk, agent, aProposal, failing, person, ref } from '../changesets/desk';
 
 const hour = 3_600_000;

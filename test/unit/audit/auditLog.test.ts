@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { openSqlJs } from '../../../src/adapters/sqljs/openSqlJs';
 import { auditLog } from '../../../src/control/audit/auditLog';
-import { projectEvents } from '../../../src/control/store/ledgerTables';
 import { migrate } from '../../../src/control/store/migrate';
 import type { SqlPort } from '../../../src/control/store/sqlPort';
+import { projectEvents } from '../../../src/control/store/tables/ledgerTables';
 import { aDesk, aProposal, type Desk, ref, repo } from '../changesets/desk';
 
 describe('the audit log', () => {

@@ -5,11 +5,11 @@ import { verifyAudit } from '../../../src/control/audit/verifyAudit';
 import { policyVersion } from '../../../src/control/guardrails/writeRules';
 import { declareRequest, isMarked, requestHash } from '../../../src/control/publish/declareRequest';
 import { markerOf } from '../../../src/control/publish/marker';
-import type { Approval } from '../../../src/shared/approval';
-import type { Changeset } from '../../../src/shared/changeset';
+import type { Approval } from '../../../src/shared/changesets/approval';
+import type { Changeset } from '../../../src/shared/changesets/changeset';
+import type { Receipt } from '../../../src/shared/changesets/receipt';
 import type { LedgerEntry, LedgerHead } from '../../../src/shared/ledgerEvent';
 import type { OperationId } from '../../../src/shared/names';
-import type { Receipt } from '../../../src/shared/receipt';
 import { aDesk, agent, aProposal, type Desk, person, repo } from '../changesets/desk';
 
 const one = '1' as OperationId;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { reject } from '../../../src/control/approvals/reject';
 import { amend } from '../../../src/control/changesets/amend';
-import type { Changeset } from '../../../src/shared/changeset';
+import type { Changeset } from '../../../src/shared/changesets/changeset';
+import { ProposedOperation } from '../../../src/shared/changesets/operation';
 import { ItemRef, type OperationId } from '../../../src/shared/names';
-import { ProposedOperation } from '../../../src/shared/operation';
 import { aDesk, aProposal, type Desk, failing, fields, person, ref } from './desk';
 
 describe('amending', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reject } from '../../../src/control/approvals/reject';
-import { changesetView } from '../../../src/shared/changeset';
+import { changesetView } from '../../../src/shared/changesets/changeset';
 import { ChangesetId, ItemRef, type OperationId } from '../../../src/shared/names';
 import { aDesk, aProposal, bookOf, failing, person, ref } from './desk';
 

@@ -8,11 +8,11 @@ import { type ProposeDeps, propose } from '../../../src/control/changesets/propo
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
-import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changeset';
+import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
+import type { IssueFields } from '../../../src/shared/changesets/operation';
 import { AppError, failureOf } from '../../../src/shared/failure';
 import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
-import type { IssueFields } from '../../../src/shared/operation';
 import type { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { type MemoryFiles, memoryFiles } from '../../fakes/memoryFiles';

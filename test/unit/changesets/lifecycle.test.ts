@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertTransition, transitions, waitsForPerson } from '../../../src/control/changesets/lifecycle';
-import { type ChangesetStatus, changesetStatuses } from '../../../src/shared/changeset';
+import { type ChangesetStatus, changesetStatuses } from '../../../src/shared/changesets/changeset';
 import { failureOf } from '../../../src/shared/failure';
 
 const final: readonly ChangesetStatus[] = ['applied', 'rejected', 'superseded'];

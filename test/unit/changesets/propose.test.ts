@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { reject } from '../../../src/control/approvals/reject';
 import { propose } from '../../../src/control/changesets/propose';
-import { Proposal } from '../../../src/shared/changeset';
+import { Proposal } from '../../../src/shared/changesets/changeset';
 import { ItemRef } from '../../../src/shared/names';
 import { aDesk, agent, aProposal, failing, fields, person, ref, repoId } from './desk';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OperationOutcome } from '../../../src/shared/changeset';
+import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
+import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { AppError } from '../../../src/shared/failure';
 import { ItemRef, OperationId, RepoName } from '../../../src/shared/names';
-import type { Receipt } from '../../../src/shared/receipt';
 import type { WorkItemSummary } from '../../../src/shared/workItem';
 import { type CliHarness, cliHarness, type Ran } from './cliHarness';
 import { aChangeset, aHash, aStatus, type FakeEngine, fakeEngine } from './fakeEngine';

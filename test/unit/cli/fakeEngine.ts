@@ -1,6 +1,6 @@
 import type { Digest } from '../../../src/base/digest';
 import { type Engine, type EngineOptions, portOf } from '../../../src/cli/engine';
-import type { ChangesetView } from '../../../src/shared/changeset';
+import type { ChangesetView } from '../../../src/shared/changesets/changeset';
 import type { EngineStatus } from '../../../src/shared/engineStatus';
 import { AppError } from '../../../src/shared/failure';
 import { ChangesetId, OperationId, RepoId, RepoName } from '../../../src/shared/names';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { unifiedDiff } from '../../../src/cli/output/unifiedDiff';
-import { Operation } from '../../../src/shared/operation';
+import { Operation } from '../../../src/shared/changesets/operation';
 
 const fields = { title: 'Retries', body: 'One\nTwo\n', state: 'open', labels: ['bug'], assignees: [] };
 const base = { kind: 'item', updatedAt: '2026-03-02T09:00:00Z', fields };

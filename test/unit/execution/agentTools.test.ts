@@ -2,11 +2,11 @@ import * as assert from 'node:assert/strict';
 import { neverCancelled } from '../../../src/base/cancellation';
 import { type AgentTool, answerTool, type ToolAnswer } from '../../../src/execution/tools/agentTool';
 import { agentTools } from '../../../src/execution/tools/agentTools';
-import type { ChangesetView, Proposal } from '../../../src/shared/changeset';
+import type { ChangesetView, Proposal } from '../../../src/shared/changesets/changeset';
 import { AppError, type Failure } from '../../../src/shared/failure';
+import { type ToolName, toolNames } from '../../../src/shared/manifest/tools';
 import { ChangesetId, ItemRef, OperationId, RepoId, RepoName } from '../../../src/shared/names';
 import { type AgentPort, agentMethods } from '../../../src/shared/ports/agentPort';
-import { type ToolName, toolNames } from '../../../src/shared/tools';
 import type { WorkItemDetail, WorkItemSummary } from '../../../src/shared/workItem';
 
 const ref = ItemRef.parse('octo/app#7');

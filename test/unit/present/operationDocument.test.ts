@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { operationDocuments } from '../../../src/present/operationDocument';
 import { parseOperationDocument } from '../../../src/present/parseOperationDocument';
-import { Operation, ProposedOperation } from '../../../src/shared/operation';
+import { Operation, ProposedOperation } from '../../../src/shared/changesets/operation';
 import { commentOperation, createOperation, updateOperation } from '../../golden/changesetSamples';
 import { compareGolden } from '../../golden/compareGolden';
 

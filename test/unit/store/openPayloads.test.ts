@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { nodeCompressor } from '../../../src/adapters/node/compressor';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
-import { crc32 } from '../../../src/control/store/crc32';
-import { openPayloads } from '../../../src/control/store/openPayloads';
-import { dictionaryText } from '../../../src/control/store/payloadDictionary';
-import type { PayloadSegments } from '../../../src/control/store/payloadSegments';
+import { crc32 } from '../../../src/control/store/payloads/crc32';
+import { openPayloads } from '../../../src/control/store/payloads/openPayloads';
+import { dictionaryText } from '../../../src/control/store/payloads/payloadDictionary';
+import type { PayloadSegments } from '../../../src/control/store/payloads/payloadSegments';
 import { failureOf } from '../../../src/shared/failure';
 import { type MemoryFiles, memoryFiles } from '../../fakes/memoryFiles';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openSearchIndex, type SearchIndex, type SearchText } from '../../../src/control/store/searchIndex';
+import { openSearchIndex, type SearchIndex, type SearchText } from '../../../src/control/store/search/searchIndex';
 import type { SqlImagePort } from '../../../src/control/store/sqlPort';
 import { testSql } from './storeBench';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { commentPayloads, replaceComments, storedCommentCounts } from '../../../src/control/store/commentTable';
-import { refreshPulls } from '../../../src/control/store/issueTable';
+import type { SqlPort } from '../../../src/control/store/sqlPort';
+import { commentPayloads, replaceComments, storedCommentCounts } from '../../../src/control/store/tables/commentTable';
+import { refreshPulls } from '../../../src/control/store/tables/issueTable';
 import {
 	blockedByThis,
 	blockersOf,
@@ -9,11 +10,10 @@ import {
 	parentOf,
 	setBlockers,
 	setChildren,
-} from '../../../src/control/store/relationshipTable';
-import { describeRepo, noteSync, repoRow, repoRows } from '../../../src/control/store/repoTable';
-import type { SqlPort } from '../../../src/control/store/sqlPort';
-import { saveSyncState, syncState } from '../../../src/control/store/syncStateTable';
-import { countRows, findRow, itemKey, listRows, rowsByKey } from '../../../src/control/store/workItemTable';
+} from '../../../src/control/store/tables/relationshipTable';
+import { describeRepo, noteSync, repoRow, repoRows } from '../../../src/control/store/tables/repoTable';
+import { saveSyncState, syncState } from '../../../src/control/store/tables/syncStateTable';
+import { countRows, findRow, itemKey, listRows, rowsByKey } from '../../../src/control/store/tables/workItemTable';
 import type { GitHubPull } from '../../../src/control/sync/gitHubReader';
 import { RepoId } from '../../../src/shared/names';
 import { WorkItemQuery } from '../../../src/shared/workItem';

@@ -1,8 +1,8 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { upsertComments } from '../../../src/control/store/commentTable';
-import { upsertIssues } from '../../../src/control/store/issueTable';
-import { describeRepo, type RepoRow, repoRow } from '../../../src/control/store/repoTable';
 import type { Store } from '../../../src/control/store/store';
+import { upsertComments } from '../../../src/control/store/tables/commentTable';
+import { upsertIssues } from '../../../src/control/store/tables/issueTable';
+import { describeRepo, type RepoRow, repoRow } from '../../../src/control/store/tables/repoTable';
 import type { GitHubComment, GitHubIssue } from '../../../src/control/sync/gitHubReader';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
 import { ItemRef, RepoId } from '../../../src/shared/names';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { refreshPulls } from '../../../src/control/store/issueTable';
-import { setBlockers, setChildren } from '../../../src/control/store/relationshipTable';
-import { describeRepo, noteSync } from '../../../src/control/store/repoTable';
+import { refreshPulls } from '../../../src/control/store/tables/issueTable';
+import { setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
+import { describeRepo, noteSync } from '../../../src/control/store/tables/repoTable';
 import { AppError } from '../../../src/shared/failure';
 import { RepoId, RepoName } from '../../../src/shared/names';
 import { SearchQuery, WorkItemQuery, type WorkItemSummary } from '../../../src/shared/workItem';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RepoName } from './names';
+import { RepoName } from '../names';
 
 /**
  * A setting. `machine` ones can be set by the person alone: no repository's settings file reaches them, so that

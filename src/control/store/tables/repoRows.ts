@@ -1,4 +1,4 @@
-import type { SqlPort } from './sqlPort';
+import type { SqlPort } from '../sqlPort';
 
 /** Tables whose rows came from GitHub and belong to a repository by `repo_key`. */
 const gitHubTables = [

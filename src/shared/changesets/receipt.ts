@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DigestText, OperationId } from './names';
+import { DigestText, OperationId } from '../names';
 
 /** GitHub's answer to one published operation. */
 export const Receipt = z.object({

@@ -1,9 +1,9 @@
-import type { Sha256 } from '../../base/digest';
-import type { GitHubComment } from '../sync/gitHubReader';
-import type { PayloadAddress } from './payloadSegments';
+import type { Sha256 } from '../../../base/digest';
+import type { GitHubComment } from '../../sync/gitHubReader';
+import type { PayloadAddress } from '../payloads/payloadSegments';
+import type { SqlPort } from '../sqlPort';
+import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
-import type { SqlPort } from './sqlPort';
-import type { Store } from './store';
 
 /** Takes over comments; answers the numbers of the items that have another comment than before. */
 export async function upsertComments(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ItemRef, OperationId, RepoId, RepoName } from './names';
+import { ItemRef, OperationId, RepoId, RepoName } from '../names';
 
 /** GitHub refuses longer bodies. */
 export const maxBodyLength = 65_536;

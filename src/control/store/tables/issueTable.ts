@@ -1,9 +1,9 @@
-import type { Digest, Sha256 } from '../../base/digest';
-import type { GitHubIssue, GitHubPull } from '../sync/gitHubReader';
-import type { PayloadAddress } from './payloadSegments';
+import type { Digest, Sha256 } from '../../../base/digest';
+import type { GitHubIssue, GitHubPull } from '../../sync/gitHubReader';
+import type { PayloadAddress } from '../payloads/payloadSegments';
+import type { SqlPort } from '../sqlPort';
+import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
-import type { SqlPort } from './sqlPort';
-import type { Store } from './store';
 
 interface FreshIssue {
 	readonly issue: GitHubIssue;

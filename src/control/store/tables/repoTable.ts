@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { RepoId, RepoName } from '../../shared/names';
-import type { SqlPort } from './sqlPort';
-import type { Store } from './store';
+import { RepoId, RepoName } from '../../../shared/names';
+import type { SqlPort } from '../sqlPort';
+import type { Store } from '../store';
 
 /** A registered repository. */
 export interface RepoRow {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Digest } from '../base/digest';
-import type { Actor } from './actor';
+import type { Digest } from '../../base/digest';
+import type { Actor } from '../actor';
+import type { ChangesetId, OperationId } from '../names';
 import type { Approval } from './approval';
-import type { ChangesetId, OperationId } from './names';
 import { type Operation, ProposedOperation } from './operation';
 import type { ReasonCode } from './reasonCode';
 import type { Receipt } from './receipt';

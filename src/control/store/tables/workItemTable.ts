@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { itemRef, RepoId, RepoName } from '../../shared/names';
-import type { WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
-import type { PayloadAddress } from './payloadSegments';
-import type { SqlPort, SqlRow, SqlValue } from './sqlPort';
+import { itemRef, RepoId, RepoName } from '../../../shared/names';
+import type { WorkItemQuery, WorkItemSummary } from '../../../shared/workItem';
+import type { PayloadAddress } from '../payloads/payloadSegments';
+import type { SqlPort, SqlRow, SqlValue } from '../sqlPort';
 
 /** A list row without what the ledger adds to it. */
 export type WorkItemRow = Omit<WorkItemSummary, 'pendingChangesets'> & {

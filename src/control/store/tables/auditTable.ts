@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { JsonValue } from '../../base/canonicalJson';
-import { type Digest, isDigest } from '../../base/digest';
-import type { LedgerEvent } from '../../shared/ledgerEvent';
-import type { SqlPort } from './sqlPort';
+import type { JsonValue } from '../../../base/canonicalJson';
+import { type Digest, isDigest } from '../../../base/digest';
+import type { LedgerEvent } from '../../../shared/ledgerEvent';
+import type { SqlPort } from '../sqlPort';
 
 export interface AuditRange {
 	/** Events about any of them; empty: about anything. */

@@ -1,6 +1,6 @@
-import { ItemRef } from '../../shared/names';
-import type { SqlPort } from './sqlPort';
-import type { Store } from './store';
+import { ItemRef } from '../../../shared/names';
+import type { SqlPort } from '../sqlPort';
+import type { Store } from '../store';
 
 type EdgeType = 'parent_child' | 'blocked_by';
 export type Provenance = 'sub_issue' | 'dependency_api';

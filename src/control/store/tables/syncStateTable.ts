@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SqlPort } from './sqlPort';
+import type { SqlPort } from '../sqlPort';
 
 /** Where the next delta of each list begins, in GitHub's time, and the tag of its last unchanged answer. */
 export interface SyncState {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Actor } from './actor';
-import { ChangesetId, DigestText, OperationId } from './names';
+import { Actor } from '../actor';
+import { ChangesetId, DigestText, OperationId } from '../names';
 
 /** How the yes was given: a modal in the editor, the command line, or a standing policy. */
 export const ApprovalVia = z.union([z.enum(['modal', 'cli']), z.string().regex(/^policy:[\w-]+$/)]);

@@ -1,6 +1,6 @@
-import { SerialQueue } from '../../base/serialQueue';
+import { SerialQueue } from '../../../base/serialQueue';
+import type { SqlPort } from '../sqlPort';
 import { matchExpression, spaceOut } from './searchWords';
-import type { SqlPort } from './sqlPort';
 
 /** What can be found of one item. */
 export interface SearchText {

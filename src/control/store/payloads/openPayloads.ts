@@ -1,12 +1,12 @@
-import type { AppendFile, Files } from '../../base/files';
-import { SerialQueue } from '../../base/serialQueue';
-import type { Utf8 } from '../../base/utf8';
-import { AppError } from '../../shared/failure';
+import type { AppendFile, Files } from '../../../base/files';
+import { SerialQueue } from '../../../base/serialQueue';
+import type { Utf8 } from '../../../base/utf8';
+import { AppError } from '../../../shared/failure';
+import { onDisk, storageFailed } from '../storageFailed';
 import type { Compressor } from './compressor';
 import { crc32 } from './crc32';
 import { dictionaryText, dictionaryVersion } from './payloadDictionary';
 import type { PayloadAddress, PayloadSegments } from './payloadSegments';
-import { onDisk, storageFailed } from './storageFailed';
 
 export interface PayloadOptions {
 	readonly files: Files;

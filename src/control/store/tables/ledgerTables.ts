@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../base/canonicalJson';
-import type { LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
+import { canonicalJson } from '../../../base/canonicalJson';
+import type { LedgerEvent, LedgerHead } from '../../../shared/ledgerEvent';
+import type { SqlPort, SqlValue } from '../sqlPort';
 import { registerRepo, removeRepo } from './repoRows';
-import type { SqlPort, SqlValue } from './sqlPort';
 
 const projections = ['changesets', 'approvals', 'packs', 'audit_events'] as const;
 
