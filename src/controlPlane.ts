@@ -16,30 +16,25 @@ import { createWorkItems } from './control/workItems/createWorkItems';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
 import type { agentMethods } from './shared/ports/agentPort';
-import type { Configuration, EngineEvents, humanMethods } from './shared/ports/humanPort';
+import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
-
-/** An event of the engine with its name. */
-export type ControlEvent = {
-	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
-}[keyof EngineEvents];
 
 export interface ControlPlane {
 	readonly human: PortHandlers<typeof humanMethods>;
 	/** Everything done through it is on record under this id. */
 	agent(id: string): PortHandlers<typeof agentMethods>;
-	readonly events: Event<ControlEvent>;
+	readonly events: Event<EngineEvent>;
 	/** Saves the cache and lets the lock go; nothing that counts waits for it. */
 	close(): Promise<void>;
 }
 
 /** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
 export async function openControlPlane(places: StorePlaces): Promise<ControlPlane> {
-	const emitter = new Emitter<ControlEvent>();
+	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
-	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as ControlEvent);
+	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const clock = nodeClock();
 	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
 	const deps = controlDeps(stores, clock, tell);

@@ -4,7 +4,7 @@ import type { Event } from '../base/emitter';
 import type { LedgerHead } from '../shared/ledgerEvent';
 import { parseInput } from '../shared/parseInput';
 import { type AgentPort, agentMethods } from '../shared/ports/agentPort';
-import { type EngineEvents, type HumanPort, humanMethods } from '../shared/ports/humanPort';
+import { type EngineEvent, type HumanPort, humanMethods } from '../shared/ports/humanPort';
 import type { MethodTable, Port, PortHandlers } from '../shared/ports/method';
 
 export interface EngineOptions {
@@ -33,14 +33,10 @@ interface PlaneOptions {
 	readonly holderName: string;
 }
 
-type PlaneEvent = {
-	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
-}[keyof EngineEvents];
-
 interface Plane {
 	readonly human: PortHandlers<typeof humanMethods>;
 	agent(id: string): PortHandlers<typeof agentMethods>;
-	readonly events: Event<PlaneEvent>;
+	readonly events: Event<EngineEvent>;
 	close(): Promise<void>;
 }
 

@@ -12,8 +12,9 @@ import { type CancelToken, neverCancelled } from '../../base/cancellation';
 import { type Disposable, toDisposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/emitter';
 import { AppError, type Failure } from '../../shared/failure';
+import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { MethodTable, Port } from '../../shared/ports/method';
-import { type EngineEvent, parseEngineEvent } from './engineEvent';
+import { parseEngineEvent } from './parseEngineEvent';
 
 /** The calling end of a port. */
 export interface PortClient<T extends MethodTable> extends Disposable {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import type { EngineEvent } from '../../adapters/rpc/engineEvent';
 import { DisposableStore } from '../../base/disposable';
 import { changesetDocument } from '../../present/changesetSummary';
 import { failureText } from '../../present/failureText';
 import { itemDocument } from '../../present/itemDocument';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
-import type { HumanPort } from '../../shared/ports/humanPort';
+import type { EngineEvent, HumanPort } from '../../shared/ports/humanPort';
 import type { Engine } from '../engine/engine';
 import { changesetIdOfUri, itemRefOfUri } from './documentUris';
 

@@ -1,9 +1,9 @@
-import type { EngineEvent } from '../../adapters/rpc/engineEvent';
 import type { CancelToken } from '../../base/cancellation';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { AppError } from '../../shared/failure';
 import { type AgentPort, agentMethods } from '../../shared/ports/agentPort';
+import type { EngineEvent } from '../../shared/ports/humanPort';
 import { type Configuration, type HumanPort, humanMethods } from '../../shared/ports/humanPort';
 import type { MethodTable, Port } from '../../shared/ports/method';
 import type { RunningEngine } from './startEngine';

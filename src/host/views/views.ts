@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { EngineEvent } from '../../adapters/rpc/engineEvent';
 import { DisposableStore } from '../../base/disposable';
 import type { Node } from '../../present/node';
 import type { ViewId } from '../../shared/manifest/views';
+import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';

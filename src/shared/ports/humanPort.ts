@@ -88,3 +88,8 @@ export interface EngineEvents {
 	readonly headMoved: LedgerHead;
 	readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly message: string };
 }
+
+/** One of {@link EngineEvents}, with its name. */
+export type EngineEvent = {
+	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
+}[keyof EngineEvents];

@@ -2,12 +2,12 @@ import * as assert from 'node:assert/strict';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { connectPort } from '../../../src/adapters/rpc/connectPort';
-import type { EngineEvent } from '../../../src/adapters/rpc/engineEvent';
 import { type PortServer, servePort } from '../../../src/adapters/rpc/servePort';
 import { CancelSource } from '../../../src/base/cancellation';
 import { DisposableStore } from '../../../src/base/disposable';
 import { AppError, type Failure } from '../../../src/shared/failure';
 import { agentMethods } from '../../../src/shared/ports/agentPort';
+import type { EngineEvent } from '../../../src/shared/ports/humanPort';
 import { humanMethods } from '../../../src/shared/ports/humanPort';
 import { type MethodTable, method, type Port, type PortHandlers } from '../../../src/shared/ports/method';
 

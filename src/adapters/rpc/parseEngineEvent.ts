@@ -1,12 +1,7 @@
 import * as z from 'zod';
 import { LedgerHead } from '../../shared/ledgerEvent';
 import { RepoName } from '../../shared/names';
-import type { EngineEvents } from '../../shared/ports/humanPort';
-
-/** One of {@link EngineEvents}, with its name. */
-export type EngineEvent = {
-	readonly [K in keyof EngineEvents]: { readonly name: K; readonly data: EngineEvents[K] };
-}[keyof EngineEvents];
+import type { EngineEvent } from '../../shared/ports/humanPort';
 
 const EngineEventSchema = z.discriminatedUnion('name', [
 	z.object({
