@@ -9,7 +9,7 @@ import { randomId } from './randomId';
 
 export type LockResult =
 	| { readonly kind: 'held'; release(): Promise<void> }
-	/** `holder` is for people: `VS Code (process 1234) since 2026-03-02T09:00:00.000Z`. */
+	/** `holder` is for people: `VS Code (process 1234) since 2026-03-02 09:00 UTC`. */
 	| { readonly kind: 'taken'; readonly holder: string };
 
 export interface LockTiming {
@@ -50,7 +50,7 @@ export async function acquireLock(folder: string, name: string, timing = default
 	const leases = join(folder, 'lock');
 	return await onDisk(leases, async () => {
 		await mkdir(leases, { recursive: true });
-		const lease: Lease = { ...ownIdentity(), name, since: new Date().toISOString(), isReleased: false };
+		const lease: Lease = { ...ownIdentity(), name, since: minuteOf(new Date()), isReleased: false };
 		for (;;) {
 			const newest = (await leaseNumbers(leases)).at(-1) ?? 0;
 			const holder = newest === 0 ? undefined : await liveHolder(leasePath(leases, newest), timing);
@@ -196,4 +196,8 @@ async function beatOf(path: string): Promise<number> {
 
 function hasCode(error: unknown, code: string): boolean {
 	return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function minuteOf(time: Date): string {
+	return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -58,7 +58,10 @@ describe('acquireLock', () => {
 		const second = await acquireLock(folder, 'the command line');
 		assert.equal(first.kind, 'held');
 		assert.ok(second.kind === 'taken');
-		assert.match(second.holder, new RegExp(`^VS Code \\(process ${process.pid}\\) since \\d{4}-\\d\\d-\\d\\dT.*Z$`));
+		assert.match(
+			second.holder,
+			new RegExp(`^VS Code \\(process ${process.pid}\\) since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC$`),
+		);
 		await giveBack(first);
 		const third = await acquireLock(folder, 'the command line');
 		assert.equal(third.kind, 'held');
