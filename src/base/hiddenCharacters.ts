@@ -1,5 +1,10 @@
+/** The flags of England, Scotland and Wales: a black flag and tag characters, which are hidden anywhere else. */
+const blackFlag = '\u{1F3F4}';
+const taggedFlag =
+	'\\u{1F3F4}\\u{E0067}\\u{E0062}(?:\\u{E0065}\\u{E006E}\\u{E0067}|\\u{E0073}\\u{E0063}\\u{E0074}|\\u{E0077}\\u{E006C}\\u{E0073})\\u{E007F}';
+
 /** Control characters but tab and line ends, format characters, and what Unicode says to draw as nothing. */
-const candidates = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?![\t\n\r])\p{Cc}/gu;
+const candidates = new RegExp(`${taggedFlag}|[\\p{Cf}\\p{Default_Ignorable_Code_Point}]|(?![\\t\\n\\r])\\p{Cc}`, 'gu');
 
 const emojiBefore = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|[0-9#*])$/u;
 const emojiAfter = /^\p{Extended_Pictographic}/u;
@@ -15,7 +20,7 @@ const joiningAfter = new RegExp(`^[${joiningScripts}]`, 'u');
  */
 export function replaceHiddenCharacters(text: string, replace: (character: string) => string): string {
 	return text.replace(candidates, (character: string, index: number) =>
-		isNeeded(text, character, index) ? character : replace(character),
+		character.startsWith(blackFlag) || isNeeded(text, character, index) ? character : replace(character),
 	);
 }
 
