@@ -8,6 +8,7 @@ import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
 import { expireOld } from './control/approvals/expireOld';
 import type { ControlDeps } from './control/controlDeps';
+import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
@@ -53,8 +54,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 
 function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, tell: ControlDeps['tell']): ControlDeps {
 	const gitHub = gitHubSetup(clock, tell);
-	const isWritable = (repo: string): boolean =>
-		gitHub.current().configuration.writeAllowlist.some((name) => name.toLowerCase() === repo.toLowerCase());
+	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
 	const workItems = createWorkItems({ store, pendingFor: (ref) => book.pendingFor(ref), isWritable });
 	const deps: ControlDeps = {
 		...{ ledger, book, store, workItems, clock, randomId, tell },

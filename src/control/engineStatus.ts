@@ -1,6 +1,7 @@
 import type { EngineStatus } from '../shared/engineStatus';
 import { waitsForPerson } from './changesets/lifecycle';
 import type { ControlDeps } from './controlDeps';
+import { repoRows } from './store/tables/repoTable';
 
 export function engineStatus(deps: ControlDeps): EngineStatus {
 	const { ledger, book, store, workItems, readOnlyBecause } = deps;
@@ -16,7 +17,7 @@ export function engineStatus(deps: ControlDeps): EngineStatus {
 		account,
 		hasToken: configuration.token !== null,
 		apiUrl: configuration.apiUrl,
-		repos: workItems.listRepos().length,
+		repos: repoRows(store.sql).length,
 		pending: book.list({}).filter(waitsForPerson).length,
 		rateLimit: reader.rateLimit,
 	};

@@ -53,6 +53,6 @@ export function requestRefusal(request: { readonly method: string; readonly path
 }
 
 /** GitHub does not tell names apart by case, so neither does the list. */
-function isAllowlisted({ writeAllowlist }: Rules, repo: string): boolean {
+export function isAllowlisted({ writeAllowlist }: Rules, repo: string): boolean {
 	return writeAllowlist.some((allowed) => allowed.toLowerCase() === repo.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { stateName } from '../../present/words/itemWords';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import type { WorkItemSummary } from '../../shared/workItem';
 import { itemUri } from '../documents/documentUris';
@@ -81,21 +82,10 @@ function itemChoice(item: WorkItemSummary): Choice<ItemRef> {
 	return {
 		value: item.ref,
 		label: item.title,
-		description: `${item.ref} · ${stateWord(item)}`,
+		description: `${item.ref} · ${stateName(item)}`,
 		icon: item.kind === 'issue' ? 'issues' : 'git-pull-request',
 		...(labels === '' ? {} : { detail: labels }),
 	};
-}
-
-function stateWord({ state, isDraft }: WorkItemSummary): string {
-	switch (state) {
-		case 'open':
-			return isDraft ? l10n.t('draft') : l10n.t('open');
-		case 'closed':
-			return l10n.t('closed');
-		case 'merged':
-			return l10n.t('merged');
-	}
 }
 
 async function webAddress(deps: CommandDeps, argument: unknown): Promise<string | undefined> {
