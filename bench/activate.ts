@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { neverCancelled } from '../src/base/cancellation';
 import { openControlPlane } from '../src/controlPlane';
 import { RepoName } from '../src/shared/names';
+import { Configuration } from '../src/shared/ports/humanPort';
 import { repoRoot } from '../test/fakes/repoRoot';
 import { demoToken } from '../test/github/startGitHub';
 import { type BenchLine, benchLine, median } from './benchLine';
@@ -55,7 +56,8 @@ async function registerRepo(apiUrl: string, ledger: string, cache: string): Prom
 		anchor: null,
 		holderName: 'bench',
 	});
-	await plane.human.configure({ apiUrl, token: demoToken, writeAllowlist: [], cliApproval: false }, neverCancelled);
+	const configuration = Configuration.parse({ apiUrl, token: demoToken, writeAllowlist: [] });
+	await plane.human.configure(configuration, neverCancelled);
 	await plane.human.addRepo({ fullName: RepoName.parse('northwind/archive') }, neverCancelled);
 	await plane.close();
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { neverCancelled } from '../src/base/cancellation';
 import { type ControlPlane, openControlPlane } from '../src/controlPlane';
 import { RepoName } from '../src/shared/names';
+import { Configuration } from '../src/shared/ports/humanPort';
 import { demoToken } from '../test/github/startGitHub';
 
 export const archive = RepoName.parse('northwind/archive');
@@ -24,7 +25,7 @@ export async function openBenchPlane(apiUrl: string): Promise<BenchPlane> {
 		anchor: null,
 		holderName: 'bench',
 	});
-	const configuration = { apiUrl, token: demoToken, writeAllowlist: [archive], cliApproval: false };
+	const configuration = Configuration.parse({ apiUrl, token: demoToken, writeAllowlist: [archive] });
 	await plane.human.configure(configuration, neverCancelled);
 	await plane.human.addRepo({ fullName: archive }, neverCancelled);
 	const close = async (): Promise<void> => {

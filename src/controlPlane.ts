@@ -12,7 +12,9 @@ import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
-import { draftDeps, publishDeps } from './control/roomDeps';
+import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
+import { repoRows } from './control/store/tables/repoTable';
+import { createSyncing } from './control/sync/syncing';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
@@ -55,15 +57,33 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, tell: ControlDeps['tell']): ControlDeps {
 	const gitHub = gitHubSetup(clock, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
-	const workItems = createWorkItems({ store, pendingFor: (ref) => book.pendingFor(ref), isWritable });
+	const workItems = createWorkItems({
+		...{ store, isWritable, pendingFor: (ref) => book.pendingFor(ref) },
+		course: (repo) => ({
+			isSyncing: syncing.isSyncing(repo.fullName),
+			nextSyncAt: syncing.polling.nextPollAt(repo),
+		}),
+	});
+	const syncing = createSyncing({
+		...{ clock, random: Math.random },
+		pollSeconds: () => gitHub.current().configuration.pollSeconds,
+		hourlyLimit: () =>
+			gitHub.current().reader.rateLimit?.limit ?? (gitHub.current().configuration.token === null ? 60 : 5000),
+		repos: () => repoRows(store.sql),
+		sync: () => syncDeps(deps),
+		report: (progress) => tell('progress', { task: 'sync', ...progress }),
+		onDidMove: (repo, end) =>
+			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo }),
+	});
 	const deps: ControlDeps = {
-		...{ ledger, book, store, workItems, clock, randomId, tell },
+		...{ ledger, book, store, workItems, syncing, clock, randomId, tell },
 		sha256: nodeSha256,
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		gitHub: gitHub.current,
 		configure: async (configuration) => {
 			gitHub.set(configuration);
+			syncing.polling.reconsider();
 			tell('changed', { what: ['status', 'repos'] });
 			await settleOldBusiness(deps, configuration);
 		},

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger/ledger';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Store } from './store/store';
 import type { GitHubReader } from './sync/gitHubReader';
+import type { Syncing } from './sync/syncing';
 import type { WorkItems } from './workItems/createWorkItems';
 
 /** The rooms of the control plane, opened: what its two ports are made of. */
@@ -20,6 +21,7 @@ export interface ControlDeps {
 	readonly workItems: WorkItems;
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;
+	readonly syncing: Syncing;
 	readonly clock: Clock;
 	readonly sha256: Sha256;
 	readonly randomId: (digits: number) => string;

@@ -19,6 +19,8 @@ export function engineStatus(deps: ControlDeps): EngineStatus {
 		apiUrl: configuration.apiUrl,
 		repos: repoRows(store.sql).length,
 		pending: book.list({}).filter(waitsForPerson).length,
+		isOffline: reader.isOffline,
+		webhooks: null,
 		rateLimit: reader.rateLimit,
 	};
 }

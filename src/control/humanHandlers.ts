@@ -15,15 +15,13 @@ import { engineStatus } from './engineStatus';
 import { publish } from './publish/publish';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { refreshItem } from './sync/refreshItem';
-import { addRepo, removeRepo } from './sync/repoRegistry';
-import { syncAll } from './sync/syncAll';
-import { createSyncLane } from './sync/syncLane';
+import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
 
 type Handlers = PortHandlers<typeof humanMethods>;
 
 /** What the person's connection reaches: all that an agent does, and the decisions. */
 export function humanHandlers(deps: ControlDeps): Handlers {
-	return { ...agentHandlers(deps, deps.person), ...decisions(deps), ...cache(deps), ...account(deps) };
+	return { ...agentHandlers(deps, deps.person), ...decisions(deps), ...repos(deps), ...cache(deps), ...account(deps) };
 }
 
 type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit'>;
@@ -45,11 +43,10 @@ function decisions(deps: ControlDeps): Decisions {
 	};
 }
 
-type Cache = Pick<Handlers, 'addRepo' | 'removeRepo' | 'sync' | 'resetCache' | 'refreshWorkItem'>;
+type Repos = Pick<Handlers, 'addRepo' | 'removeRepo' | 'pauseRepo' | 'ownRepos'>;
 
-function cache(deps: ControlDeps): Cache {
-	const { ledger, store, person, tell } = deps;
-	const lane = createSyncLane();
+function repos(deps: ControlDeps): Repos {
+	const { ledger, store, syncing, person, tell } = deps;
 	return {
 		addRepo: async ({ fullName }) => {
 			const { reader } = deps.gitHub();
@@ -58,20 +55,44 @@ function cache(deps: ControlDeps): Cache {
 			return summaryOf(deps, added);
 		},
 		removeRepo: async ({ fullName }) => {
-			await lane.alone(() => removeRepo({ ledger, store }, person(), fullName));
+			await syncing.alone(() => removeRepo({ ledger, store }, person(), fullName));
 			tell('changed', { what: ['repos', 'workItems'], repo: fullName });
 			return null;
 		},
-		sync: async ({ fullName }, cancel) => {
+		pauseRepo: async (wish) => {
+			const name = await pauseRepo({ ledger, store }, person(), wish);
+			syncing.polling.reconsider();
+			tell('changed', { what: ['repos'], repo: name });
+			return summaryOf(deps, name);
+		},
+		ownRepos: async () => {
+			const { reader, configuration } = deps.gitHub();
+			if (configuration.token === null) {
+				throw new AppError({ kind: 'notSignedIn' });
+			}
+			return await reader.ownRepos();
+		},
+	};
+}
+
+type Cache = Pick<Handlers, 'sync' | 'attend' | 'resetCache' | 'refreshWorkItem'>;
+
+function cache(deps: ControlDeps): Cache {
+	const { ledger, store, syncing, person, tell } = deps;
+	return {
+		sync: async ({ fullName, isFull = false }, cancel) => {
 			refuseWhenReadOnly(deps);
-			const report = (progress: Parameters<Parameters<typeof syncAll>[2]['report']>[0]): void =>
-				tell('progress', { task: 'sync', ...progress });
-			const outcomes = await lane.sync(cancel, (token) => syncAll(syncDeps(deps), fullName, { cancel: token, report }));
-			tell('changed', { what: ['repos', 'workItems', 'status'] });
-			return outcomes;
+			const ends = await syncing.sync({ fullName, isFull }, cancel);
+			return ends.map(({ failure: _, ...outcome }) => outcome);
+		},
+		attend: async ({ isVisible }) => {
+			if (deps.readOnlyBecause === null) {
+				syncing.polling.attend(isVisible);
+			}
+			return null;
 		},
 		resetCache: async () => {
-			await lane.alone(async () => {
+			await syncing.alone(async () => {
 				await ledger.append(person(), [{ type: 'cache.reset', subject: 'cache', payload: {} }]);
 				await store.reset();
 			});

@@ -13,6 +13,10 @@ export interface EngineStatus {
 	readonly repos: number;
 	/** Changesets that wait for a person. */
 	readonly pending: number;
+	/** Whether the last request found no way to GitHub. */
+	readonly isOffline: boolean;
+	/** The receiver of webhooks; null while it is off. */
+	readonly webhooks: { readonly port: number; readonly received: number; readonly problem: string | null } | null;
 	readonly rateLimit: { readonly remaining: number; readonly limit: number; readonly resetsAt: string } | null;
 }
 

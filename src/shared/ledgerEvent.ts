@@ -6,7 +6,7 @@ import { Approval } from './changesets/approval';
 import { Operation } from './changesets/operation';
 import { ReasonCode } from './changesets/reasonCode';
 import { Receipt } from './changesets/receipt';
-import { ChangesetId, DigestText, OperationId, RepoName } from './names';
+import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from './names';
 
 /** One line of the ledger. `hash` covers the canonical JSON of all the rest, `prev` included. */
 export const LedgerEvent = z.object({
@@ -48,6 +48,36 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('repo.added'), subject: RepoName, payload: z.object({}) }),
 	z.object({ type: z.literal('repo.removed'), subject: RepoName, payload: z.object({}) }),
+	/** Stays registered and readable, and is not synced until it is resumed. */
+	z.object({ type: z.literal('repo.paused'), subject: RepoName, payload: z.object({}) }),
+	z.object({ type: z.literal('repo.resumed'), subject: RepoName, payload: z.object({}) }),
+	/** GitHub has the repository of this id under another name now. */
+	z.object({ type: z.literal('repo.renamed'), subject: RepoName, payload: z.object({ to: RepoName }) }),
+	/** A delivery whose signature held; `artifact` is its payload, byte by byte. */
+	z.object({
+		type: z.literal('webhook.received'),
+		/** GitHub's id of the delivery. */
+		subject: z.string(),
+		payload: z.object({
+			event: z.string(),
+			action: z.string().nullable(),
+			repo: z.string().nullable(),
+			/** The items that it speaks of. */
+			refs: z.array(ItemRef),
+			artifact: DigestText,
+			bytes: z.number().int(),
+		}),
+	}),
+	/** The person's own account changed an item, and no receipt of ours accounts for it. */
+	z.object({
+		type: z.literal('item.unexplained'),
+		subject: ItemRef,
+		payload: z.object({
+			account: z.string(),
+			/** What changed, and when by GitHub's clock. */
+			changes: z.array(z.object({ what: z.string(), at: z.string() })).min(1),
+		}),
+	}),
 	z.object({ type: z.literal('cache.reset'), subject: z.literal('cache'), payload: z.object({}) }),
 	z.object({
 		type: z.literal('pack.built'),

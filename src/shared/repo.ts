@@ -16,6 +16,9 @@ export interface RepoSummary {
 	readonly pullRequests: number;
 	readonly openPullRequests: number;
 	readonly comments: number;
+	readonly isSyncing: boolean;
+	/** When the poll loop looks at it next; null when it does not. */
+	readonly nextSyncAt: string | null;
 	/** Whether the person's write allowlist names this repository. */
 	readonly isWritable: boolean;
 }
@@ -28,4 +31,14 @@ export interface SyncOutcome {
 	/** Requests sent, 304 answers included. */
 	readonly requests: number;
 	readonly error: string | null;
+}
+
+/** A repository that the person's token reaches: what a picker offers. */
+export interface OwnRepo {
+	readonly fullName: RepoName;
+	readonly description: string;
+	readonly isPrivate: boolean;
+	readonly isArchived: boolean;
+	/** ISO 8601 UTC; null when nothing was ever pushed. */
+	readonly pushedAt: string | null;
 }

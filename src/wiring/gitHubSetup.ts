@@ -3,9 +3,9 @@ import { createOpenGitHubWriter } from '../adapters/github/writer';
 import type { Clock } from '../base/clock';
 import type { ControlDeps } from '../control/controlDeps';
 import { failureOf } from '../shared/failure';
-import type { Configuration } from '../shared/ports/humanPort';
+import { Configuration } from '../shared/ports/humanPort';
 
-const nobody: Configuration = { apiUrl: 'https://api.github.com', token: null, writeAllowlist: [], cliApproval: false };
+const nobody = Configuration.parse({ apiUrl: 'https://api.github.com', token: null, writeAllowlist: [] });
 
 export interface GitHubSetup {
 	readonly current: ControlDeps['gitHub'];

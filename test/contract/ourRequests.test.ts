@@ -7,6 +7,7 @@ import { type ControlPlane, openControlPlane } from '../../src/controlPlane';
 import { Proposal } from '../../src/shared/changesets/changeset';
 import { RepoName } from '../../src/shared/names';
 import { parseInput } from '../../src/shared/parseInput';
+import { Configuration } from '../../src/shared/ports/humanPort';
 import { harborName, sampleOrg } from '../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../github/startGitHub';
 import { validateEntry } from './openApi';
@@ -40,7 +41,7 @@ describe('every request that we send, and every answer that we act on', () => {
 			holderName: 'test',
 		});
 		const configuration = { apiUrl: gitHub.url, token: demoToken, writeAllowlist: [harbor], cliApproval: true };
-		await plane.human.configure(configuration, neverCancelled);
+		await plane.human.configure(Configuration.parse(configuration), neverCancelled);
 		await plane.human.addRepo({ fullName: harbor }, neverCancelled);
 	});
 

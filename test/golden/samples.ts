@@ -18,6 +18,8 @@ export function aRepo(change: Partial<RepoSummary> = {}): RepoSummary {
 		pullRequests: 48,
 		openPullRequests: 8,
 		comments: 412,
+		isSyncing: false,
+		nextSyncAt: null,
 		isWritable: true,
 		...change,
 	};

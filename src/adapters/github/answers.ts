@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { GitHubComment, GitHubIssue, GitHubPull, GitHubRepo } from '../../control/sync/gitHubReader';
 import { AppError } from '../../shared/failure';
 import { RepoId, RepoName } from '../../shared/names';
+import type { OwnRepo } from '../../shared/repo';
 
 const login = z.object({ login: z.string() }).nullish();
 
@@ -137,6 +138,25 @@ export function repoOf(value: unknown, url: string): GitHubRepo {
 		isPrivate: repo.private,
 		isArchived: repo.archived,
 		canWrite: repo.permissions?.push === true || repo.permissions?.triage === true,
+	};
+}
+
+const OwnRepoAnswer = z.object({
+	full_name: RepoName,
+	description: z.string().nullish(),
+	private: z.boolean(),
+	archived: z.boolean().default(false),
+	pushed_at: z.string().nullish(),
+});
+
+export function ownRepoOf(value: unknown, url: string): OwnRepo {
+	const repo = parse(OwnRepoAnswer, value, url);
+	return {
+		fullName: repo.full_name,
+		description: repo.description ?? '',
+		isPrivate: repo.private,
+		isArchived: repo.archived,
+		pushedAt: repo.pushed_at ?? null,
 	};
 }
 

@@ -4,9 +4,9 @@ import { backoffDelay } from '../../base/backoff';
 import { neverCancelled } from '../../base/cancellation';
 import type { Clock } from '../../base/clock';
 import type { GitHubPage, GitHubReader, ListOptions } from '../../control/sync/gitHubReader';
-import { AppError, type Failure } from '../../shared/failure';
+import { AppError, type Failure, failureOf } from '../../shared/failure';
 import { itemRef, type RepoName } from '../../shared/names';
-import { commentOf, issueOf, loginOf, parseJson, pullOf, relatedRef, repoOf } from './answers';
+import { commentOf, issueOf, loginOf, ownRepoOf, parseJson, pullOf, relatedRef, repoOf } from './answers';
 import { type ClientOptions, clientSettings } from './client';
 import { gitHubFailure } from './failures';
 import { guardedFetch, type OutgoingRequest } from './guardedFetch';
@@ -29,7 +29,7 @@ const ReadOctokit = Octokit.plugin(throttling);
 
 /** See {@link GitHubReader}. */
 export function createGitHubReader(options: ReaderOptions): GitHubReader {
-	const facts = { requestsSent: 0, rateLimit: null as GitHubReader['rateLimit'] };
+	const facts = { requestsSent: 0, isOffline: false, rateLimit: null as GitHubReader['rateLimit'] };
 	const fetch = guardedFetch({
 		inspect: (request) => {
 			refuseAllButGet(request);
@@ -38,21 +38,28 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		timeoutMs: options.timeoutMs ?? 30_000,
 		followsRedirects: true,
 		onAnswer: (headers) => {
+			facts.isOffline = false;
 			facts.rateLimit = rateLimitOf(headers) ?? facts.rateLimit;
 		},
 	});
 	const octokit = new ReadOctokit({ ...clientSettings({ ...options, fetch }), ...patience(options) });
-	const get = getter(octokit, options);
+	const get = noting(getter(octokit, options), ({ kind }) => {
+		facts.isOffline = facts.isOffline || kind === 'offline' || kind === 'timeout';
+	});
 	const list = lister(get, options.apiUrl);
 	return {
 		get requestsSent() {
 			return facts.requestsSent;
+		},
+		get isOffline() {
+			return facts.isOffline;
 		},
 		get rateLimit() {
 			return facts.rateLimit;
 		},
 		account: async () => (options.token === null ? null : one(await get('/user', missingRepo('user')), loginOf)),
 		repo: async (repo) => one(await get(`/repos/${repo}`, missingRepo(repo)), repoOf),
+		ownRepos: () => all(list('/user/repos', { sort: 'pushed' }, {}, ownRepoOf)),
 		issue: async (repo, number) =>
 			one(await get(`/repos/${repo}/issues/${number}`, missingItem(repo, number)), issueOf),
 		issues: (repo, query) =>
@@ -112,6 +119,17 @@ function getter(octokit: Octokit, options: ReaderOptions): Get {
 				const { patienceMs: baseMs = 1000, clock } = options;
 				await clock.sleep(backoffDelay(attempt, { baseMs, capMs: 30 * baseMs, jitter: 0 }, 0), ask.cancel);
 			}
+		}
+	};
+}
+
+function noting(get: Get, note: (failure: Failure) => void): Get {
+	return async (...call) => {
+		try {
+			return await get(...call);
+		} catch (error) {
+			note(failureOf(error));
+			throw error;
 		}
 	};
 }

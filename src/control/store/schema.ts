@@ -52,6 +52,31 @@ export const migrations: readonly string[] = [
 	CREATE TABLE audit_events (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor_kind TEXT NOT NULL, actor_id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, payload_json TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL);
 	CREATE INDEX audit_events_by_subject ON audit_events (subject, seq);
 	`,
+	`
+	ALTER TABLE work_items ADD COLUMN is_child INTEGER NOT NULL DEFAULT 0;
+	UPDATE work_items SET is_child = EXISTS (SELECT 1 FROM relationships e
+		JOIN repos r ON r.full_name = substr(e.from_ref, 1, instr(e.from_ref, '#') - 1)
+		JOIN work_items p ON p.repo_key = r.repo_key AND p.number = CAST(substr(e.from_ref, instr(e.from_ref, '#') + 1) AS INTEGER)
+		WHERE e.type = 'parent_child'
+			AND e.to_ref = (SELECT full_name FROM repos WHERE repo_key = work_items.repo_key) || '#' || work_items.number);
+	CREATE TABLE pull_details (
+		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, node_id TEXT NOT NULL, head_oid TEXT, review TEXT, checks TEXT,
+		PRIMARY KEY (repo_key, number)
+	) WITHOUT ROWID;
+	CREATE TABLE labels (
+		repo_key INTEGER NOT NULL, name TEXT NOT NULL, color TEXT NOT NULL, description TEXT NOT NULL, PRIMARY KEY (repo_key, name)
+	) WITHOUT ROWID;
+	CREATE TABLE milestones (
+		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, due_on TEXT, PRIMARY KEY (repo_key, number)
+	) WITHOUT ROWID;
+	CREATE TABLE project_fields (
+		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, project TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+		PRIMARY KEY (repo_key, number, project, field)
+	) WITHOUT ROWID;
+	ALTER TABLE repo_sync_state ADD COLUMN position_json TEXT;
+	ALTER TABLE repo_sync_state ADD COLUMN swept_at TEXT;
+	ALTER TABLE repo_sync_state ADD COLUMN events_cursor TEXT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;

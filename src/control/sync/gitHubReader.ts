@@ -1,5 +1,6 @@
 import type { CancelToken } from '../../base/cancellation';
 import type { RepoId, RepoName } from '../../shared/names';
+import type { OwnRepo } from '../../shared/repo';
 
 /** A repository as GitHub describes it. */
 export interface GitHubRepo {
@@ -90,9 +91,13 @@ export interface ListOptions {
 export interface GitHubReader {
 	readonly requestsSent: number;
 	readonly rateLimit: { readonly remaining: number; readonly limit: number; readonly resetsAt: string } | null;
+	/** Whether the last request found no way to GitHub. */
+	readonly isOffline: boolean;
 	/** The login of the token's owner; null without a token. */
 	account(): Promise<string | null>;
 	repo(fullName: RepoName): Promise<GitHubRepo>;
+	/** What the token reaches, the latest push first. */
+	ownRepos(): Promise<readonly OwnRepo[]>;
 	issue(fullName: RepoName, number: number): Promise<GitHubIssue>;
 	issues(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubIssue>>;
 	pulls(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubPull>>;

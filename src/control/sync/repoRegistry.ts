@@ -3,7 +3,7 @@ import { AppError } from '../../shared/failure';
 import type { RepoName } from '../../shared/names';
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../store/store';
-import { describeRepo, repoRow } from '../store/tables/repoTable';
+import { describeRepo, type RepoRow, repoRow } from '../store/tables/repoTable';
 import type { GitHubReader } from './gitHubReader';
 
 export interface RegistryDeps {
@@ -40,10 +40,31 @@ export async function removeRepo(
 	actor: Actor,
 	name: RepoName,
 ): Promise<void> {
-	const row = repoRow(store.sql, name);
-	if (row === null) {
-		throw new AppError({ kind: 'repoNotRegistered', repo: name });
-	}
+	const row = registered(store, name);
 	await ledger.append(actor, [{ type: 'repo.removed', subject: row.fullName, payload: {} }]);
 	await store.save();
+}
+
+/** Keeps a repository from being synced, or lets it be synced again; nothing that is cached changes. */
+export async function pauseRepo(
+	{ ledger, store }: Pick<RegistryDeps, 'ledger' | 'store'>,
+	actor: Actor,
+	{ fullName, isPaused }: { readonly fullName: RepoName; readonly isPaused: boolean },
+): Promise<RepoName> {
+	const row = registered(store, fullName);
+	if ((row.status === 'paused') !== isPaused) {
+		await ledger.append(actor, [
+			{ type: isPaused ? 'repo.paused' : 'repo.resumed', subject: row.fullName, payload: {} },
+		]);
+		await store.save();
+	}
+	return row.fullName;
+}
+
+function registered(store: Store, repo: RepoName): RepoRow {
+	const row = repoRow(store.sql, repo);
+	if (row === null) {
+		throw new AppError({ kind: 'repoNotRegistered', repo });
+	}
+	return row;
 }

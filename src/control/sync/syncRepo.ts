@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock';
-import { failureOf } from '../../shared/failure';
+import { type Failure, failureOf } from '../../shared/failure';
 import type { SyncOutcome } from '../../shared/repo';
 import { lacksBranches } from '../store/tables/issueTable';
 import { describeRepo, noteSync, type RepoRow } from '../store/tables/repoTable';
@@ -11,18 +11,29 @@ import { syncIssues } from './syncIssues';
 import { syncPulls } from './syncPulls';
 import { syncRelations } from './syncRelations';
 
+/** How the sync of one repository ended. */
+export interface RepoSync extends SyncOutcome {
+	/** What {@link SyncOutcome.error} says in words. */
+	readonly failure: Failure | null;
+}
+
+export interface RepoRun extends SyncRun {
+	readonly isFull: boolean;
+}
+
 /**
  * Brings the cache of one repository in step with GitHub. Never rejects for what GitHub or the network did: that is
  * the outcome's `error`, the cache stays as readable as it was, and the cursors stay where they were.
  */
-export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<SyncOutcome> {
+export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<RepoSync> {
 	const { reader, store, clock } = deps;
 	const sentBefore = reader.requestsSent;
-	const outcome = (changed: number, error: string | null): SyncOutcome => ({
+	const outcome = (changed: number, failure: Failure | null): RepoSync => ({
 		fullName: repo.fullName,
 		changed,
 		requests: reader.requestsSent - sentBefore,
-		error,
+		error: failure === null ? null : deps.sentence(failure),
+		failure,
 	});
 	try {
 		const changed = await syncParts(deps, repo, run);
@@ -31,11 +42,10 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Pro
 		return outcome(changed, null);
 	} catch (error) {
 		const failure = failureOf(error);
-		const sentence = deps.sentence(failure);
 		if (failure.kind !== 'cancelled') {
-			note(deps, repo, { at: null, error: sentence });
+			note(deps, repo, { at: null, error: deps.sentence(failure) });
 		}
-		return outcome(0, sentence);
+		return outcome(0, failure);
 	}
 }
 

@@ -7,7 +7,7 @@ import type { KnownItem } from '../changesets/bindOperations';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
-import { repoRow, repoRows } from '../store/tables/repoTable';
+import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import {
 	countItems,
 	countRows,
@@ -29,6 +29,7 @@ export interface WorkItemsDeps {
 	/** Changesets that wait for a person and touch the item. */
 	readonly pendingFor: (ref: ItemRef) => number;
 	readonly isWritable: (repo: RepoName) => boolean;
+	readonly course: (repo: RepoRow) => Pick<RepoSummary, 'isSyncing' | 'nextSyncAt'>;
 }
 
 /** Everything that is read of work items: from the cache alone, never from GitHub. */
@@ -78,14 +79,13 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 	};
 }
 
-function listRepos({ store, isWritable }: WorkItemsDeps): readonly RepoSummary[] {
+function listRepos({ store, isWritable, course }: WorkItemsDeps): readonly RepoSummary[] {
 	const counts = countsByRepo(store.sql);
 	const none = { issues: 0, openIssues: 0, pullRequests: 0, openPullRequests: 0, comments: 0 };
-	return repoRows(store.sql).map(({ repoKey, ...repo }) => ({
-		...repo,
-		...(counts.get(repoKey) ?? none),
-		isWritable: isWritable(repo.fullName),
-	}));
+	return repoRows(store.sql).map((row) => {
+		const { repoKey, ...repo } = row;
+		return { ...repo, ...(counts.get(repoKey) ?? none), ...course(row), isWritable: isWritable(repo.fullName) };
+	});
 }
 
 function page(

@@ -58,6 +58,9 @@ async function configuration(account: Account, log: vscode.LogOutputChannel): Pr
 		token: await account.token(),
 		writeAllowlist: [...allowlist.value],
 		cliApproval: false,
+		pollSeconds: readSetting('countersign.pollSeconds').value,
+		closedDays: 90,
+		webhooks: null,
 	};
 }
 

@@ -23,8 +23,14 @@ function entrySentence(entry: LedgerEntry, who: string): string {
 		case 'cache.reset':
 		case 'repo.added':
 		case 'repo.removed':
+		case 'repo.paused':
+		case 'repo.resumed':
+		case 'repo.renamed':
 		case 'pack.built':
 			return houseSentence(entry, who);
+		case 'webhook.received':
+		case 'item.unexplained':
+			return outsideSentence(entry);
 		case 'changeset.proposed':
 		case 'changeset.proposed_again':
 		case 'changeset.amended':
@@ -61,6 +67,12 @@ function houseSentence(
 			return l10n.t('{0} was added by {1}', entry.subject, who);
 		case 'repo.removed':
 			return l10n.t('{0} was removed by {1}', entry.subject, who);
+		case 'repo.paused':
+			return l10n.t('Syncing {0} was paused by {1}', entry.subject, who);
+		case 'repo.resumed':
+			return l10n.t('Syncing {0} was resumed by {1}', entry.subject, who);
+		case 'repo.renamed':
+			return l10n.t('{0} has the name {1} on GitHub now', entry.subject, entry.payload.to);
 		case 'pack.built': {
 			const { profile, used, budget, hash } = entry.payload;
 			return l10n.t(
@@ -71,6 +83,22 @@ function houseSentence(
 				budget,
 				shortHash(hash),
 			);
+		}
+	}
+}
+
+/** What came from GitHub without being asked for. */
+function outsideSentence(entry: EntryOf<'webhook.received' | 'item.unexplained'>): string {
+	switch (entry.type) {
+		case 'webhook.received': {
+			const { event, action, refs, repo } = entry.payload;
+			const what = action === null ? event : `${event}.${action}`;
+			return l10n.t('GitHub delivered {0} about {1}', what, refs[0] ?? repo ?? l10n.t('no repository'));
+		}
+		case 'item.unexplained': {
+			const { account, changes } = entry.payload;
+			const what = changes.map((change) => change.what).join(', ');
+			return l10n.t('{0} was changed as {1} outside Countersign: {2}', entry.subject, account, what);
 		}
 	}
 }

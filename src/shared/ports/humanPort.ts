@@ -4,7 +4,7 @@ import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
-import type { RepoSummary, SyncOutcome } from '../repo';
+import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
 import { agentMethods } from './agentPort';
 import { method, NoParams, type Port } from './method';
 
@@ -17,6 +17,15 @@ export const Configuration = z.object({
 	writeAllowlist: z.array(RepoName),
 	/** Whether `countersign approve` may be used. */
 	cliApproval: z.boolean().default(false),
+	/** Seconds between polls while somebody looks; 0 polls never. */
+	pollSeconds: z.number().int().min(0).max(86_400).default(300),
+	/** How far back a first import reaches for what is closed. */
+	closedDays: z.number().int().min(0).max(3650).default(90),
+	/** The loopback receiver; null: off. Nothing is taken without a secret. */
+	webhooks: z
+		.object({ port: z.number().int().min(0).max(65_535), secret: z.string().min(1) })
+		.nullable()
+		.default(null),
 });
 export type Configuration = z.output<typeof Configuration>;
 
@@ -28,8 +37,19 @@ export const humanMethods = {
 	/** Checks with GitHub that it exists, then registers it. Fails with `repoNotFound`, `offline`, … */
 	addRepo: method(z.object({ fullName: RepoName })).returns<RepoSummary>(),
 	removeRepo: method(z.object({ fullName: RepoName })).returns<null>(),
-	/** Syncs one repository or all; a failure of one is its outcome's `error` and does not stop the others. */
-	sync: method(z.object({ fullName: RepoName.optional() })).returns<readonly SyncOutcome[]>(),
+	/** A paused repository stays readable and is not synced; resuming it syncs it at the next poll. */
+	pauseRepo: method(z.object({ fullName: RepoName, isPaused: z.boolean() })).returns<RepoSummary>(),
+	/** The repositories that the token reaches, the latest push first. Fails with `notSignedIn` without a token. */
+	ownRepos: method(NoParams).returns<readonly OwnRepo[]>(),
+	/**
+	 * Syncs one repository or all that are not paused; a failure of one is its outcome's `error` and does not stop the
+	 * others. `isFull` also looks for what deltas never show: deleted, transferred and missed items.
+	 */
+	sync: method(z.object({ fullName: RepoName.optional(), isFull: z.boolean().optional() })).returns<
+		readonly SyncOutcome[]
+	>(),
+	/** Starts the poll loop, and tells it whether somebody looks: then it polls at the set pace, else more slowly. */
+	attend: method(z.object({ isVisible: z.boolean() })).returns<null>(),
 	/**
 	 * Replaces what an operation sets, makes a new content hash and voids any approval. `operations` are given in
 	 * the changeset's order, one for each. Refused with `hash_mismatch` when `contentHash` is not the one on record.

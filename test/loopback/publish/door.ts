@@ -17,7 +17,7 @@ import { createPublishLane, type PublishDeps, type PublishProgress } from '../..
 import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { LedgerEntryType, LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ItemRef, RepoName } from '../../../src/shared/names';
-import type { Configuration } from '../../../src/shared/ports/humanPort';
+import { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
 import { agent, bookOf, eventsOf, person } from '../../unit/changesets/desk';
@@ -73,7 +73,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 	});
 	const written: ItemRef[] = [];
 	const settings: Door['settings'] = {
-		current: { apiUrl: gitHub.url, token: demoToken, writeAllowlist: [repoName], cliApproval: false },
+		current: Configuration.parse({ apiUrl: gitHub.url, token: demoToken, writeAllowlist: [repoName] }),
 	};
 	const connection = { apiUrl: gitHub.url, token: demoToken, log: () => undefined, clock };
 	let lastId = ledger.head.seq * 1000;

@@ -231,7 +231,15 @@ describe('a sync that is cancelled', () => {
 					source.cancel();
 				}
 			};
-			const [outcome] = await syncAll(desk.deps, undefined, { cancel: source.token, report });
+			const [outcome] = await syncAll(
+				desk.deps,
+				{ isFull: false },
+				{
+					onDidMove: () => undefined,
+					cancel: source.token,
+					report,
+				},
+			);
 			assert.equal(outcome?.error, 'cancelled');
 			assert.equal(desk.stateOf(appName).issuesCursor, null);
 			await desk.syncWell();
@@ -255,10 +263,15 @@ describe('the progress of a sync', () => {
 	it('counts what was read, for the repository by name', async () => {
 		await open({ seed: longRepos });
 		const seen: string[] = [];
-		await syncAll(desk.deps, undefined, {
-			cancel: neverCancelled,
-			report: ({ subject, message, done, total }) => seen.push(`${subject} | ${message} | ${done} ${total}`),
-		});
+		await syncAll(
+			desk.deps,
+			{ isFull: false },
+			{
+				onDidMove: () => undefined,
+				cancel: neverCancelled,
+				report: ({ subject, message, done, total }) => seen.push(`${subject} | ${message} | ${done} ${total}`),
+			},
+		);
 		assert.deepEqual(seen, [
 			'acme/app | acme/app: 100 issues and pull requests | 100 null',
 			'acme/app | acme/app: 129 issues and pull requests | 129 null',

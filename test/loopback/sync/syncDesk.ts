@@ -57,6 +57,7 @@ export interface SyncDesk {
 	close(): Promise<void>;
 }
 
+const atRest = () => ({ isSyncing: false, nextSyncAt: null });
 const human: Actor = { kind: 'human', id: 'mona' };
 
 export async function aSyncDesk(options: DeskOptions = {}): Promise<SyncDesk> {
@@ -74,7 +75,7 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 		timeoutMs: options.timeoutMs ?? 5000,
 		patienceMs: 1,
 	});
-	const items = createWorkItems({ store, pendingFor: () => 0, isWritable: () => true });
+	const items = createWorkItems({ store, pendingFor: () => 0, isWritable: () => true, course: atRest });
 	const changed: string[] = [];
 	const progress: SyncProgress[] = [];
 	const deps: SyncDeps = {
@@ -87,10 +88,11 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 	};
 	const operations = sinceLast(() => bench.files.operations);
 	const sync = (name?: string, cancel = neverCancelled): Promise<readonly SyncOutcome[]> =>
-		syncAll(deps, name === undefined ? undefined : RepoName.parse(name), {
-			cancel,
-			report: (found) => progress.push(found),
-		});
+		syncAll(
+			deps,
+			{ fullName: name === undefined ? undefined : RepoName.parse(name), isFull: false },
+			{ cancel, report: (found) => progress.push(found), onDidMove: () => undefined },
+		);
 	return {
 		...{ gitHub, bench, reader, deps, store, items, progress, sync },
 		add: async (...names) => {

@@ -63,7 +63,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
-		cliApproval: false,
+		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, webhooks: null },
 		...options.configuration,
 	};
 	let lastId = 0;

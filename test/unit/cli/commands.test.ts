@@ -56,6 +56,9 @@ describe('the commands', () => {
 					token: 'secret',
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
+					pollSeconds: 300,
+					closedDays: 90,
+					webhooks: null,
 				},
 			]);
 			assert.equal(fake.opened[0]?.dataFolder, join(cli.home, 'd'));

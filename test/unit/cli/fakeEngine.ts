@@ -61,6 +61,8 @@ export const aStatus: EngineStatus = {
 	apiUrl: 'https://api.github.com',
 	repos: 2,
 	pending: 1,
+	isOffline: false,
+	webhooks: null,
 	rateLimit: null,
 };
 

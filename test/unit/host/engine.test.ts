@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Engine, type EngineState } from '../../../src/host/engine/engine';
 import { startEngine } from '../../../src/host/engine/startEngine';
 import { AppError, type Failure } from '../../../src/shared/failure';
-import type { Configuration } from '../../../src/shared/ports/humanPort';
+import { Configuration } from '../../../src/shared/ports/humanPort';
 import { repoRoot } from '../../fakes/repoRoot';
 
 /** A thread that answers with the name of what it was asked, after what it was configured with; `sync` kills it. */
@@ -39,12 +39,8 @@ describe('the engine as the editor holds it', () => {
 		states = [];
 		logged = [];
 		starts = 0;
-		configuration = async () => ({
-			apiUrl: 'https://api.github.com',
-			token: 'first',
-			writeAllowlist: [],
-			cliApproval: false,
-		});
+		configuration = async () =>
+			Configuration.parse({ apiUrl: 'https://api.github.com', token: 'first', writeAllowlist: [] });
 		const options = { ledgerFolder: '', cacheFolder: '', wasmPath: '', anchor: null, holderName: 'a test' };
 		const launch = (): ReturnType<typeof startEngine> => {
 			starts += 1;

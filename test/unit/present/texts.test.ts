@@ -273,6 +273,8 @@ describe('statusText', () => {
 		hasToken: true,
 		apiUrl: 'https://api.github.com',
 		repos: 2,
+		isOffline: false,
+		webhooks: null,
 		pending: 3,
 		rateLimit: { remaining: 4980, limit: 5000, resetsAt: '2026-03-02T10:00:00Z' },
 	};

@@ -8,6 +8,8 @@ import { createWorkItems, type WorkItems } from '../../../src/control/workItems/
 import { ItemRef, RepoId } from '../../../src/shared/names';
 import { aStoreBench, entry, type StoreBench } from '../store/storeBench';
 
+const atRest = () => ({ isSyncing: false, nextSyncAt: null });
+
 /** A cache on a disk in memory, with what is read of it. */
 export interface CacheDesk {
 	readonly bench: StoreBench;
@@ -35,7 +37,7 @@ export async function aCacheDesk(): Promise<CacheDesk> {
 	let written = writes();
 	return {
 		...{ bench, store, pending },
-		items: createWorkItems({ store, pendingFor: (ref) => pending.get(ref) ?? 0, isWritable }),
+		items: createWorkItems({ store, pendingFor: (ref) => pending.get(ref) ?? 0, isWritable, course: atRest }),
 		harbor: registered(store, 'octo/harbor'),
 		lighthouse: registered(store, 'Octo/Lighthouse'),
 		issues: (repo, ...issues) => upsertIssues(store, nodeSha256, repo, issues.map(anIssue)),

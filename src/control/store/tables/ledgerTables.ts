@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../base/canonicalJson';
 import type { LedgerEvent, LedgerHead } from '../../../shared/ledgerEvent';
 import type { SqlPort, SqlValue } from '../sqlPort';
-import { registerRepo, removeRepo } from './repoRows';
+import { registerRepo, removeRepo, renameRepo, setRepoStatus } from './repoRows';
 
 const projections = ['changesets', 'approvals', 'packs', 'audit_events'] as const;
 
@@ -75,6 +75,13 @@ function projectEvent(sql: SqlPort, event: LedgerEvent): void {
 			return;
 		case 'repo.removed':
 			removeRepo(sql, event.subject);
+			return;
+		case 'repo.paused':
+		case 'repo.resumed':
+			setRepoStatus(sql, event.subject, event.type === 'repo.paused' ? 'paused' : 'active');
+			return;
+		case 'repo.renamed':
+			renameRepo(sql, event.subject, text(event, 'to'));
 			return;
 		case 'pack.built':
 			sql.run('INSERT INTO packs (seq, ref, profile, hash, built_at) VALUES (?, ?, ?, ?, ?)', [

@@ -8,6 +8,10 @@ const gitHubTables = [
 	'comments',
 	'work_items',
 	'item_labels',
+	'pull_details',
+	'labels',
+	'milestones',
+	'project_fields',
 ] as const;
 
 /** Registers a repository; one that is there already keeps its key and its rows. */
@@ -27,6 +31,25 @@ export function removeRepo(sql: SqlPort, fullName: string): void {
 	const prefix = `${fullName.toLowerCase()}#`;
 	sql.run('DELETE FROM relationships WHERE lower(substr(from_ref, 1, ?)) = ?', [prefix.length, prefix]);
 	sql.run('DELETE FROM repos WHERE full_name = ?', [fullName]);
+}
+
+export function setRepoStatus(sql: SqlPort, fullName: string, status: 'active' | 'paused'): void {
+	sql.run('UPDATE repos SET status = ? WHERE full_name = ?', [status, fullName]);
+}
+
+/** The same repository under another name; references to its items follow. What had that name by error goes. */
+export function renameRepo(sql: SqlPort, from: string, to: string): void {
+	if (from.toLowerCase() !== to.toLowerCase()) {
+		removeRepo(sql, to);
+	}
+	sql.run('UPDATE repos SET full_name = ? WHERE full_name = ?', [to, from]);
+	for (const column of ['from_ref', 'to_ref']) {
+		sql.run(
+			`UPDATE OR REPLACE relationships SET ${column} = ?1 || substr(${column}, instr(${column}, '#'))
+				WHERE lower(substr(${column}, 1, instr(${column}, '#') - 1)) = lower(?2)`,
+			[to, from],
+		);
+	}
 }
 
 /** Empties what came from GitHub; repositories stay registered, as if they had never been synced. */

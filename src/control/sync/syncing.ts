@@ -1,0 +1,54 @@
+import type { CancelToken } from '../../base/cancellation';
+import { neverCancelled } from '../../base/cancellation';
+import type { RepoName } from '../../shared/names';
+import { createPollLoop, type PollLoop, type PollLoopDeps } from './pollLoop';
+import { createRequestBudget } from './requestBudget';
+import { type SyncAsked, syncAll } from './syncAll';
+import type { SyncDeps, SyncProgress } from './syncDeps';
+import { createSyncLane, type SyncLane } from './syncLane';
+import type { RepoSync } from './syncRepo';
+
+export interface SyncingDeps extends Pick<PollLoopDeps, 'clock' | 'random' | 'pollSeconds' | 'repos'> {
+	/** With the clients of the present configuration. */
+	readonly sync: () => SyncDeps;
+	readonly report: (progress: SyncProgress) => void;
+	/** A repository's sync began or ended. */
+	readonly onDidMove: (repo: RepoName, end: RepoSync | null) => void;
+	/** Requests that GitHub grants in an hour, as far as known. */
+	readonly hourlyLimit: () => number;
+}
+
+/** All syncing of a workspace: what people ask for and what the poll loop does take turns. */
+export interface Syncing {
+	/** Fails with `repoNotRegistered`. */
+	sync(asked: SyncAsked, cancel: CancelToken): Promise<readonly RepoSync[]>;
+	/** See {@link SyncLane.alone}. */
+	readonly alone: SyncLane['alone'];
+	readonly polling: Pick<PollLoop, 'attend' | 'reconsider' | 'nextPollAt' | 'stop'>;
+	isSyncing(repo: RepoName): boolean;
+}
+
+export function createSyncing(deps: SyncingDeps): Syncing {
+	const lane = createSyncLane();
+	let current: RepoName | null = null;
+	const budget = createRequestBudget(deps.clock, deps.hourlyLimit);
+	const onDidMove = (repo: RepoName, end: RepoSync | null): void => {
+		current = end === null ? repo : null;
+		if (end !== null) {
+			polling.note(repo, end);
+		}
+		deps.onDidMove(repo, end);
+	};
+	const sync: Syncing['sync'] = (asked, cancel) =>
+		lane.sync(cancel, (token) => syncAll(deps.sync(), asked, { cancel: token, report: deps.report, onDidMove }));
+	const polling = createPollLoop({
+		...deps,
+		budget,
+		poll: async (fullName) => {
+			// A repository that was removed meanwhile is not polled again.
+			const [end] = await sync({ fullName, isFull: false }, neverCancelled).catch(() => []);
+			return end ?? { failure: null, requests: 0 };
+		},
+	});
+	return { sync, alone: (work) => lane.alone(work), polling, isSyncing: (repo) => repo === current };
+}
