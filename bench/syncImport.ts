@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import { neverCancelled } from '../src/base/cancellation';
-import { importHorizon } from '../src/control/sync/cursor';
+import { importHorizon } from '../src/control/sync/lists/cursor';
 import { demoToken } from '../test/github/startGitHub';
 import { type BenchLine, benchLine, median } from './benchLine';
 import { archive, openBenchPlane } from './benchPlane';
@@ -35,7 +35,7 @@ export async function run(): Promise<readonly BenchLine[]> {
 async function pageOnly(url: string): Promise<number> {
 	const octokit = new Octokit({ baseUrl: url, auth: demoToken });
 	const { headers } = await octokit.rest.repos.get({ owner, repo });
-	const since = importHorizon(new Date(headers.date ?? Number.NaN).toISOString());
+	const since = importHorizon(new Date(headers.date ?? Number.NaN).toISOString(), 90);
 	let read = 0;
 	for (const filter of [{ state: 'open' }, { state: 'closed', since }] as const) {
 		const list = { owner, repo, ...filter, sort: 'updated', direction: 'asc', per_page: 100 } as const;

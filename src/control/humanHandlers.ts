@@ -82,7 +82,7 @@ function cache(deps: ControlDeps): Cache {
 	return {
 		sync: async ({ fullName, isFull = false }, cancel) => {
 			refuseWhenReadOnly(deps);
-			const ends = await syncing.sync({ fullName, isFull }, cancel);
+			const ends = await syncing.sync({ fullName, depth: isFull ? 'full' : 'delta' }, cancel);
 			return ends.map(({ failure: _, ...outcome }) => outcome);
 		},
 		attend: async ({ isVisible }) => {

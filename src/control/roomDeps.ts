@@ -1,3 +1,4 @@
+import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import type { PublishDeps } from './publish/publishDeps';
@@ -19,8 +20,13 @@ export function draftDeps(
 }
 
 export function syncDeps(deps: ControlDeps): SyncDeps {
-	const { store, clock, sha256, onItemsChanged, sentence } = deps;
-	return { store, clock, sha256, onItemsChanged, sentence, reader: deps.gitHub().reader };
+	const { ledger, store, book, clock, sha256, onItemsChanged, sentence } = deps;
+	const { reader, account, configuration } = deps.gitHub();
+	return {
+		...{ ledger, store, clock, sha256, onItemsChanged, sentence, reader, account },
+		closedDays: configuration.closedDays,
+		isOurs: (change) => isOurs(book, change),
+	};
 }
 
 export function publishDeps(deps: ControlDeps): PublishDeps {

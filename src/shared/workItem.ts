@@ -4,6 +4,11 @@ import { ItemRef, RepoName } from './names';
 export type WorkItemKind = 'issue' | 'pull_request';
 export type WorkItemState = 'open' | 'closed' | 'merged';
 
+/** What the reviews of a pull request come to. */
+export type ReviewState = 'approved' | 'changes_requested' | 'review_required';
+/** What the checks of a pull request's newest commit come to. */
+export type CheckState = 'success' | 'failure' | 'pending';
+
 /** One row of a list: what the cache knows without opening the payload. Times are ISO 8601 UTC. */
 export interface WorkItemSummary {
 	readonly ref: ItemRef;

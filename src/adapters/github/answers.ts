@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import type { GitHubComment, GitHubIssue, GitHubPull, GitHubRepo } from '../../control/sync/gitHubReader';
+import type {
+	GitHubComment,
+	GitHubEvent,
+	GitHubIssue,
+	GitHubLabel,
+	GitHubMilestone,
+	GitHubPull,
+	GitHubRepo,
+} from '../../control/sync/gitHubReader';
 import { AppError } from '../../shared/failure';
 import { RepoId, RepoName } from '../../shared/names';
 import type { OwnRepo } from '../../shared/repo';
@@ -8,6 +16,7 @@ const login = z.object({ login: z.string() }).nullish();
 
 const Issue = z.object({
 	id: z.number(),
+	node_id: z.string(),
 	number: z.number(),
 	title: z.string(),
 	body: z.string().nullish(),
@@ -26,6 +35,7 @@ const Issue = z.object({
 	updated_at: z.string(),
 	closed_at: z.string().nullish(),
 	html_url: z.string(),
+	repository_url: z.string(),
 });
 
 const Comment = z.object({
@@ -54,6 +64,7 @@ const Repo = z.object({
 	default_branch: z.string(),
 	private: z.boolean(),
 	archived: z.boolean().default(false),
+	open_issues_count: z.number(),
 	permissions: z.object({ push: z.boolean().optional(), triage: z.boolean().optional() }).nullish(),
 });
 
@@ -79,6 +90,8 @@ export function issueOf(value: unknown, url: string): GitHubIssue {
 	const issue = parse(Issue, value, url);
 	return {
 		id: issue.id,
+		nodeId: issue.node_id,
+		repo: issue.repository_url.split('/').slice(-2).join('/'),
 		number: issue.number,
 		isPullRequest: issue.pull_request != null,
 		isDraft: issue.draft === true,
@@ -129,7 +142,7 @@ export function pullOf(value: unknown, url: string): GitHubPull {
 	};
 }
 
-export function repoOf(value: unknown, url: string): GitHubRepo {
+export function repoOf(value: unknown, url: string): Omit<GitHubRepo, 'serverTime'> {
 	const repo = parse(Repo, value, url);
 	return {
 		id: repo.id,
@@ -137,7 +150,51 @@ export function repoOf(value: unknown, url: string): GitHubRepo {
 		defaultBranch: repo.default_branch,
 		isPrivate: repo.private,
 		isArchived: repo.archived,
+		openItems: repo.open_issues_count,
 		canWrite: repo.permissions?.push === true || repo.permissions?.triage === true,
+	};
+}
+
+const Label = z.object({ name: z.string(), color: z.string(), description: z.string().nullish() });
+
+export function labelOf(value: unknown, url: string): GitHubLabel {
+	const { name, color, description } = parse(Label, value, url);
+	return { name, color, description: description ?? '' };
+}
+
+const Milestone = z.object({
+	number: z.number(),
+	title: z.string(),
+	state: z.enum(['open', 'closed']),
+	due_on: z.string().nullish(),
+});
+
+export function milestoneOf(value: unknown, url: string): GitHubMilestone {
+	const { number, title, state, due_on } = parse(Milestone, value, url);
+	return { number, title, state, dueOn: due_on ?? null };
+}
+
+const Event = z.object({
+	id: z.number(),
+	event: z.string(),
+	actor: login,
+	created_at: z.string(),
+	issue: z.object({ number: z.number() }).nullish(),
+	label: z.object({ name: z.string().nullish() }).nullish(),
+	assignee: login,
+	milestone: z.object({ title: z.string() }).nullish(),
+	rename: z.object({ to: z.string() }).nullish(),
+});
+
+export function eventOf(value: unknown, url: string): GitHubEvent {
+	const event = parse(Event, value, url);
+	return {
+		id: event.id,
+		actor: event.actor?.login ?? 'ghost',
+		event: event.event,
+		issueNumber: event.issue?.number ?? 0,
+		about: event.label?.name ?? event.rename?.to ?? event.milestone?.title ?? event.assignee?.login ?? '',
+		createdAt: event.created_at,
 	};
 }
 
@@ -174,7 +231,8 @@ export function relatedRef(value: unknown, url: string): string {
 	return `${repository_url.split('/').slice(-2).join('/')}#${number}`;
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, url: string): z.output<S> {
+/** Fails with `badAnswer`, naming what is not as described. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, url: string): z.output<S> {
 	const result = schema.safeParse(value);
 	if (result.success) {
 		return result.data;

@@ -15,7 +15,13 @@ export interface LimitQueue {
 		on(event: string, listener: FailedListener): void;
 		schedule(job: Job, ...args: readonly unknown[]): Promise<unknown>;
 	};
-	readonly global: { key(id: string): { schedule: Job } };
+	readonly global: Group;
+	/** A query by GraphQL is sent like a write; the plugin would keep writes a second apart. */
+	readonly write: Group;
+}
+
+interface Group {
+	key(id: string): { schedule: Job };
 }
 
 export function limitQueue(clock: Clock): LimitQueue {
@@ -33,9 +39,11 @@ export function limitQueue(clock: Clock): LimitQueue {
 			}
 		}
 	};
+	const atOnce: Group = { key: () => ({ schedule: async (_, job, ...args) => await (job as Job)(...args) }) };
 	return {
 		retryLimiter: { on: (event, listener) => void (event === 'failed' && listeners.push(listener)), schedule },
-		global: { key: () => ({ schedule: async (_, job, ...args) => await (job as Job)(...args) }) },
+		global: atOnce,
+		write: atOnce,
 	};
 }
 

@@ -9,6 +9,8 @@ export interface TextAnswer {
 	readonly text: string;
 	/** The address that was asked. */
 	readonly url: string;
+	/** Another address answered. */
+	readonly isElsewhere: boolean;
 }
 
 export interface PageSource<T> {
@@ -43,7 +45,7 @@ export async function* pagesOf<T>(source: PageSource<T>): AsyncGenerator<GitHubP
 			return;
 		}
 		refuseRepeated(answer, before);
-		yield pageOf(source, answer, { isFirst, isLast: nextPage(answer, source.origin) === null });
+		yield pageOf(source, answer, isFirst);
 		before = answer;
 		current = coming.shift() ?? pageAfter(source, current);
 	}
@@ -66,25 +68,30 @@ function refuseRepeated({ text, url }: TextAnswer, before: TextAnswer | null): v
 	}
 }
 
-function pageOf<T>(
-	{ itemOf }: PageSource<T>,
-	{ headers, text, url }: TextAnswer,
-	{ isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
-): GitHubPage<T> {
+function pageOf<T>({ itemOf, origin }: PageSource<T>, answer: TextAnswer, isFirst: boolean): GitHubPage<T> {
+	const { headers, text, url, isElsewhere } = answer;
 	const values = parseList(parseJson(text, url), url);
 	const items = values.map((value) => itemOf(value, url));
 	const etag = isFirst ? (headers['etag'] ?? null) : null;
-	return { kind: 'page', items, etag, isLast, serverTime: serverTimeOf(headers['date'], values, url) };
+	const serverTime = serverTimeOf(headers['date'], values, url);
+	const next = nextPage(answer, origin);
+	return { kind: 'page', items, etag, next, pages: pagesIn(headers['link']), serverTime, isElsewhere };
 }
 
 /** Where a proxy took the date away: the newest time among the items, which is no later. Never this machine's time. */
-function serverTimeOf(date: string | undefined, values: readonly unknown[], url: string): string {
+export function serverTimeOf(date: string | undefined, values: readonly unknown[], url: string): string {
 	const told = Date.parse(date ?? '');
 	const time = Number.isNaN(told) ? Math.max(...values.map(updatedAt)) : told;
 	if (!Number.isFinite(time)) {
 		throw new AppError({ kind: 'badAnswer', url, detail: 'it does not say when it was given' });
 	}
 	return new Date(time).toISOString();
+}
+
+/** Lists that are read by cursor do not say how long they are. */
+function pagesIn(link: string | undefined): number | null {
+	const last = /<[^<>]*[?&]page=(\d+)[^<>]*>\s*;\s*rel="last"/.exec(link ?? '')?.[1];
+	return last === undefined ? null : Number(last);
 }
 
 function updatedAt(value: unknown): number {

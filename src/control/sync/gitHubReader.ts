@@ -1,6 +1,7 @@
 import type { CancelToken } from '../../base/cancellation';
 import type { RepoId, RepoName } from '../../shared/names';
 import type { OwnRepo } from '../../shared/repo';
+import type { GitHubGraph } from './gitHubGraph';
 
 /** A repository as GitHub describes it. */
 export interface GitHubRepo {
@@ -10,11 +11,19 @@ export interface GitHubRepo {
 	readonly isPrivate: boolean;
 	readonly isArchived: boolean;
 	readonly canWrite: boolean;
+	/** Open issues and pull requests together. */
+	readonly openItems: number;
+	/** GitHub's time of the answer. */
+	readonly serverTime: string;
 }
 
 /** An issue or pull request from `/issues`: the fields that we index, and the whole answer as text. */
 export interface GitHubIssue {
 	readonly id: number;
+	/** What GraphQL calls it. */
+	readonly nodeId: string;
+	/** `owner/name` of the repository that it is in now. */
+	readonly repo: string;
 	readonly number: number;
 	readonly isPullRequest: boolean;
 	readonly isDraft: boolean;
@@ -60,6 +69,32 @@ export interface GitHubPull {
 	readonly updatedAt: string;
 }
 
+export interface GitHubLabel {
+	readonly name: string;
+	/** Six hexadecimal digits. */
+	readonly color: string;
+	readonly description: string;
+}
+
+export interface GitHubMilestone {
+	readonly number: number;
+	readonly title: string;
+	readonly state: 'open' | 'closed';
+	readonly dueOn: string | null;
+}
+
+/** Something that was done to an item, from the list of a repository's events. */
+export interface GitHubEvent {
+	readonly id: number;
+	readonly actor: string;
+	/** GitHub's word: labeled, renamed, closed, … */
+	readonly event: string;
+	readonly issueNumber: number;
+	/** The label, person, milestone or new title that it is about; empty for events about none. */
+	readonly about: string;
+	readonly createdAt: string;
+}
+
 /** One page of a list, or the news that nothing changed since `etag`. */
 export type GitHubPage<T> =
 	| { readonly kind: 'unchanged' }
@@ -67,8 +102,13 @@ export type GitHubPage<T> =
 			readonly kind: 'page';
 			readonly items: readonly T[];
 			readonly etag: string | null;
-			readonly isLast: boolean;
+			/** Where to go on from, perhaps much later; null on the last page. */
+			readonly next: string | null;
+			/** How many pages the list has, where GitHub says so. */
+			readonly pages: number | null;
 			readonly serverTime: string;
+			/** The answer came from another address than the one that was asked: the repository has moved. */
+			readonly isElsewhere: boolean;
 	  };
 
 export interface ListOptions {
@@ -78,24 +118,30 @@ export interface ListOptions {
 	/** Asks for the first page only if it changed. */
 	readonly etag?: string;
 	readonly cancel?: CancelToken;
+	/** `next` of a page that was read before: the list goes on from there. */
+	readonly from?: string;
 	/** False for who may stop before the last page; else the next page is asked for while this one is being used. */
 	readonly readsAhead?: boolean;
 }
 
 /**
- * GitHub, read only: every request is a GET; anything else is refused before it leaves. Lists give all pages, by the
+ * GitHub, read only: every request is a GET or a GraphQL query of ours; anything else is refused before it leaves. Lists give all pages, by the
  * Link header, the newest change first: what changes meanwhile comes twice, and nothing is skipped. Reads are
  * retried with backoff, obey rate limits and time out. Failures: `badToken, forbidden, repoNotFound, itemNotFound,
  * offline, timeout, rateLimited, gitHubError, badAnswer, cancelled`.
  */
 export interface GitHubReader {
 	readonly requestsSent: number;
+	/** What only GraphQL tells; null without a token, which GraphQL wants. */
+	readonly graph: GitHubGraph | null;
 	readonly rateLimit: { readonly remaining: number; readonly limit: number; readonly resetsAt: string } | null;
 	/** Whether the last request found no way to GitHub. */
 	readonly isOffline: boolean;
 	/** The login of the token's owner; null without a token. */
 	account(): Promise<string | null>;
 	repo(fullName: RepoName): Promise<GitHubRepo>;
+	/** The same repository, under whatever name it has now. */
+	repoById(id: RepoId): Promise<GitHubRepo>;
 	/** What the token reaches, the latest push first. */
 	ownRepos(): Promise<readonly OwnRepo[]>;
 	issue(fullName: RepoName, number: number): Promise<GitHubIssue>;
@@ -103,6 +149,10 @@ export interface GitHubReader {
 	pulls(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubPull>>;
 	/** Comments of the whole repository. */
 	comments(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubComment>>;
+	labels(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubLabel[]>;
+	milestones(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubMilestone[]>;
+	/** What was done to the items of the repository, newest first. */
+	events(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubEvent>>;
 	/** Comments of one item, fresh: never from a cache. */
 	itemComments(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly GitHubComment[]>;
 	/** The issues of a repository made by `creator` since `since`, fresh, newest first. */

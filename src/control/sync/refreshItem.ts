@@ -1,10 +1,11 @@
 import { neverCancelled } from '../../base/cancellation';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import { replaceComments } from '../store/tables/commentTable';
-import { upsertIssues } from '../store/tables/issueTable';
+import { upsertPullDetails } from '../store/tables/detailTables';
 import { repoRow } from '../store/tables/repoTable';
-import type { SyncDeps } from './syncDeps';
-import { syncRelations } from './syncRelations';
+import { takeIssues } from './lists/syncIssues';
+import { syncRelations } from './lists/syncRelations';
+import { type SyncDeps, tellChanged } from './syncDeps';
 
 /**
  * Takes one item over from GitHub as it is now, all of it: a delta would not look at it again. The cursors stay, so
@@ -12,15 +13,20 @@ import { syncRelations } from './syncRelations';
  */
 export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	const { repo: name, number } = splitItemRef(ref);
-	const repo = repoRow(deps.store.sql, name);
+	const { reader, store, sha256 } = deps;
+	const repo = repoRow(store.sql, name);
 	if (repo === null) {
 		return;
 	}
-	const issue = await deps.reader.issue(name, number);
-	const comments = await deps.reader.itemComments(name, number);
-	await upsertIssues(deps.store, deps.sha256, repo, [issue]);
-	await replaceComments(deps.store, deps.sha256, repo, { number, comments });
-	const related = await syncRelations(deps, repo, new Map([[number, issue]]), neverCancelled);
-	deps.onItemsChanged([ref, ...related]);
-	await deps.store.save();
+	const issue = await reader.issue(name, number);
+	const comments = await reader.itemComments(name, number);
+	const changed = await takeIssues(deps, repo, [issue], { cancel: neverCancelled });
+	if (changed.length === 0) {
+		deps.onItemsChanged(await syncRelations(deps, repo, [issue], neverCancelled));
+	}
+	await replaceComments(store, sha256, repo, { number, comments });
+	const details = issue.isPullRequest ? await reader.graph?.details([issue.nodeId]) : undefined;
+	upsertPullDetails(store, repo, details?.flatMap(({ pull }) => pull ?? []) ?? []);
+	tellChanged(deps, repo, [number]);
+	await store.save();
 }

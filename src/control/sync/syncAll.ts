@@ -2,13 +2,12 @@ import { AppError } from '../../shared/failure';
 import type { RepoName } from '../../shared/names';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import type { SyncDeps, SyncRun } from './syncDeps';
-import { type RepoSync, syncRepo } from './syncRepo';
+import { type RepoSync, type SyncDepth, syncRepo } from './syncRepo';
 
 export interface SyncAsked {
 	/** Left out: all that are not paused. */
 	readonly fullName?: RepoName | undefined;
-	/** Also look for what deltas never show. */
-	readonly isFull: boolean;
+	readonly depth: SyncDepth;
 }
 
 export interface SyncAllRun extends SyncRun {
@@ -26,7 +25,7 @@ export async function syncAll(deps: SyncDeps, asked: SyncAsked, run: SyncAllRun)
 			continue;
 		}
 		run.onDidMove(fullName, null);
-		const end = await syncRepo(deps, repo, { ...run, isFull: asked.isFull });
+		const end = await syncRepo(deps, repo, { ...run, depth: asked.depth });
 		run.onDidMove(fullName, end);
 		ends.push(end);
 	}

@@ -1,15 +1,15 @@
 import { isoTime } from '../../base/clock';
-import { type Failure, failureOf } from '../../shared/failure';
+import { AppError, type Failure, failureOf } from '../../shared/failure';
 import type { SyncOutcome } from '../../shared/repo';
-import { lacksBranches } from '../store/tables/issueTable';
-import { describeRepo, noteSync, type RepoRow } from '../store/tables/repoTable';
-import { type SyncState, saveSyncState, syncState } from '../store/tables/syncStateTable';
-import { importHorizon } from './cursor';
-import { mendComments, syncComments } from './syncComments';
+import { openCount } from '../store/tables/cachedItems';
+import { noteSync, type RepoRow } from '../store/tables/repoTable';
+import { savePosition, saveSyncState, syncState } from '../store/tables/syncStateTable';
+import { importRepo } from './lists/importRepo';
+import { syncDelta } from './lists/syncDelta';
+import { identifyRepo } from './reconcile/identifyRepo';
+import { RepoMoved } from './reconcile/repoMoved';
+import { sweepRepo } from './reconcile/sweepRepo';
 import type { SyncDeps, SyncRun } from './syncDeps';
-import { syncIssues } from './syncIssues';
-import { syncPulls } from './syncPulls';
-import { syncRelations } from './syncRelations';
 
 /** How the sync of one repository ended. */
 export interface RepoSync extends SyncOutcome {
@@ -17,9 +17,15 @@ export interface RepoSync extends SyncOutcome {
 	readonly failure: Failure | null;
 }
 
+/** `glance`: one request tells whether anything changed. `full`: also what deltas never show. */
+export type SyncDepth = 'glance' | 'delta' | 'full';
+
 export interface RepoRun extends SyncRun {
-	readonly isFull: boolean;
+	readonly depth: SyncDepth;
 }
+
+/** What deltas never show is looked for once a day. */
+const sweepEveryMs = 24 * 60 * 60 * 1000;
 
 /**
  * Brings the cache of one repository in step with GitHub. Never rejects for what GitHub or the network did: that is
@@ -28,24 +34,34 @@ export interface RepoRun extends SyncRun {
 export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<RepoSync> {
 	const { reader, store, clock } = deps;
 	const sentBefore = reader.requestsSent;
-	const outcome = (changed: number, failure: Failure | null): RepoSync => ({
-		fullName: repo.fullName,
+	const end = (name: RepoRow['fullName'], changed: number, failure: Failure | null): RepoSync => ({
+		fullName: name,
 		changed,
 		requests: reader.requestsSent - sentBefore,
 		error: failure === null ? null : deps.sentence(failure),
 		failure,
 	});
 	try {
-		const changed = await syncParts(deps, repo, run);
-		note(deps, repo, { at: isoTime(clock.now()), error: null });
+		const { row, changed } = await syncWhereItIs(deps, repo, run);
+		note(deps, row, { at: isoTime(clock.now()), error: null });
 		await store.save();
-		return outcome(changed, null);
+		return end(row.fullName, changed, null);
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.kind !== 'cancelled') {
 			note(deps, repo, { at: null, error: deps.sentence(failure) });
 		}
-		return outcome(0, failure);
+		return end(repo.fullName, 0, (await saved(deps)) ?? failure);
+	}
+}
+
+/** What came until the failure is worth keeping; null when it was kept. */
+async function saved({ store }: SyncDeps): Promise<Failure | null> {
+	try {
+		await store.save();
+		return null;
+	} catch (error) {
+		return failureOf(error);
 	}
 }
 
@@ -57,59 +73,71 @@ function note({ store }: SyncDeps, repo: RepoRow, found: Parameters<typeof noteS
 	}
 }
 
-async function syncParts(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<number> {
-	const { store, reader } = deps;
-	if (repo.repoId === null) {
-		const { id, defaultBranch } = await reader.repo(repo.fullName);
-		describeRepo(store, repo.repoKey, { githubId: id, defaultBranch });
-	}
-	const before = syncState(store.sql, repo.repoKey);
-	// No reason to save by itself, yet in every snapshot that has a part of this pass.
-	saveSyncState(store.sql, repo.repoKey, { ...before, isUnfinished: true });
-	const { changed, after } = await syncLists(deps, repo, before, run);
-	saveSyncState(store.sql, repo.repoKey, after);
-	// An idle sync leaves everything as it was, so that nothing is written to disk.
-	if ((Object.keys(after) as (keyof SyncState)[]).some((key) => after[key] !== before[key])) {
-		store.markDirty();
-	}
-	return changed;
+interface Synced {
+	readonly row: RepoRow;
+	readonly changed: number;
 }
 
-async function syncLists(
-	deps: SyncDeps,
-	repo: RepoRow,
-	before: SyncState,
-	run: SyncRun,
-): Promise<{ readonly changed: number; readonly after: SyncState }> {
-	const { isUnfinished } = before;
-	const issues = await syncIssues(
-		deps,
-		repo,
-		{ cursor: before.issuesCursor, etag: before.issuesEtag, isUnfinished },
-		run,
-	);
-	const start = importHorizon(issues.serverTime ?? repo.addedAt);
-	const isLacking = lacksBranches(deps.store.sql, repo, [...issues.counts.keys()]);
-	const pullsEtag = isLacking ? null : before.pullsEtag;
-	const pulls = await syncPulls(deps, repo, { cursor: before.pullsCursor, etag: pullsEtag, horizon: start }, run);
-	const comments = await syncComments(
-		deps,
-		repo,
-		{ cursor: before.commentsCursor, etag: before.commentsEtag, start },
-		run,
-	);
-	await mendComments(deps, repo, issues.counts, run.cancel);
-	deps.onItemsChanged(await syncRelations(deps, repo, issues.counts, run.cancel));
-	return {
-		changed: new Set([...issues.changed, ...pulls.changed, ...comments.changed]).size,
-		after: {
-			issuesCursor: issues.cursor,
-			issuesEtag: issues.etag,
-			pullsCursor: pulls.cursor,
-			pullsEtag: pulls.etag,
-			commentsCursor: comments.cursor,
-			commentsEtag: comments.etag,
-			isUnfinished: false,
-		},
-	};
+/** A repository that answers from another address, or not at all, is looked for by its number, and synced there. */
+async function syncWhereItIs(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<Synced> {
+	try {
+		return { row: repo, changed: await syncParts(deps, repo, run) };
+	} catch (error) {
+		if (!(error instanceof RepoMoved) && failureOf(error).kind !== 'repoNotFound') {
+			throw error;
+		}
+		const row = await identifyRepo(deps, repo);
+		if (row === null) {
+			throw error instanceof RepoMoved ? anotherOne(repo) : error;
+		}
+		return { row, changed: await syncParts(deps, row, run) };
+	}
+}
+
+function anotherOne({ fullName }: RepoRow): AppError {
+	const detail = `the items of ${fullName} are others than before; reset the local cache to read them anew`;
+	return new AppError({ kind: 'badAnswer', url: fullName, detail });
+}
+
+async function syncParts(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<number> {
+	if (syncState(deps.store.sql, repo.repoKey).issuesCursor === null) {
+		return await firstImport(deps, repo, run);
+	}
+	const changed = await syncDelta(deps, repo, run);
+	return run.depth === 'full' || isSweepDue(deps, repo) ? changed + (await sweep(deps, repo, run)) : changed;
+}
+
+/**
+ * The lists are read for a while, and what is closed meanwhile makes place on pages that were read already: what slips
+ * by there is seen by the count alone, and found by a sweep.
+ */
+async function firstImport(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<number> {
+	const { sql } = deps.store;
+	const { changed, cursors } = await importRepo(deps, repo, run);
+	saveSyncState(sql, repo.repoKey, { ...syncState(sql, repo.repoKey), ...cursors });
+	savePosition(deps.store, repo.repoKey, null);
+	const caughtUp = await syncDelta(deps, repo, { ...run, depth: 'delta' });
+	const { openItems } = await deps.reader.repo(repo.fullName);
+	if (openCount(sql, repo.repoKey) === openItems) {
+		noteSwept(deps, repo);
+		return changed + caughtUp;
+	}
+	return changed + caughtUp + (await sweep(deps, repo, run));
+}
+
+async function sweep(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<number> {
+	const mended = await sweepRepo(deps, repo, run);
+	noteSwept(deps, repo);
+	return mended;
+}
+
+function noteSwept({ store, clock }: SyncDeps, { repoKey }: RepoRow): void {
+	saveSyncState(store.sql, repoKey, { ...syncState(store.sql, repoKey), sweptAt: isoTime(clock.now()) });
+	store.markDirty();
+}
+
+/** A clock that was set back must not put it off for ever. */
+function isSweepDue({ store, clock }: SyncDeps, { repoKey }: RepoRow): boolean {
+	const { sweptAt } = syncState(store.sql, repoKey);
+	return sweptAt === null || Math.abs(clock.now() - Date.parse(sweptAt)) >= sweepEveryMs;
 }

@@ -1,8 +1,8 @@
 import type { CancelToken } from '../../base/cancellation';
 import { neverCancelled } from '../../base/cancellation';
 import type { RepoName } from '../../shared/names';
-import { createPollLoop, type PollLoop, type PollLoopDeps } from './pollLoop';
-import { createRequestBudget } from './requestBudget';
+import { createPollLoop, type PollLoop, type PollLoopDeps } from './polling/pollLoop';
+import { createRequestBudget } from './polling/requestBudget';
 import { type SyncAsked, syncAll } from './syncAll';
 import type { SyncDeps, SyncProgress } from './syncDeps';
 import { createSyncLane, type SyncLane } from './syncLane';
@@ -28,9 +28,13 @@ export interface Syncing {
 	isSyncing(repo: RepoName): boolean;
 }
 
+/** Most polls only glance: what the list of issues does not show, such as an edited comment, waits for every sixth. */
+const deltaEvery = 6;
+
 export function createSyncing(deps: SyncingDeps): Syncing {
 	const lane = createSyncLane();
 	let current: RepoName | null = null;
+	const polls = new Map<RepoName, number>();
 	const budget = createRequestBudget(deps.clock, deps.hourlyLimit);
 	const onDidMove = (repo: RepoName, end: RepoSync | null): void => {
 		current = end === null ? repo : null;
@@ -45,8 +49,11 @@ export function createSyncing(deps: SyncingDeps): Syncing {
 		...deps,
 		budget,
 		poll: async (fullName) => {
+			const polled = (polls.get(fullName) ?? 0) + 1;
+			polls.set(fullName, polled);
+			const depth = polled % deltaEvery === 0 ? 'delta' : 'glance';
 			// A repository that was removed meanwhile is not polled again.
-			const [end] = await sync({ fullName, isFull: false }, neverCancelled).catch(() => []);
+			const [end] = await sync({ fullName, depth }, neverCancelled).catch(() => []);
 			return end ?? { failure: null, requests: 0 };
 		},
 	});

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGitHubReader, type ReaderOptions } from '../../../src/adapters/github/reader';
+import type { ReaderOptions } from '../../../src/adapters/github/readClient';
+import { createGitHubReader } from '../../../src/adapters/github/reader';
 import type { GitHubPage, GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { type Failure, failureOf } from '../../../src/shared/failure';
 import { fakeClock } from '../../fakes/fakeClock';

@@ -46,7 +46,8 @@ describe('the lists that the reader gives', () => {
 			equal(new Set(itemsOf(pages).map(({ number }) => number)).size, 250);
 			deepEqual(
 				pages.map(
-					(page) => page.kind === 'page' && [page.items.length, page.isLast, page.etag !== null, page.serverTime],
+					(page) =>
+						page.kind === 'page' && [page.items.length, page.next === null, page.etag !== null, page.serverTime],
 				),
 				[
 					[100, false, true, '2026-03-02T09:00:00.000Z'],

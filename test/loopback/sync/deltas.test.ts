@@ -176,7 +176,7 @@ describe('a delta', () => {
 		let isOpened = false;
 		await syncAll(
 			desk.deps,
-			{ isFull: false },
+			{ depth: 'delta' },
 			{
 				onDidMove: () => undefined,
 				cancel: neverCancelled,

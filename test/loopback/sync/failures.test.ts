@@ -233,7 +233,7 @@ describe('a sync that is cancelled', () => {
 			};
 			const [outcome] = await syncAll(
 				desk.deps,
-				{ isFull: false },
+				{ depth: 'delta' },
 				{
 					onDidMove: () => undefined,
 					cancel: source.token,
@@ -265,7 +265,7 @@ describe('the progress of a sync', () => {
 		const seen: string[] = [];
 		await syncAll(
 			desk.deps,
-			{ isFull: false },
+			{ depth: 'delta' },
 			{
 				onDidMove: () => undefined,
 				cancel: neverCancelled,

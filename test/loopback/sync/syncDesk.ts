@@ -8,6 +8,7 @@ import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { addRepo, removeRepo } from '../../../src/control/sync/repoRegistry';
 import { syncAll } from '../../../src/control/sync/syncAll';
 import type { SyncDeps, SyncProgress } from '../../../src/control/sync/syncDeps';
+import type { SyncDepth } from '../../../src/control/sync/syncRepo';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
 import type { Actor } from '../../../src/shared/actor';
 import { RepoName } from '../../../src/shared/names';
@@ -21,6 +22,8 @@ import { aStoreBench, type StoreBench } from '../../unit/store/storeBench';
 export interface DeskOptions extends GitHubOptions {
 	readonly token?: string | null;
 	readonly timeoutMs?: number;
+	/** Whose changes are watched. */
+	readonly account?: string;
 	/** This machine's time. */
 	readonly now?: string;
 	/** Where the API is said to be. */
@@ -41,7 +44,7 @@ export interface SyncDesk {
 	add(...names: readonly string[]): Promise<void>;
 	remove(name: string): Promise<void>;
 	/** Of all repositories, or of one. */
-	sync(name?: string, cancel?: CancelToken): Promise<readonly SyncOutcome[]>;
+	sync(name?: string, cancel?: CancelToken, depth?: SyncDepth): Promise<readonly SyncOutcome[]>;
 	/** Syncs, and fails the test when a repository could not be synced. */
 	syncWell(): Promise<void>;
 	/** What GitHub was asked since the last time this was asked. */
@@ -52,6 +55,8 @@ export interface SyncDesk {
 	breakDown(fault: Fault, path?: RegExp): void;
 	/** How far the lists of a repository have been read. */
 	stateOf(name: string): SyncState;
+	/** Syncs, and looks for what deltas never show. */
+	syncFully(): Promise<void>;
 	/** Saves, and goes on as the next start of the program would. */
 	restart(): Promise<SyncDesk>;
 	close(): Promise<void>;
@@ -79,7 +84,9 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 	const changed: string[] = [];
 	const progress: SyncProgress[] = [];
 	const deps: SyncDeps = {
-		...{ reader, store, clock, sha256: nodeSha256 },
+		...{ reader, store, clock, sha256: nodeSha256, ledger: bench.ledger, closedDays: 90 },
+		account: options.account ?? null,
+		isOurs: () => false,
 		sentence: ({ kind }) => kind,
 		onItemsChanged: (refs) => {
 			changed.push(...refs);
@@ -87,10 +94,10 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 		},
 	};
 	const operations = sinceLast(() => bench.files.operations);
-	const sync = (name?: string, cancel = neverCancelled): Promise<readonly SyncOutcome[]> =>
+	const sync: SyncDesk['sync'] = (name, cancel = neverCancelled, depth = 'delta') =>
 		syncAll(
 			deps,
-			{ fullName: name === undefined ? undefined : RepoName.parse(name), isFull: false },
+			{ fullName: name === undefined ? undefined : RepoName.parse(name), depth },
 			{ cancel, report: (found) => progress.push(found), onDidMove: () => undefined },
 		);
 	return {
@@ -101,12 +108,8 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 			}
 		},
 		remove: (name) => removeRepo({ ledger: bench.ledger, store }, human, RepoName.parse(name)),
-		syncWell: async () => {
-			const failed = (await sync()).filter(({ error }) => error !== null);
-			if (failed.length > 0) {
-				throw new Error(JSON.stringify(failed));
-			}
-		},
+		syncWell: async () => mustBeFine(await sync()),
+		syncFully: async () => mustBeFine(await sync(undefined, neverCancelled, 'full')),
 		told: sinceLast(() => changed),
 		asked: sinceLast(() => gitHub.requests.all),
 		written: () => operations().filter((line) => /^(write|replace|rename) \/cache/.test(line)),
@@ -123,6 +126,13 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 			await gitHub.stop();
 		},
 	};
+}
+
+function mustBeFine(outcomes: readonly SyncOutcome[]): void {
+	const failed = outcomes.filter(({ error }) => error !== null);
+	if (failed.length > 0) {
+		throw new Error(JSON.stringify(failed));
+	}
 }
 
 /** What was added to a list that only grows. */

@@ -127,7 +127,16 @@ export async function failing(work: Promise<unknown>): Promise<string> {
 
 export function anIssue(name: RepoName, number: number, live: IssueFields): GitHubIssue {
 	return {
-		...{ id: number, number, isPullRequest: false, isDraft: false, isMerged: false, ...live },
+		...{
+			id: number,
+			nodeId: `I_${number}`,
+			repo: name,
+			number,
+			isPullRequest: false,
+			isDraft: false,
+			isMerged: false,
+			...live,
+		},
 		...{ author: 'mona', association: 'OWNER', milestone: null, comments: 0, subIssues: 0, blockedBy: 0 },
 		...{ createdAt: '2026-03-01T00:00:00Z', updatedAt: '2026-03-01T00:00:00Z', closedAt: null, raw: '{}' },
 		url: `https://github.com/${name}/issues/${itemRef(name, number).split('#')[1]}`,
@@ -138,6 +147,6 @@ async function readRepo(name: RepoName): Promise<GitHubRepo> {
 	if (name !== repo) {
 		throw new AppError({ kind: 'repoNotFound', repo: name });
 	}
-	const usual = { defaultBranch: 'main', isPrivate: false, isArchived: false, canWrite: true };
-	return await Promise.resolve({ id: repoId, fullName: name, ...usual });
+	const usual = { defaultBranch: 'main', isPrivate: false, isArchived: false, canWrite: true, openItems: 1 };
+	return await Promise.resolve({ id: repoId, fullName: name, serverTime: '2026-03-01T00:00:00Z', ...usual });
 }

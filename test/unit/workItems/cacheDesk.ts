@@ -41,7 +41,10 @@ export async function aCacheDesk(): Promise<CacheDesk> {
 		harbor: registered(store, 'octo/harbor'),
 		lighthouse: registered(store, 'Octo/Lighthouse'),
 		issues: (repo, ...issues) => upsertIssues(store, nodeSha256, repo, issues.map(anIssue)),
-		comments: (repo, ...comments) => upsertComments(store, nodeSha256, repo, comments.map(aComment)),
+		comments: async (repo, ...comments) => {
+			const changed = await upsertComments(store, nodeSha256, repo, comments.map(aComment));
+			return [...new Set(changed.map(({ issueNumber }) => issueNumber))];
+		},
 		payloadsWritten: () => {
 			const before = written;
 			written = writes();
@@ -66,7 +69,15 @@ export function ref(text: string): ItemRef {
 export function anIssue(given: Partial<GitHubIssue> = {}): GitHubIssue {
 	const number = given.number ?? 1;
 	const issue = {
-		...{ id: 1000 + number, number, title: `Item ${number}`, body: '', state: 'open' as const },
+		...{
+			id: 1000 + number,
+			nodeId: `I_${number}`,
+			repo: 'octo/harbor',
+			number,
+			title: `Item ${number}`,
+			body: '',
+			state: 'open' as const,
+		},
 		...{ isPullRequest: false, isDraft: false, isMerged: false, author: 'mona', association: 'MEMBER' },
 		...{ labels: [], assignees: [], milestone: null, comments: 0, subIssues: 0, blockedBy: 0 },
 		...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: minute(number), closedAt: null },

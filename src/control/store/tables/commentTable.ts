@@ -5,13 +5,13 @@ import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
 
-/** Takes over comments; answers the numbers of the items that have another comment than before. */
+/** Takes over comments; answers those that are other than before. */
 export async function upsertComments(
 	store: Store,
 	sha256: Sha256,
 	{ repoKey }: RepoRow,
 	comments: readonly GitHubComment[],
-): Promise<readonly number[]> {
+): Promise<readonly GitHubComment[]> {
 	const fresh = comments
 		.map((comment) => ({ comment, hash: sha256(comment.raw) }))
 		.filter(({ comment, hash }) => storedHash(store.sql, repoKey, comment.id) !== hash);
@@ -30,7 +30,7 @@ export async function upsertComments(
 		});
 	});
 	store.markDirty();
-	return [...new Set(fresh.map(({ comment }) => comment.issueNumber))];
+	return fresh.map(({ comment }) => comment);
 }
 
 export interface ItemComments {
@@ -58,17 +58,29 @@ export async function replaceComments(
 	}
 }
 
-/** By item number; an item without any has no entry. */
-export function storedCommentCounts(
+/**
+ * Items whose own count of comments is not what is cached, with how many are missing: less than none when one was
+ * deleted. `among` null: of all items.
+ */
+export function lackingComments(
 	sql: SqlPort,
 	repoKey: number,
-	numbers: readonly number[],
+	among: readonly number[] | null,
 ): ReadonlyMap<number, number> {
+	const chosen = among === null ? '' : 'AND number IN (SELECT value FROM json_each(?2))';
 	const rows = sql.all(
-		`SELECT number, count(*) AS n FROM comments WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?)) GROUP BY number`,
-		[repoKey, JSON.stringify(numbers)],
+		`SELECT number, missing FROM (SELECT w.number, w.comment_count - (SELECT count(*) FROM comments c
+				WHERE c.repo_key = w.repo_key AND c.number = w.number) AS missing
+			FROM work_items w WHERE w.repo_key = ?1 ${chosen}) WHERE missing <> 0`,
+		[repoKey, ...(among === null ? [] : [JSON.stringify(among)])],
 	);
-	return new Map(rows.map((row) => [Number(row['number']), Number(row['n'])]));
+	return new Map(rows.map((row) => [Number(row['number']), Number(row['missing'])]));
+}
+
+/** Those of the numbers that are in the cache. */
+export function knownNumbers(sql: SqlPort, repoKey: number, numbers: readonly number[]): ReadonlySet<number> {
+	const query = 'SELECT number FROM work_items WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?))';
+	return new Set(sql.all(query, [repoKey, JSON.stringify(numbers)]).map((row) => Number(row['number'])));
 }
 
 /** Where the comments of an item lie, oldest first: GitHub counts them up. */

@@ -5,7 +5,8 @@ import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
 
-interface FreshIssue {
+/** What is to be written. */
+export interface FreshIssue {
 	readonly issue: GitHubIssue;
 	readonly hash: Digest;
 	/** Seen before, with other content. */
@@ -16,17 +17,32 @@ interface FreshIssue {
 export async function upsertIssues(
 	store: Store,
 	sha256: Sha256,
-	{ repoKey }: RepoRow,
+	repo: RepoRow,
 	issues: readonly GitHubIssue[],
 ): Promise<readonly number[]> {
-	const hashes = storedHashes(store.sql, repoKey, issues);
-	const fresh = issues.flatMap((issue): readonly FreshIssue[] => {
+	const fresh = freshIssues(store, sha256, repo, issues);
+	await writeIssues(store, repo, fresh);
+	return fresh.map(({ issue }) => issue.number);
+}
+
+/** Those whose content is another than what is cached. */
+export function freshIssues(
+	{ sql }: Store,
+	sha256: Sha256,
+	{ repoKey }: RepoRow,
+	issues: readonly GitHubIssue[],
+): readonly FreshIssue[] {
+	const stored = storedIssues(sql, repoKey, issues);
+	return issues.flatMap((issue): readonly FreshIssue[] => {
 		const hash = sha256(issue.raw);
-		const stored = hashes.get(issue.number);
-		return stored === hash ? [] : [{ issue, hash, isKnown: stored !== undefined }];
+		const before = stored.get(issue.number);
+		return before?.hash === hash ? [] : [{ issue, hash, isKnown: before !== undefined }];
 	});
+}
+
+export async function writeIssues(store: Store, { repoKey }: RepoRow, fresh: readonly FreshIssue[]): Promise<void> {
 	if (fresh.length === 0) {
-		return [];
+		return;
 	}
 	await store.exclusively(async () => {
 		const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
@@ -37,23 +53,32 @@ export async function upsertIssues(
 		});
 	});
 	store.markDirty();
-	return fresh.map(({ issue }) => issue.number);
+}
+
+/** What is cached of a page of issues, by number, in one look. */
+export function storedIssues(
+	sql: SqlPort,
+	repoKey: number,
+	issues: readonly Pick<GitHubIssue, 'number'>[],
+): ReadonlyMap<number, { readonly githubId: number; readonly hash: string }> {
+	const numbers = JSON.stringify(issues.map(({ number }) => number));
+	const rows = sql.all(
+		`SELECT number, github_id, content_hash FROM github_issues
+			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))
+		UNION ALL SELECT number, github_id, content_hash FROM github_pull_requests
+			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))`,
+		[repoKey, numbers],
+	);
+	return new Map(
+		rows.map((row) => [
+			Number(row['number']),
+			{ githubId: Number(row['github_id']), hash: String(row['content_hash']) },
+		]),
+	);
 }
 
 function tableOf({ isPullRequest }: GitHubIssue): string {
 	return isPullRequest ? 'github_pull_requests' : 'github_issues';
-}
-
-/** By number: one look for a whole page. */
-function storedHashes(sql: SqlPort, repoKey: number, issues: readonly GitHubIssue[]): ReadonlyMap<number, string> {
-	const numbers = JSON.stringify(issues.map(({ number }) => number));
-	const rows = sql.all(
-		`SELECT number, content_hash FROM github_issues WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))
-		UNION ALL SELECT number, content_hash FROM github_pull_requests
-			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))`,
-		[repoKey, numbers],
-	);
-	return new Map(rows.map((row) => [Number(row['number']), String(row['content_hash'])]));
 }
 
 function writeIssue(

@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock';
+import type { Clock } from '../../../base/clock';
 
 /** What polling may take of the requests that GitHub grants in an hour, over all repositories together. */
 export interface RequestBudget {

@@ -1,9 +1,9 @@
-import { backoffDelay } from '../../base/backoff';
-import { CancelSource } from '../../base/cancellation';
-import { type Clock, isoTime } from '../../base/clock';
-import type { Failure } from '../../shared/failure';
-import type { RepoName } from '../../shared/names';
-import type { RepoRow } from '../store/tables/repoTable';
+import { backoffDelay } from '../../../base/backoff';
+import { CancelSource } from '../../../base/cancellation';
+import { type Clock, isoTime } from '../../../base/clock';
+import type { Failure } from '../../../shared/failure';
+import type { RepoName } from '../../../shared/names';
+import type { RepoRow } from '../../store/tables/repoTable';
 import type { RequestBudget } from './requestBudget';
 
 /** What one poll of one repository came to. */

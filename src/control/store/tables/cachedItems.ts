@@ -1,0 +1,19 @@
+import type { SqlPort } from '../sqlPort';
+
+/** The numbers of everything that is cached of a repository. */
+export function cachedNumbers(sql: SqlPort, repoKey: number): readonly number[] {
+	return sql.all('SELECT number FROM work_items WHERE repo_key = ?', [repoKey]).map((row) => Number(row['number']));
+}
+
+export function openCount(sql: SqlPort, repoKey: number): number {
+	return Number(
+		sql.all("SELECT count(*) AS n FROM work_items WHERE repo_key = ? AND state = 'open'", [repoKey])[0]?.['n'],
+	);
+}
+
+/** The oldest change of anything that is closed; null when nothing is. */
+export function oldestClosed(sql: SqlPort, repoKey: number): string | null {
+	const query = "SELECT min(updated_at) AS oldest FROM work_items WHERE repo_key = ? AND state <> 'open'";
+	const oldest = sql.all(query, [repoKey])[0]?.['oldest'];
+	return typeof oldest === 'string' ? oldest : null;
+}

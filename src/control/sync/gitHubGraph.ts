@@ -1,0 +1,48 @@
+import type { CancelToken } from '../../base/cancellation';
+import type { RepoName } from '../../shared/names';
+import type { CheckState, ReviewState } from '../../shared/workItem';
+
+/** What REST says of one pull request at a time only. */
+export interface PullDetail {
+	readonly number: number;
+	readonly nodeId: string;
+	/** The commit that reviews and checks are about. */
+	readonly headOid: string | null;
+	readonly review: ReviewState | null;
+	readonly checks: CheckState | null;
+}
+
+export interface ItemDetail {
+	readonly number: number;
+	/** Null for an issue. */
+	readonly pull: PullDetail | null;
+	/** Who changed the body last; null when nobody did since it was written. */
+	readonly bodyEdit: { readonly editor: string; readonly at: string } | null;
+}
+
+export interface ProjectField {
+	readonly field: string;
+	/** As text: a number in its shortest form, a date as YYYY-MM-DD. */
+	readonly value: string;
+}
+
+export interface ProjectItem {
+	readonly repo: string;
+	readonly number: number;
+	readonly fields: readonly ProjectField[];
+}
+
+export interface GitHubProject {
+	readonly id: string;
+	readonly title: string;
+}
+
+/** GitHub by GraphQL, read only: fixed documents, see adapters/github/graphQueries. Failures as of the reader. */
+export interface GitHubGraph {
+	/** Items by node id; what GitHub has no more is left out. */
+	details(nodeIds: readonly string[], cancel?: CancelToken): Promise<readonly ItemDetail[]>;
+	openPulls(fullName: RepoName, cancel?: CancelToken): Promise<readonly PullDetail[]>;
+	/** Open projects; null when the token may not see projects. */
+	projects(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubProject[] | null>;
+	projectItems(projectId: string, cancel?: CancelToken): AsyncIterable<readonly ProjectItem[]>;
+}

@@ -1,0 +1,98 @@
+import { AppError } from '../../../shared/failure';
+import { RepoName } from '../../../shared/names';
+import { cachedNumbers, oldestClosed } from '../../store/tables/cachedItems';
+import { removeItems } from '../../store/tables/removeItems';
+import { type RepoRow, repoRow } from '../../store/tables/repoTable';
+import { syncDetails } from '../details/syncDetails';
+import type { GitHubIssue, ListOptions } from '../gitHubReader';
+import { mendComments } from '../lists/syncComments';
+import { takeIssues } from '../lists/syncIssues';
+import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
+import { RepoMoved, refuseStranger } from './repoMoved';
+
+/**
+ * Compares everything that is cached of a repository with GitHub and mends what deltas never show: items that were
+ * deleted or transferred, or that slipped by while a list was being paged; comments that were deleted; another name.
+ * Answers how many items it mended.
+ */
+export async function sweepRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<number> {
+	await refuseOtherName(deps, repo);
+	const { sql } = deps.store;
+	const seen = new Set<number>();
+	const since = oldestClosed(sql, repo.repoKey);
+	let mended = await readAll(deps, repo, { state: 'open' }, { run, seen });
+	if (since !== null) {
+		mended += await readAll(deps, repo, { state: 'closed', since }, { run, seen });
+	}
+	for (const number of cachedNumbers(sql, repo.repoKey)) {
+		mended += seen.has(number) ? 0 : await confirm(deps, repo, number, run);
+	}
+	await mendComments(deps, repo, null, run);
+	await syncDetails(deps, repo, run);
+	return mended;
+}
+
+async function refuseOtherName({ reader }: SyncDeps, { repoId, fullName }: RepoRow): Promise<void> {
+	if (repoId !== null && (await reader.repoById(repoId)).fullName !== fullName) {
+		throw new RepoMoved();
+	}
+}
+
+async function readAll(
+	deps: SyncDeps,
+	repo: RepoRow,
+	query: ListOptions,
+	{ run, seen }: { readonly run: SyncRun; readonly seen: Set<number> },
+): Promise<number> {
+	let mended = 0;
+	for await (const page of deps.reader.issues(repo.fullName, { ...query, cancel: run.cancel })) {
+		if (page.kind === 'unchanged') {
+			break;
+		}
+		refuseStranger(deps.store, repo, page);
+		mended += (await takeIssues(deps, repo, page.items, run)).length;
+		for (const { number } of page.items) {
+			seen.add(number);
+		}
+		run.report({
+			subject: repo.fullName,
+			message: `${repo.fullName}: ${seen.size} compared`,
+			done: seen.size,
+			total: null,
+		});
+	}
+	return mended;
+}
+
+/** An item that no list showed: asked for by itself, since it may only have slipped by. */
+async function confirm(deps: SyncDeps, repo: RepoRow, number: number, run: SyncRun): Promise<number> {
+	const issue = await issueOrNull(deps, repo, number);
+	if (issue !== null && issue.repo.toLowerCase() === repo.fullName.toLowerCase()) {
+		return (await takeIssues(deps, repo, [issue], run)).length;
+	}
+	removeItems(deps.store, repo, [number]);
+	tellChanged(deps, repo, [number]);
+	await takeWhereItWent(deps, issue, run);
+	return 1;
+}
+
+/** A transferred item, where the other repository is registered too: its own delta need not show it. */
+async function takeWhereItWent(deps: SyncDeps, issue: GitHubIssue | null, run: SyncRun): Promise<void> {
+	const name = RepoName.safeParse(issue?.repo).data;
+	const target = name === undefined ? null : repoRow(deps.store.sql, name);
+	if (issue !== null && target !== null) {
+		await takeIssues(deps, target, [issue], run);
+		await mendComments(deps, target, [issue.number], run);
+	}
+}
+
+async function issueOrNull({ reader }: SyncDeps, { fullName }: RepoRow, number: number): Promise<GitHubIssue | null> {
+	try {
+		return await reader.issue(fullName, number);
+	} catch (error) {
+		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
+			return null;
+		}
+		throw error;
+	}
+}
