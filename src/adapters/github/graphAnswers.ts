@@ -96,6 +96,6 @@ export const ProjectItemsAnswer = z.object({
 
 /** GitHub answers 200 also for what it refused; `data` may be there beside errors about single nodes. */
 export const GraphEnvelope = z.object({
-	data: z.unknown(),
+	data: z.unknown().optional(),
 	errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).nullish(),
 });

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CancelToken } from '../../base/cancellation';
-import type { GitHubGraph, ItemDetail, ProjectItem, PullDetail } from '../../control/sync/gitHubGraph';
-import { AppError } from '../../shared/failure';
+import type { GitHubGraph, ItemDetail, PullDetail } from '../../control/sync/gitHubGraph';
+import { AppError, failureOf } from '../../shared/failure';
 import { parse, parseJson } from './answers';
 import { GraphEnvelope, ItemDetailsAnswer, OpenPullsAnswer, ProjectItemsAnswer, ProjectsAnswer } from './graphAnswers';
 import { type GraphQueryName, graphQueries } from './graphQueries';
@@ -13,85 +13,119 @@ export type PostGraph = (body: string, cancel: CancelToken | undefined) => Promi
 
 const nodesPerRequest = 100;
 
-/** See {@link GitHubGraph}. `url` is for what failures say. */
+/**
+ * See {@link GitHubGraph}. What a token may not see by GraphQL is left out like what is not there, and not asked for
+ * again: the lists of REST are enough to go on.
+ */
 export function createGraphReader(post: PostGraph, url: string, limitEnds: () => string): GitHubGraph {
-	const ask = async <S extends z.ZodType>(
-		[name, schema]: readonly [GraphQueryName, S],
-		variables: Variables,
-		cancel?: CancelToken,
-	): Promise<z.output<S>> => {
-		const body = JSON.stringify({ query: graphQueries[name], operationName: name, variables });
-		const { data, errors } = parse(GraphEnvelope, parseJson(await post(body, cancel), url), url);
-		const refusals = (errors ?? []).filter(({ type }) => type !== 'NOT_FOUND');
-		const [refusal] = refusals;
-		if (refusal?.type === 'RATE_LIMITED') {
-			throw new AppError({ kind: 'rateLimited', resetsAt: limitEnds(), isSecondary: false });
-		}
-		if (refusal !== undefined) {
-			const isScope = refusals.some(({ type }) => type === 'INSUFFICIENT_SCOPES' || type === 'FORBIDDEN');
-			throw isScope
-				? new AppError({ kind: 'forbidden', what: refusal.message })
-				: new AppError({ kind: 'gitHubError', status: 200, message: refusal.message });
-		}
-		return parse(schema, data, url);
-	};
-	// What a token may not see once, it may not see the next time.
-	let seesProjects = true;
+	const ask = asker(post, url, limitEnds);
 	return {
 		details: async (nodeIds, cancel) => {
 			const found: ItemDetail[] = [];
 			for (let from = 0; from < nodeIds.length; from += nodesPerRequest) {
 				const ids = nodeIds.slice(from, from + nodesPerRequest);
-				found.push(...(await ask(['ItemDetails', ItemDetailsAnswer], { ids }, cancel)).nodes);
+				found.push(...((await ask(['ItemDetails', ItemDetailsAnswer], { ids }, cancel))?.nodes ?? []));
 			}
 			return found;
 		},
 		openPulls: async (repo, cancel) => {
-			const [owner, name] = repo.split('/');
+			const pages = eachPage(async (after) => {
+				const answer = await ask(['OpenPulls', OpenPullsAnswer], { ...ownerAndName(repo), after }, cancel);
+				return answer?.repository.pullRequests ?? null;
+			});
 			const found: PullDetail[] = [];
-			for (let after: string | null = null; ; ) {
-				const answer: z.output<typeof OpenPullsAnswer> = await ask(
-					['OpenPulls', OpenPullsAnswer],
-					{ owner, name, after },
-					cancel,
-				);
-				const { nodes, pageInfo } = answer.repository.pullRequests;
-				found.push(...nodes);
-				if (!pageInfo.hasNextPage || !pageInfo.endCursor) {
-					return found;
-				}
-				after = pageInfo.endCursor;
+			for await (const pulls of pages) {
+				found.push(...pulls);
 			}
+			return found;
 		},
 		projects: async (repo, cancel) => {
-			const [owner, name] = repo.split('/');
-			try {
-				if (seesProjects) {
-					const { repository } = await ask(['Projects', ProjectsAnswer], { owner, name }, cancel);
-					return repository.projectsV2.nodes.filter(({ closed }) => !closed);
-				}
-			} catch (error) {
-				if (!(error instanceof AppError) || error.failure.kind !== 'forbidden') {
-					throw error;
-				}
-				seesProjects = false;
-			}
-			return null;
+			const answer = await ask(['Projects', ProjectsAnswer], ownerAndName(repo), cancel);
+			return answer?.repository.projectsV2.nodes.filter(({ closed }) => !closed) ?? null;
 		},
 		projectItems: (id, cancel) =>
-			projectItems((after) => ask(['ProjectItems', ProjectItemsAnswer], { id, after }, cancel)),
+			eachPage(async (after) => {
+				const answer = await ask(['ProjectItems', ProjectItemsAnswer], { id, after }, cancel);
+				return answer?.node.items ?? null;
+			}),
 	};
 }
 
-async function* projectItems(
-	page: (after: string | null) => Promise<z.output<typeof ProjectItemsAnswer>>,
-): AsyncGenerator<readonly ProjectItem[], void> {
-	for (let after: string | null = null; ; ) {
-		const { nodes, pageInfo }: z.output<typeof ProjectItemsAnswer>['node']['items'] = (await page(after)).node.items;
-		yield nodes;
-		if (!pageInfo.hasNextPage || !pageInfo.endCursor) {
+/** Null: this token may not ask that. */
+type Ask = <S extends z.ZodType>(
+	document: readonly [GraphQueryName, S],
+	variables: Variables,
+	cancel?: CancelToken,
+) => Promise<z.output<S> | null>;
+
+function asker(post: PostGraph, url: string, limitEnds: () => string): Ask {
+	const refused = new Set<GraphQueryName>();
+	return async ([name, schema], variables, cancel) => {
+		if (refused.has(name)) {
+			return null;
+		}
+		const text = await postOrNull(() =>
+			post(JSON.stringify({ query: graphQueries[name], operationName: name, variables }), cancel),
+		);
+		const { data, errors } = parse(GraphEnvelope, text === null ? { errors: [notHere] } : parseJson(text, url), url);
+		// Beside data, errors speak of single nodes: gone, or not for this token.
+		if (data != null) {
+			return parse(schema, data, url);
+		}
+		refuseUnlessForbidden(errors ?? [], limitEnds);
+		refused.add(name);
+		return null;
+	};
+}
+
+function refuseUnlessForbidden(
+	errors: readonly { readonly type?: string | null | undefined; readonly message: string }[],
+	limitEnds: () => string,
+): void {
+	if (errors.some(({ type }) => type === 'RATE_LIMITED')) {
+		throw new AppError({ kind: 'rateLimited', resetsAt: limitEnds(), isSecondary: false });
+	}
+	const [error] = errors.filter(({ type }) => !refusals.has(type ?? ''));
+	if (error !== undefined) {
+		throw new AppError({ kind: 'gitHubError', status: 200, message: error.message });
+	}
+}
+
+const notHere = { type: 'NOT_FOUND', message: 'There is no GraphQL at this address.' };
+const refusals: ReadonlySet<string> = new Set(['INSUFFICIENT_SCOPES', 'FORBIDDEN', 'NOT_FOUND']);
+
+/** Some servers have REST alone. */
+async function postOrNull(send: () => Promise<string>): Promise<string | null> {
+	try {
+		return await send();
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === 'gitHubError' && failure.status === 404) {
+			return null;
+		}
+		throw error;
+	}
+}
+
+function ownerAndName(repo: string): Variables {
+	const [owner, name] = repo.split('/');
+	return { owner, name };
+}
+
+interface Page<T> {
+	readonly nodes: readonly T[];
+	readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined };
+}
+
+async function* eachPage<T>(
+	page: (after: string | null) => Promise<Page<T> | null>,
+): AsyncGenerator<readonly T[], void> {
+	for (let after: string | null | undefined = null; after !== undefined; ) {
+		const answer: Page<T> | null = await page(after);
+		if (answer === null) {
 			return;
 		}
-		after = pageInfo.endCursor;
+		yield answer.nodes;
+		after = answer.pageInfo.hasNextPage ? (answer.pageInfo.endCursor ?? undefined) : undefined;
 	}
 }

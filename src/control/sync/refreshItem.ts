@@ -27,6 +27,7 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	await replaceComments(store, sha256, repo, { number, comments });
 	const details = issue.isPullRequest ? await reader.graph?.details([issue.nodeId]) : undefined;
 	upsertPullDetails(store, repo, details?.flatMap(({ pull }) => pull ?? []) ?? []);
-	tellChanged(deps, repo, [number]);
+	// The comments alone may be others.
+	tellChanged(deps, repo, changed.length === 0 ? [number] : []);
 	await store.save();
 }

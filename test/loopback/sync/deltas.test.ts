@@ -148,15 +148,15 @@ describe('a delta', () => {
 		);
 	});
 
-	it('asks for little: the three lists, and the relations of what changed', async () => {
+	it('asks for little: the three lists, the relations and the details of what changed', async () => {
 		await open();
 		desk.gitHub.clock.advance(7_200_000);
 		desk.gitHub.state.editIssue(appName, 1, { title: 'Another' });
 		desk.asked();
 		const [outcome] = await desk.sync(appName);
 		const paths = desk.asked().map(({ path }) => path.replace(`/repos/${appName}`, ''));
-		assert.deepEqual(paths, ['/issues', '/pulls', '/issues/comments', '/issues/1/sub_issues']);
-		assert.equal(outcome?.requests, 4);
+		assert.deepEqual(paths, ['/issues', '/issues/1/sub_issues', '/pulls', '/issues/comments', '/graphql']);
+		assert.equal(outcome?.requests, 5);
 	});
 
 	it('sees what GitHub shows late, with a time before the last that it had shown', async () => {

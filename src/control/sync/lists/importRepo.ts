@@ -154,12 +154,10 @@ async function eachPage<T extends Dated>(
 		const reached = newestBefore(startedAt, state.position[cursor], page.items);
 		keep(state, { next: page.next, done: read, [cursor]: reached });
 		await saveNowAndThen(state);
-		run.report({
-			subject: repo.fullName,
-			message: `${repo.fullName}: ${read} ${count}`,
-			done: read,
-			total: page.pages === null ? null : page.pages * 100,
-		});
+		if (read > 0) {
+			const total = page.pages === null ? null : page.pages * 100;
+			run.report({ subject: repo.fullName, message: `${repo.fullName}: ${read} ${count}`, done: read, total });
+		}
 		if (!goesOn) {
 			return;
 		}
