@@ -2,7 +2,7 @@ import type { Changeset, OperationOutcome } from '../../shared/changesets/change
 import type { Operation } from '../../shared/changesets/operation';
 import { splitItemRef } from '../../shared/names';
 import type { ChangesetBook } from '../changesets/changesetBook';
-import type { OutsideChange } from '../sync/details/outsideChanges';
+import type { OutsideChange } from '../sync/details/outsideChange';
 
 /** GitHub stamps the parts of one write within seconds of each other. */
 const sameWriteMs = 60_000;

@@ -6,7 +6,7 @@ import { type ItemRef, itemRef } from '../../shared/names';
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../store/store';
 import type { RepoRow } from '../store/tables/repoTable';
-import type { OutsideChange } from './details/outsideChanges';
+import type { OutsideChange } from './details/outsideChange';
 import type { GitHubReader } from './gitHubReader';
 
 export interface SyncDeps {

@@ -83,7 +83,12 @@ async function syncWhereItIs(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promi
 	try {
 		return { row: repo, changed: await syncParts(deps, repo, run) };
 	} catch (error) {
-		if (!(error instanceof RepoMoved) && failureOf(error).kind !== 'repoNotFound') {
+		const { kind } = failureOf(error);
+		if (kind === 'itemNotFound') {
+			// It was deleted after a list had shown it: the list does not show it again.
+			return { row: repo, changed: await syncParts(deps, repo, run) };
+		}
+		if (!(error instanceof RepoMoved) && kind !== 'repoNotFound') {
 			throw error;
 		}
 		const row = await identifyRepo(deps, repo);

@@ -36,6 +36,7 @@ interface Armed {
 /** Rules are asked in the order in which they were added; the first that fires wins. */
 export class Faults {
 	private armed: readonly Armed[] = [];
+	private firedCount = 0;
 
 	add(rule: FaultRule): void {
 		this.armed = [...this.armed, { rule, seen: 0, fired: 0 }];
@@ -43,6 +44,11 @@ export class Faults {
 
 	clear(): void {
 		this.armed = [];
+	}
+
+	/** How many answers have failed so far, cleared rules too. */
+	get fired(): number {
+		return this.firedCount;
 	}
 
 	/** Rules that have not fired as often as they are meant to. */
@@ -55,6 +61,7 @@ export class Faults {
 		const fitting = this.armed.map((one) => (fits(one.rule, method, path) ? { ...one, seen: one.seen + 1 } : one));
 		const index = fitting.findIndex((one, at) => one !== this.armed[at] && isDue(one));
 		this.armed = fitting.map((one, at) => (at === index ? { ...one, fired: one.fired + 1 } : one));
+		this.firedCount += index < 0 ? 0 : 1;
 		return fitting[index]?.rule.fault ?? null;
 	}
 }

@@ -4,17 +4,7 @@ import type { RepoRow } from '../../store/tables/repoTable';
 import type { ItemDetail } from '../gitHubGraph';
 import type { GitHubComment, GitHubEvent, GitHubIssue } from '../gitHubReader';
 import type { SyncDeps, SyncRun } from '../syncDeps';
-
-/** Something that the person's own account did on GitHub. */
-export interface OutsideChange {
-	readonly ref: ItemRef;
-	readonly what: 'item' | 'comment' | 'body' | 'title' | 'labels' | 'state' | 'assignees' | 'milestone';
-	/** By GitHub's clock. */
-	readonly at: string;
-	readonly commentId: number | null;
-	/** For people, in GitHub's own words: `labeled bug`. */
-	readonly words: string;
-}
+import type { OutsideChange } from './outsideChange';
 
 /** What a delta brought. */
 export interface Brought {

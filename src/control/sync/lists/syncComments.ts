@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/failure';
 import { knownNumbers, lackingComments, replaceComments, upsertComments } from '../../store/tables/commentTable';
 import type { RepoRow } from '../../store/tables/repoTable';
 import type { GitHubComment } from '../gitHubReader';
+import { confirmItem } from '../reconcile/confirmItem';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
 import { newest, overlapped } from './cursor';
 import type { Delta, ListState } from './syncIssues';
@@ -53,27 +54,31 @@ export async function mendComments(
 	deps: SyncDeps,
 	repo: RepoRow,
 	among: readonly number[] | null,
-	{ cancel }: Pick<SyncRun, 'cancel'>,
+	run: Pick<SyncRun, 'cancel'>,
 ): Promise<void> {
 	for (const number of lackingComments(deps.store.sql, repo.repoKey, among).keys()) {
-		const comments = await commentsOf(deps, repo, number, cancel);
-		await replaceComments(deps.store, deps.sha256, repo, { number, comments });
-		tellChanged(deps, repo, [number]);
+		if (!(await readAnew(deps, repo, number, run)) && (await confirmItem(deps, repo, number, run)) === 0) {
+			// It is there after all.
+			await readAnew(deps, repo, number, run);
+		}
 	}
 }
 
-/** None of an item that went away just now: the sweep takes it out. */
-async function commentsOf(
-	{ reader }: SyncDeps,
-	{ fullName }: RepoRow,
+/** False when GitHub answers as if there were no such item. */
+async function readAnew(
+	deps: SyncDeps,
+	repo: RepoRow,
 	number: number,
-	cancel: SyncRun['cancel'],
-): Promise<readonly GitHubComment[]> {
+	{ cancel }: Pick<SyncRun, 'cancel'>,
+): Promise<boolean> {
 	try {
-		return await reader.itemComments(fullName, number, cancel);
+		const comments = await deps.reader.itemComments(repo.fullName, number, cancel);
+		await replaceComments(deps.store, deps.sha256, repo, { number, comments });
+		tellChanged(deps, repo, [number]);
+		return true;
 	} catch (error) {
 		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
-			return [];
+			return false;
 		}
 		throw error;
 	}

@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/failure';
 import { ItemRef, itemRef, splitItemRef } from '../../../shared/names';
 import { childrenOf, setBlockers, setChildren, withEdges } from '../../store/tables/relationshipTable';
 import type { RepoRow } from '../../store/tables/repoTable';
@@ -44,7 +43,7 @@ async function syncChildren(
 ): Promise<readonly ItemRef[]> {
 	const { repo } = splitItemRef(ref);
 	const before = childrenOf(store.sql, ref);
-	const after = subIssues > 0 ? await known(() => reader.subIssues(repo, number, cancel)) : [];
+	const after = subIssues > 0 ? known(await reader.subIssues(repo, number, cancel)) : [];
 	return setChildren(store, ref, after, 'sub_issue') ? [...before, ...after] : [];
 }
 
@@ -54,18 +53,10 @@ async function syncBlockers(
 	cancel: SyncRun['cancel'],
 ): Promise<void> {
 	const { repo } = splitItemRef(ref);
-	const blockers = blockedBy > 0 ? await known(() => reader.blockedBy(repo, number, cancel)) : [];
+	const blockers = blockedBy > 0 ? known(await reader.blockedBy(repo, number, cancel)) : [];
 	setBlockers(store, ref, blockers, 'dependency_api');
 }
 
-/** None of an item that went away just now: the sweep takes it out. */
-async function known(read: () => Promise<readonly string[]>): Promise<readonly ItemRef[]> {
-	try {
-		return (await read()).flatMap((ref) => ItemRef.safeParse(ref).data ?? []);
-	} catch (error) {
-		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
-			return [];
-		}
-		throw error;
-	}
+function known(refs: readonly string[]): readonly ItemRef[] {
+	return refs.flatMap((ref) => ItemRef.safeParse(ref).data ?? []);
 }

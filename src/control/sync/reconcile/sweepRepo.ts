@@ -1,13 +1,11 @@
-import { AppError } from '../../../shared/failure';
-import { RepoName } from '../../../shared/names';
 import { cachedNumbers, oldestClosed } from '../../store/tables/cachedItems';
-import { removeItems } from '../../store/tables/removeItems';
-import { type RepoRow, repoRow } from '../../store/tables/repoTable';
+import type { RepoRow } from '../../store/tables/repoTable';
 import { syncDetails } from '../details/syncDetails';
-import type { GitHubIssue, ListOptions } from '../gitHubReader';
+import type { ListOptions } from '../gitHubReader';
 import { mendComments } from '../lists/syncComments';
 import { takeIssues } from '../lists/syncIssues';
-import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
+import type { SyncDeps, SyncRun } from '../syncDeps';
+import { confirmItem } from './confirmItem';
 import { RepoMoved, refuseStranger } from './repoMoved';
 
 /**
@@ -25,7 +23,7 @@ export async function sweepRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Pr
 		mended += await readAll(deps, repo, { state: 'closed', since }, { run, seen });
 	}
 	for (const number of cachedNumbers(sql, repo.repoKey)) {
-		mended += seen.has(number) ? 0 : await confirm(deps, repo, number, run);
+		mended += seen.has(number) ? 0 : await confirmItem(deps, repo, number, run);
 	}
 	await mendComments(deps, repo, null, run);
 	await syncDetails(deps, repo, run);
@@ -62,37 +60,4 @@ async function readAll(
 		});
 	}
 	return mended;
-}
-
-/** An item that no list showed: asked for by itself, since it may only have slipped by. */
-async function confirm(deps: SyncDeps, repo: RepoRow, number: number, run: SyncRun): Promise<number> {
-	const issue = await issueOrNull(deps, repo, number);
-	if (issue !== null && issue.repo.toLowerCase() === repo.fullName.toLowerCase()) {
-		return (await takeIssues(deps, repo, [issue], run)).length;
-	}
-	removeItems(deps.store, repo, [number]);
-	tellChanged(deps, repo, [number]);
-	await takeWhereItWent(deps, issue, run);
-	return 1;
-}
-
-/** A transferred item, where the other repository is registered too: its own delta need not show it. */
-async function takeWhereItWent(deps: SyncDeps, issue: GitHubIssue | null, run: SyncRun): Promise<void> {
-	const name = RepoName.safeParse(issue?.repo).data;
-	const target = name === undefined ? null : repoRow(deps.store.sql, name);
-	if (issue !== null && target !== null) {
-		await takeIssues(deps, target, [issue], run);
-		await mendComments(deps, target, [issue.number], run);
-	}
-}
-
-async function issueOrNull({ reader }: SyncDeps, { fullName }: RepoRow, number: number): Promise<GitHubIssue | null> {
-	try {
-		return await reader.issue(fullName, number);
-	} catch (error) {
-		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
-			return null;
-		}
-		throw error;
-	}
 }

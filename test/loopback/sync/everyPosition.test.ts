@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { Fault } from '../../github/http/faults';
+import type { GitHubState } from '../../github/state';
+import { pictureOfCache, pictureOfGitHub } from './gitHubTruth';
+import { appName, longRepos, toolName } from './smallRepo';
+import { aSyncDesk, type DeskOptions, type SyncDesk } from './syncDesk';
+
+const names = [appName, toolName];
+
+/** What may come in place of one answer. */
+const faults: Readonly<Record<string, Fault>> = {
+	'an answer of 500': { kind: 'status', status: 500 },
+	'an answer of 502': { kind: 'status', status: 502 },
+	'429 with a time to wait': { kind: 'status', status: 429, headers: { 'retry-after': '2' } },
+	'429 without one': { kind: 'status', status: 429 },
+	'the secondary limit': { kind: 'secondaryLimit', retryAfter: 2 },
+	'the limit of the hour': { kind: 'rateLimited', retryAfter: 3000 },
+	'an answer of 401': { kind: 'status', status: 401 },
+	'an answer of 404': { kind: 'status', status: 404 },
+	'an answer of 410': { kind: 'status', status: 410 },
+	'an answer of 451': { kind: 'status', status: 451 },
+	'a move to nowhere': { kind: 'status', status: 301, headers: { location: '/repositories/404/issues' } },
+	'a line that is cut': { kind: 'drop' },
+	'a line that is cut in the middle': { kind: 'cutBody' },
+	'an answer that drags on': { kind: 'slowBody', ms: 400 },
+	'half of a page': { kind: 'halfBody' },
+	'a web page': { kind: 'html' },
+	'another content type': { kind: 'contentType', value: 'text/plain' },
+	'the page before once more': { kind: 'duplicatePage' },
+};
+
+/** What others may do meanwhile, just before one request is answered. */
+const meanwhile: Readonly<Record<string, (state: GitHubState) => void>> = {
+	'the oldest is edited': (state) => state.editIssue(appName, 1, { title: 'Moved to the front' }),
+	'the newest is closed': (state) => state.editIssue(appName, 130, { state: 'closed', by: 'ada' }),
+	'one is opened': (state) => void state.createIssue(appName, { title: 'Meanwhile' }),
+	'one gets a comment': (state) => void state.addComment(appName, 60, { author: 'bob', body: 'Meanwhile.' }),
+};
+
+/** Fails once, at the request of this position; every position in turn, until there is none left. */
+async function atEveryPosition(
+	play: (desk: SyncDesk, arm: () => void) => Promise<void>,
+	arm: (desk: SyncDesk, position: number) => () => boolean,
+	options: DeskOptions = {},
+): Promise<number> {
+	for (let position = 1; ; position++) {
+		const desk = await aSyncDesk({ seed: longRepos, timeoutMs: 200, ...options });
+		try {
+			await desk.add(...names);
+			let hasFired = (): boolean => false;
+			await play(desk, () => {
+				hasFired = arm(desk, position);
+			});
+			const wasMet = hasFired();
+			desk.gitHub.faults.clear();
+			await desk.syncWell();
+			const where = `after request ${position}`;
+			assert.deepEqual(await pictureOfCache(desk.items, names), pictureOfGitHub(desk.gitHub.state, names), where);
+			if (!wasMet) {
+				return position - 1;
+			}
+		} finally {
+			await desk.close();
+		}
+	}
+}
+
+async function playImport(desk: SyncDesk, arm: () => void): Promise<void> {
+	arm();
+	await desk.sync();
+}
+
+async function playDelta(desk: SyncDesk, arm: () => void): Promise<void> {
+	await desk.syncWell();
+	const { state, clock } = desk.gitHub;
+	clock.advance(7_200_000);
+	state.editIssue(appName, 7, { title: 'Another', labels: ['new'] });
+	state.createIssue(appName, { title: 'New', pull: { head: 'new' } });
+	state.addComment(appName, 20, { author: 'bob', body: 'A word' });
+	state.setParent(state.issue(appName, 24), state.issue(appName, 1));
+	state.addBlocker(state.issue(appName, 22), state.issue(appName, 23));
+	arm();
+	await desk.sync();
+}
+
+function failing(fault: Fault): (desk: SyncDesk, position: number) => () => boolean {
+	return (desk, nth) => {
+		desk.gitHub.faults.add({ fault, nth });
+		return () => desk.gitHub.faults.fired > 0;
+	};
+}
+
+/** Acts just before the answer of this position. */
+function acting(act: (state: GitHubState) => void): (desk: SyncDesk, position: number) => () => boolean {
+	return ({ gitHub }, position) => {
+		let asked = 0;
+		let isOver = false;
+		const take = gitHub.faults.take.bind(gitHub.faults);
+		gitHub.faults.take = (method, path) => {
+			asked += 1;
+			if (asked === position && !isOver) {
+				gitHub.clock.advance(1000);
+				act(gitHub.state);
+				gitHub.clock.advance(3_600_000);
+			}
+			return take(method, path);
+		};
+		return () => {
+			isOver = true;
+			return asked >= position;
+		};
+	};
+}
+
+for (const [what, play] of Object.entries({ import: playImport, delta: playDelta })) {
+	describe(`a fault at every request of a first ${what}`, () => {
+		for (const [name, fault] of Object.entries(faults)) {
+			it(`leaves a cache that the next sync makes good: ${name}`, async () => {
+				assert.ok((await atEveryPosition(play, failing(fault))) >= 5);
+			}).timeout(60_000);
+		}
+
+		for (const [name, act] of Object.entries(meanwhile)) {
+			it(`leaves a cache that the next sync makes good: ${name} meanwhile`, async () => {
+				assert.ok((await atEveryPosition(play, acting(act))) >= 5);
+			}).timeout(60_000);
+		}
+
+		for (const now of ['2020-01-01T00:00:00Z', '2031-01-01T00:00:00Z']) {
+			it(`leaves a cache that the next sync makes good, with this machine's clock at ${now}`, async () => {
+				await atEveryPosition(play, failing({ kind: 'halfBody' }), { now });
+			}).timeout(60_000);
+		}
+	});
+}
