@@ -59,6 +59,8 @@ export interface SyncDesk {
 	syncFully(): Promise<void>;
 	/** Saves, and goes on as the next start of the program would. */
 	restart(): Promise<SyncDesk>;
+	/** Loses what was not saved, and goes on like that; this machine's clock may have been set meanwhile. */
+	crash(now?: string): Promise<SyncDesk>;
 	close(): Promise<void>;
 }
 
@@ -120,6 +122,10 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 			await store.save();
 			await store.close();
 			return await openDesk(gitHub, bench, options);
+		},
+		crash: async (now) => {
+			await store.close();
+			return await openDesk(gitHub, bench, now === undefined ? options : { ...options, now });
 		},
 		close: async () => {
 			await store.close();

@@ -29,7 +29,12 @@ export function childrenOf(sql: SqlPort, parent: ItemRef): readonly ItemRef[] {
 }
 
 export function parentOf(sql: SqlPort, child: ItemRef): ItemRef | null {
-	return sourcesOf(sql, 'parent_child', child)[0] ?? null;
+	return parentsOf(sql, child)[0] ?? null;
+}
+
+/** More than one while GitHub's answers are of different moments. */
+export function parentsOf(sql: SqlPort, child: ItemRef): readonly ItemRef[] {
+	return sourcesOf(sql, 'parent_child', child);
 }
 
 /** What keeps the item from going on. */

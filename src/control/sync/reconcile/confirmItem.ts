@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/failure';
-import { RepoName } from '../../../shared/names';
+import { type ItemRef, itemRef, RepoName, splitItemRef } from '../../../shared/names';
+import { blockedByThis, parentsOf } from '../../store/tables/relationshipTable';
 import { removeItems } from '../../store/tables/removeItems';
 import { type RepoRow, repoRow } from '../../store/tables/repoTable';
 import { saveSyncState, syncState } from '../../store/tables/syncStateTable';
 import type { GitHubIssue } from '../gitHubReader';
 import { takeIssues } from '../lists/syncIssues';
+import { syncRelations } from '../lists/syncRelations';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
 
 /**
@@ -21,10 +23,25 @@ export async function confirmItem(
 	if (issue !== null && issue.repo.toLowerCase() === repo.fullName.toLowerCase()) {
 		return (await takeIssues(deps, repo, [issue], run)).length;
 	}
+	const ref = itemRef(repo.fullName, number);
+	const relatives = [...parentsOf(deps.store.sql, ref), ...blockedByThis(deps.store.sql, ref)];
 	removeItems(deps.store, repo, [number]);
 	tellChanged(deps, repo, [number]);
 	await takeWhereItWent(deps, issue, run);
+	for (const relative of relatives) {
+		await relateAnew(deps, relative, run);
+	}
 	return 1;
+}
+
+/** An item that named the one that went: it may name it by its new reference now, and look the same otherwise. */
+async function relateAnew(deps: SyncDeps, ref: ItemRef, { cancel }: Pick<SyncRun, 'cancel'>): Promise<void> {
+	const { repo: name, number } = splitItemRef(ref);
+	const repo = repoRow(deps.store.sql, name);
+	const issue = repo === null ? null : await issueOrNull(deps, repo, number);
+	if (repo !== null && issue !== null) {
+		deps.onItemsChanged(await syncRelations(deps, repo, [issue], cancel));
+	}
 }
 
 /** A transferred item, where the other repository is registered too: its own delta need not show it. */

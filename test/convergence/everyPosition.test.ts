@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../github/http/faults';
-import type { GitHubState } from '../../github/state';
-import { pictureOfCache, pictureOfGitHub } from './gitHubTruth';
-import { appName, longRepos, toolName } from './smallRepo';
-import { aSyncDesk, type DeskOptions, type SyncDesk } from './syncDesk';
+import type { Fault } from '../github/http/faults';
+import type { GitHubState } from '../github/state';
+import { pictureOfCache, pictureOfGitHub } from '../loopback/sync/gitHubTruth';
+import { appName, longRepos, toolName } from '../loopback/sync/smallRepo';
+import { aSyncDesk, type DeskOptions, type SyncDesk } from '../loopback/sync/syncDesk';
 
 const names = [appName, toolName];
 
