@@ -15,8 +15,8 @@ export interface BenchPlane {
 	close(): Promise<void>;
 }
 
-/** A control plane in a folder of its own that knows the archive of a GitHub, and may write to it; not yet synced. */
-export async function openBenchPlane(apiUrl: string): Promise<BenchPlane> {
+/** A control plane in a folder of its own that knows repositories of a GitHub, and may write to them; not yet synced. */
+export async function openBenchPlane(apiUrl: string, repos: readonly RepoName[] = [archive]): Promise<BenchPlane> {
 	const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
 	const plane = await openControlPlane({
 		ledgerFolder: folder,
@@ -25,9 +25,11 @@ export async function openBenchPlane(apiUrl: string): Promise<BenchPlane> {
 		anchor: null,
 		holderName: 'bench',
 	});
-	const configuration = Configuration.parse({ apiUrl, token: demoToken, writeAllowlist: [archive] });
+	const configuration = Configuration.parse({ apiUrl, token: demoToken, writeAllowlist: [...repos] });
 	await plane.human.configure(configuration, neverCancelled);
-	await plane.human.addRepo({ fullName: archive }, neverCancelled);
+	for (const fullName of repos) {
+		await plane.human.addRepo({ fullName }, neverCancelled);
+	}
 	const close = async (): Promise<void> => {
 		await plane.close();
 		await rm(folder, { recursive: true });

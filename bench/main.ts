@@ -1,10 +1,14 @@
 import { run as activate } from './activate';
 import type { BenchLine } from './benchLine';
 import { run as commitPropose } from './commitPropose';
+import { run as syncDelta } from './syncDelta';
+import { run as syncIdle } from './syncIdle';
 import { run as syncImport } from './syncImport';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.import': syncImport,
+	'sync.idle': syncIdle,
+	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	activate,
 };

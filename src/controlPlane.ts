@@ -13,6 +13,7 @@ import { humanHandlers } from './control/humanHandlers';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
 import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
+import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
 import { createWorkItems } from './control/workItems/createWorkItems';
@@ -48,6 +49,10 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			deps.syncing.polling.stop();
+			// A sync that is running stops where it is, and goes on there the next time.
+			await deps.syncing.alone(() => Promise.resolve());
+			deps.lazySave.dispose();
 			await stores.close();
 			emitter.dispose();
 		},
@@ -75,8 +80,11 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, te
 		onDidMove: (repo, end) =>
 			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo }),
 	});
+	const lazySave = createLazySave(store, clock, (error) =>
+		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
+	);
 	const deps: ControlDeps = {
-		...{ ledger, book, store, workItems, syncing, clock, randomId, tell },
+		...{ ledger, lazySave, book, store, workItems, syncing, clock, randomId, tell },
 		sha256: nodeSha256,
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),

@@ -8,6 +8,7 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { Ledger } from './ledger/ledger';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
+import type { LazySave } from './store/lazySave';
 import type { Store } from './store/store';
 import type { GitHubReader } from './sync/gitHubReader';
 import type { Syncing } from './sync/syncing';
@@ -18,6 +19,7 @@ export interface ControlDeps {
 	readonly ledger: Ledger;
 	readonly book: ChangesetBook;
 	readonly store: Store;
+	readonly lazySave: LazySave;
 	readonly workItems: WorkItems;
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;

@@ -26,6 +26,7 @@ export function syncDeps(deps: ControlDeps): SyncDeps {
 		...{ ledger, store, clock, sha256, onItemsChanged, sentence, reader, account },
 		closedDays: configuration.closedDays,
 		isOurs: (change) => isOurs(book, change),
+		saveSoon: () => Promise.resolve(deps.lazySave.soon()),
 	};
 }
 

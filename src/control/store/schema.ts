@@ -63,6 +63,7 @@ export const migrations: readonly string[] = [
 		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, node_id TEXT NOT NULL, head_oid TEXT, review TEXT, checks TEXT,
 		PRIMARY KEY (repo_key, number)
 	) WITHOUT ROWID;
+	CREATE INDEX pull_details_pending ON pull_details (repo_key) WHERE checks = 'pending';
 	CREATE TABLE labels (
 		repo_key INTEGER NOT NULL, name TEXT NOT NULL, color TEXT NOT NULL, description TEXT NOT NULL, PRIMARY KEY (repo_key, name)
 	) WITHOUT ROWID;

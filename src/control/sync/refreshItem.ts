@@ -29,5 +29,5 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	upsertPullDetails(store, repo, details?.flatMap(({ pull }) => pull ?? []) ?? []);
 	// The comments alone may be others.
 	tellChanged(deps, repo, changed.length === 0 ? [number] : []);
-	await store.save();
+	await deps.saveSoon();
 }

@@ -23,6 +23,8 @@ export interface SyncDeps {
 	readonly isOurs: (change: OutsideChange) => boolean;
 	/** The cache has these items in another form than before, or not any more. */
 	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
+	/** Sees to it that what changed is saved, at once or before long: what is lost meanwhile is read again. */
+	readonly saveSoon: () => Promise<void>;
 	/** What a failure means, for people. */
 	readonly sentence: (failure: Failure) => string;
 }

@@ -32,7 +32,7 @@ const sweepEveryMs = 24 * 60 * 60 * 1000;
  * the outcome's `error`, the cache stays as readable as it was, and the cursors stay where they were.
  */
 export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<RepoSync> {
-	const { reader, store, clock } = deps;
+	const { reader, clock } = deps;
 	const sentBefore = reader.requestsSent;
 	const end = (name: RepoRow['fullName'], changed: number, failure: Failure | null): RepoSync => ({
 		fullName: name,
@@ -44,7 +44,7 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: RepoRun): Pro
 	try {
 		const { row, changed } = await syncWhereItIs(deps, repo, run);
 		note(deps, row, { at: isoTime(clock.now()), error: null });
-		await store.save();
+		await deps.saveSoon();
 		return end(row.fullName, changed, null);
 	} catch (error) {
 		const failure = failureOf(error);
@@ -121,6 +121,7 @@ async function firstImport(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise
 	const { changed, cursors } = await importRepo(deps, repo, run);
 	saveSyncState(sql, repo.repoKey, { ...syncState(sql, repo.repoKey), ...cursors });
 	savePosition(deps.store, repo.repoKey, null);
+	await deps.store.save();
 	const caughtUp = await syncDelta(deps, repo, { ...run, depth: 'delta' });
 	const { openItems } = await deps.reader.repo(repo.fullName);
 	if (openCount(sql, repo.repoKey) === openItems) {

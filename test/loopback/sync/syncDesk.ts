@@ -89,6 +89,7 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 		...{ reader, store, clock, sha256: nodeSha256, ledger: bench.ledger, closedDays: 90 },
 		account: options.account ?? null,
 		isOurs: () => false,
+		saveSoon: () => store.save(),
 		sentence: ({ kind }) => kind,
 		onItemsChanged: (refs) => {
 			changed.push(...refs);

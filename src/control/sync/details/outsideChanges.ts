@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/actor';
+import { failureOf } from '../../../shared/failure';
 import { type ItemRef, itemRef } from '../../../shared/names';
 import type { RepoRow } from '../../store/tables/repoTable';
 import type { ItemDetail } from '../gitHubGraph';
@@ -42,7 +43,10 @@ export async function flagOutsideChanges(
 		return cursor;
 	}
 	const last = parse(cursor);
-	const events = await eventsSince(deps, repo, last, run);
+	const events = await readableEvents(deps, repo, last, run);
+	if (events === null) {
+		return cursor;
+	}
 	const changes = last === null ? [] : changesBy(account, repo, { brought, events, since: last.time });
 	const foreign = changes.filter((change) => !deps.isOurs(change));
 	if (foreign.length > 0) {
@@ -73,6 +77,24 @@ function text(last: Cursor | null, { issues, comments }: Brought, events: readon
 	const times = [...issues, ...comments].map(({ updatedAt }) => updatedAt).concat(last?.time ?? []);
 	const id = Math.max(last?.id ?? 0, ...events.map((event) => event.id));
 	return `${id}|${times.sort().at(-1) ?? ''}`;
+}
+
+/** Null for a token that may read the items and not what was done to them: the next look begins where this one did. */
+async function readableEvents(
+	deps: SyncDeps,
+	repo: RepoRow,
+	last: Cursor | null,
+	run: SyncRun,
+): Promise<readonly GitHubEvent[] | null> {
+	try {
+		return await eventsSince(deps, repo, last, run);
+	} catch (error) {
+		const { kind } = failureOf(error);
+		if (kind === 'forbidden' || kind === 'repoNotFound') {
+			return null;
+		}
+		throw error;
+	}
 }
 
 /** On the first look the newest page only. */

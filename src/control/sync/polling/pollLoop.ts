@@ -98,7 +98,7 @@ class Loop implements PollLoop {
 	}
 
 	nextPollAt(repo: RepoRow): string | null {
-		const at = this.isStarted ? this.dueAt(repo) : Number.POSITIVE_INFINITY;
+		const at = this.isStarted ? Math.max(this.dueAt(repo), this.deps.budget.freeAt()) : Number.POSITIVE_INFINITY;
 		return Number.isFinite(at) ? isoTime(Math.max(at, this.deps.clock.now())) : null;
 	}
 
@@ -123,14 +123,14 @@ class Loop implements PollLoop {
 	}
 
 	private nextDue(): { readonly repo: RepoName; readonly at: number } | null {
-		const due = this.deps
-			.repos()
-			.map((repo) => ({ repo: repo.fullName, at: this.dueAt(repo) }))
-			.filter(({ at }) => Number.isFinite(at));
-		return due.reduce<(typeof due)[number] | null>(
-			(first, one) => (first === null || one.at < first.at ? one : first),
-			null,
-		);
+		let next: { readonly repo: RepoName; readonly at: number } | null = null;
+		for (const repo of this.deps.repos()) {
+			const at = this.dueAt(repo);
+			if (Number.isFinite(at) && at < (next?.at ?? Number.POSITIVE_INFINITY)) {
+				next = { repo: repo.fullName, at };
+			}
+		}
+		return next === null ? null : { ...next, at: Math.max(next.at, this.deps.budget.freeAt()) };
 	}
 
 	/** By what was synced last, so that a restart does not ask everything again at once. */
@@ -143,7 +143,7 @@ class Loop implements PollLoop {
 		const intervalMs = seconds * 1000 * (this.isVisible ? 1 : hiddenFactor);
 		const regular =
 			failures > 0 ? 0 : Math.max(lastAt, lastSyncAt === null ? 0 : this.inThePast(lastSyncAt)) + intervalMs;
-		return Math.max(regular, notBefore, this.limitedUntil, this.deps.budget.freeAt());
+		return Math.max(regular, notBefore, this.limitedUntil);
 	}
 
 	/** A time of a clock that was ahead counts as now. */
