@@ -33,7 +33,7 @@ describe('GraphQL of the loopback GitHub', () => {
 	const issueId = (number: number) => nodeId('I', github.state.issue(name, number).id);
 	const pullId = (number: number) => nodeId('PR', github.state.issue(name, number).id);
 	const nodes = async (...ids: readonly string[]) =>
-		dataOf<{ nodes: readonly Fields[] }>(await askGraph(github, 'ItemDetails', { ids })).nodes;
+		dataOf<{ nodes: readonly (Fields | null)[] }>(await askGraph(github, 'ItemDetails', { ids })).nodes;
 
 	it('says who edited a body last and when, and nothing of a new title', async () => {
 		github.clock.advance(60_000);
