@@ -37,11 +37,13 @@ describe('the loopback GitHub against GitHub’s own description', () => {
 	for (const path of [
 		'/user',
 		'/user/repos?per_page=1',
+		'/user/repos?sort=pushed&direction=desc',
 		'/rate_limit',
 		harbor,
 		`${harbor}/labels?per_page=100`,
 		`${harbor}/milestones?state=all`,
 		`${harbor}/assignees`,
+		`${harbor}/issues/events?per_page=100`,
 		`${harbor}/issues?state=all&per_page=100&sort=updated&direction=asc`,
 		`${harbor}/issues?labels=type:bug,area:web&since=2025-10-01T00:00:00Z`,
 		`${harbor}/pulls?state=all&per_page=100&sort=updated&direction=desc`,
@@ -113,6 +115,45 @@ describe('the loopback GitHub against GitHub’s own description', () => {
 		deepEqual(statuses(answers), [201, 200, 200, 200, 201]);
 	});
 
+	it('tells of every kind of event', async () => {
+		const { state } = github;
+		const { number } = state.createIssue('northwind/harbor', {
+			title: 'Watch me',
+			pull: { head: 'watch', isDraft: true },
+		});
+		const pull = state.issue('northwind/harbor', number).pull;
+		const everything = {
+			title: 'Watched',
+			labels: ['type:bug'],
+			assignees: ['ken-aoyama'],
+			milestone: 1,
+			isLocked: true,
+		};
+		state.editIssue('northwind/harbor', number, { ...everything, pull: pull && { ...pull, isDraft: false } });
+		const nothing = { labels: [], assignees: [], milestone: null, isLocked: false, pull };
+		state.editIssue('northwind/harbor', number, { ...nothing, state: 'closed' });
+		state.editIssue('northwind/harbor', number, { state: 'open' });
+		state.mergePull('northwind/harbor', number, 'ken-aoyama');
+		const moved = state.createIssue('northwind/lighthouse', { title: 'Not from here' });
+		state.transferIssue('northwind/lighthouse', moved.number, 'northwind/harbor');
+		const { json } = await ask(github, `GET ${harbor}/issues/events?per_page=100`);
+		const kinds = new Set((json as { event: string }[]).map(({ event }) => event));
+		deepEqual([...kinds].sort(), [
+			...['assigned', 'closed', 'convert_to_draft', 'demilestoned', 'labeled', 'locked', 'merged', 'milestoned'],
+			...['ready_for_review', 'renamed', 'reopened', 'transferred', 'unassigned', 'unlabeled', 'unlocked'],
+		]);
+	});
+
+	it('tells of labels and milestones that were changed', async () => {
+		github.state.repo('northwind/harbor').editLabel('type:bug', { name: 'kind:bug', color: 'd73a4a', description: '' });
+		github.state.editMilestone('northwind/harbor', 1, { state: 'closed', dueOn: null });
+		const answers = [];
+		for (const list of ['labels?per_page=100', 'milestones?state=all', 'issues?state=all&labels=kind:bug']) {
+			answers.push(await ask(github, `GET ${harbor}/${list}`));
+		}
+		deepEqual(statuses(answers), [200, 200, 200]);
+	});
+
 	it('answers what it has told already with 304', async () => {
 		const first = await ask(github, `GET ${harbor}/issues`);
 		const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
@@ -146,18 +187,22 @@ describe('the loopback GitHub against GitHub’s own description', () => {
 	it('says where things went', async () => {
 		const lost = github.state.createIssue('northwind/harbor', { title: 'Opened by mistake' });
 		const moved = github.state.createIssue('northwind/harbor', { title: 'A word is misspelt in the guide' });
+		github.state.addComment('northwind/harbor', moved.number, { author: 'ken-aoyama', body: 'Indeed.' });
 		github.state.deleteIssue('northwind/harbor', lost.number);
 		github.state.transferIssue('northwind/harbor', moved.number, 'northwind/lighthouse');
 		github.state.renameRepo('northwind/attic', 'cellar');
 		const answers = [
 			await ask(github, `GET ${harbor}/issues/${lost.number}`),
 			await ask(github, `GET ${harbor}/issues/${moved.number}`),
+			await ask(github, `GET ${harbor}/issues/${moved.number}/comments?per_page=5`),
 			await ask(github, 'GET /repos/northwind/attic'),
 			await ask(github, 'GET /repos/northwind/attic/issues?state=all'),
 		];
-		deepEqual(statuses(answers), [410, 301, 301, 301]);
-		const followed = await ask(github, `GET ${answers[3]?.headers.get('location')}`);
-		deepEqual([followed.status, (followed.json as unknown[]).length], [200, 1]);
+		deepEqual(statuses(answers), [410, 301, 301, 301, 301]);
+		for (const answer of [answers[2], answers[4]]) {
+			const followed = await ask(github, `GET ${answer?.headers.get('location')}`);
+			deepEqual([followed.status, (followed.json as unknown[]).length], [200, 1]);
+		}
 	});
 });
 

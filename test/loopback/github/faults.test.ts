@@ -1,7 +1,9 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
-import { ask } from '../../github/ask';
+import { graphQueries } from '../../../src/adapters/github/graphQueries';
+import { ask, askAll } from '../../github/ask';
 import type { Fault } from '../../github/http/faults';
 import { type GitHub, startGitHub } from '../../github/startGitHub';
+import type { GitHubState } from '../../github/state';
 
 const issues = '/repos/acme/app/issues';
 
@@ -9,14 +11,7 @@ describe('faults of the loopback GitHub', () => {
 	let github: GitHub;
 
 	beforeEach(async () => {
-		github = await startGitHub({
-			seed: (state) => {
-				state.addRepo({ owner: 'acme', name: 'app' });
-				for (const title of ['One', 'Two', 'Three', 'Four']) {
-					state.createIssue('acme/app', { title });
-				}
-			},
-		});
+		github = await startGitHub({ seed: (state) => issuesIn(state, 4) });
 	});
 
 	afterEach(() => github.stop());
@@ -28,6 +23,12 @@ describe('faults of the loopback GitHub', () => {
 		[{ kind: 'rateLimited', retryAfter: 7 }, 429, '7'],
 		[{ kind: 'rateLimited' }, 429, null],
 		[{ kind: 'secondaryLimit', retryAfter: 60 }, 403, '60'],
+		[{ kind: 'secondaryLimit' }, 403, null],
+		[{ kind: 'primaryLimit' }, 403, null],
+		[{ kind: 'status', status: 401 }, 401, null],
+		[{ kind: 'status', status: 404 }, 404, null],
+		[{ kind: 'status', status: 410 }, 410, null],
+		[{ kind: 'status', status: 500 }, 500, null],
 		[{ kind: 'status', status: 451 }, 451, null],
 		[{ kind: 'status', status: 502 }, 502, null],
 	];
@@ -66,6 +67,55 @@ describe('faults of the loopback GitHub', () => {
 		deepEqual(github.faults.pending, []);
 	});
 
+	it('meets the nth request of any kind from now on', async () => {
+		await ask(github, `GET ${issues}`);
+		github.faults.add({ fault: { kind: 'status', status: 500 }, at: 3 });
+		const seen = [];
+		for (const request of [`GET ${issues}`, 'POST /graphql', 'GET /user', 'GET /user']) {
+			const body = request.startsWith('POST') ? { query: graphQueries.OpenPulls } : undefined;
+			seen.push((await ask(github, request, { body })).status);
+		}
+		deepEqual(seen, [200, 200, 500, 200]);
+	});
+
+	it('goes on as often as asked from the nth request of any kind', async () => {
+		github.faults.add({ fault: { kind: 'status', status: 502 }, at: 2, times: 2 });
+		const seen = [];
+		for (const path of ['/user', '/user', issues, '/user']) {
+			seen.push((await ask(github, `GET ${path}`)).status);
+		}
+		deepEqual(seen, [200, 502, 502, 200]);
+	});
+
+	it('uses up the requests of the hour, by its own clock', async () => {
+		github.faults.add({ fault: { kind: 'primaryLimit', resetsIn: 90 } });
+		const { headers } = await ask(github, `GET ${issues}`);
+		const reset = Number(headers.get('x-ratelimit-reset')) * 1000 - github.clock.now();
+		deepEqual([headers.get('x-ratelimit-remaining'), reset], ['0', 90_000]);
+	});
+
+	it('sends to the same repository by its id, where the answer is', async () => {
+		for (const path of [`${issues}?state=all&per_page=2`, '/repos/acme/app']) {
+			const plain = await ask(github, `GET ${path}`);
+			github.faults.add({ fault: { kind: 'moved' } });
+			const moved = await ask(github, `GET ${path}`);
+			const location = moved.headers.get('location') ?? '';
+			deepEqual([moved.status, new URL(location).pathname.startsWith('/repositories/')], [301, true]);
+			deepEqual((await ask(github, `GET ${location}`)).json, plain.json);
+		}
+		github.faults.add({ fault: { kind: 'moved' } });
+		equal((await ask(github, 'GET /user')).status, 200);
+	});
+
+	it('lets something happen between two pages', async () => {
+		github.faults.add({ fault: { kind: 'meanwhile', run: () => github.state.deleteIssue('acme/app', 4) }, at: 2 });
+		const pages = await askAll(github, `${issues}?per_page=1`);
+		deepEqual(
+			pages.flatMap(({ json }) => (json as { number: number }[]).map(({ number }) => number)),
+			[4, 2, 1],
+		);
+	});
+
 	it('cuts the JSON in half', async () => {
 		github.faults.add({ fault: { kind: 'halfBody' } });
 		await rejects(ask(github, `GET ${issues}`), SyntaxError);
@@ -92,6 +142,18 @@ describe('faults of the loopback GitHub', () => {
 		match(second.headers.get('link') ?? '', /page=1>; rel="prev"/);
 	});
 
+	it('gives the page before once more where pages go by cursor', async () => {
+		const cursors = await startGitHub({ seed: (state) => issuesIn(state, 5), paging: 'cursor' });
+		try {
+			cursors.faults.add({ fault: { kind: 'duplicatePage' }, nth: 2 });
+			const pages = await askAll(cursors, `${issues}?per_page=2`);
+			const numbers = pages.map(({ json }) => (json as { number: number }[]).map(({ number }) => number));
+			deepEqual(numbers, [[5, 4], [5, 4], [1]]);
+		} finally {
+			await cursors.stop();
+		}
+	});
+
 	it('gives an empty list, or links to another host', async () => {
 		github.faults.add({ fault: { kind: 'emptyList' } });
 		deepEqual((await ask(github, `GET ${issues}`)).json, []);
@@ -105,6 +167,21 @@ describe('faults of the loopback GitHub', () => {
 	it('hangs until the client gives up', async () => {
 		github.faults.add({ fault: { kind: 'hang' } });
 		await rejects(fetch(`${github.url}${issues}`, { signal: AbortSignal.timeout(30) }), { name: 'TimeoutError' });
+	});
+
+	it('sends the headers and half of the body, and hangs until the client gives up', async () => {
+		github.faults.add({ fault: { kind: 'hangBody' } });
+		const response = await fetch(`${github.url}${issues}`, { signal: AbortSignal.timeout(100) });
+		equal(response.status, 200);
+		await rejects(response.text(), { name: 'TimeoutError' });
+	});
+
+	it('trickles the body', async () => {
+		const plain = await ask(github, `GET ${issues}`);
+		github.faults.add({ fault: { kind: 'trickle', ms: 2 } });
+		const started = performance.now();
+		deepEqual((await ask(github, `GET ${issues}`)).json, plain.json);
+		equal(performance.now() - started > 25, true);
 	});
 
 	it('is slow with the answer or with its second half', async () => {
@@ -125,3 +202,10 @@ describe('faults of the loopback GitHub', () => {
 		);
 	});
 });
+
+function issuesIn(state: GitHubState, count: number): void {
+	state.addRepo({ owner: 'acme', name: 'app' });
+	for (let number = 1; number <= count; number += 1) {
+		state.createIssue('acme/app', { title: `Issue ${number}` });
+	}
+}
