@@ -5,6 +5,10 @@ import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
 
+/** Not `INSERT OR REPLACE`: no trigger would hear of what it replaces. */
+const writeComment = `INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (repo_key, comment_id) DO UPDATE SET
+	number = excluded.number, updated_at = excluded.updated_at, content_hash = excluded.content_hash, payload = excluded.payload`;
+
 /** Takes over comments; answers those that are other than before. */
 export async function upsertComments(
 	store: Store,
@@ -22,7 +26,7 @@ export async function upsertComments(
 		const addresses = await store.payloads.append(fresh.map(({ comment }) => comment.raw));
 		store.sql.transaction(() => {
 			for (const [index, { comment, hash }] of fresh.entries()) {
-				store.sql.run('INSERT OR REPLACE INTO comments VALUES (?, ?, ?, ?, ?, ?)', [
+				store.sql.run(writeComment, [
 					...[repoKey, comment.id, comment.issueNumber, comment.updatedAt],
 					...[hash, addresses[index] ?? ''],
 				]);

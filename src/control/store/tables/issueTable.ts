@@ -9,8 +9,6 @@ import type { RepoRow } from './repoTable';
 export interface FreshIssue {
 	readonly issue: GitHubIssue;
 	readonly hash: Digest;
-	/** Seen before, with other content. */
-	readonly isKnown: boolean;
 }
 
 /** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
@@ -36,7 +34,7 @@ export function freshIssues(
 	return issues.flatMap((issue): readonly FreshIssue[] => {
 		const hash = sha256(issue.raw);
 		const before = stored.get(issue.number);
-		return before?.hash === hash ? [] : [{ issue, hash, isKnown: before !== undefined }];
+		return before?.hash === hash ? [] : [{ issue, hash }];
 	});
 }
 
@@ -81,26 +79,13 @@ function tableOf({ isPullRequest }: GitHubIssue): string {
 	return isPullRequest ? 'github_pull_requests' : 'github_issues';
 }
 
-function writeIssue(
-	sql: SqlPort,
-	repoKey: number,
-	{ issue, hash, isKnown }: FreshIssue,
-	address: PayloadAddress,
-): void {
+function writeIssue(sql: SqlPort, repoKey: number, { issue, hash }: FreshIssue, address: PayloadAddress): void {
 	const { number, id, state, title, updatedAt } = issue;
 	sql.run(`INSERT OR REPLACE INTO ${tableOf(issue)} VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, [
 		...[repoKey, number, id, state, title, updatedAt],
 		...[hash, address],
 	]);
 	writeWorkItem(sql, repoKey, issue);
-	if (isKnown) {
-		sql.run('DELETE FROM item_labels WHERE repo_key = ? AND number = ?', [repoKey, number]);
-	}
-	for (const label of issue.labels) {
-		sql.run('INSERT OR IGNORE INTO item_labels VALUES (?, ?, ?, ?, ?)', [
-			...[repoKey, label, stateOf(issue), updatedAt, number],
-		]);
-	}
 }
 
 /** Branches are known from the list of pull requests; they stay when the issue changes. */
@@ -152,8 +137,5 @@ function refreshPull(sql: SqlPort, repoKey: number, pull: GitHubPull): boolean {
 			WHERE repo_key = ? AND number = ? AND (is_draft IS NOT ? OR head IS NOT ? OR base IS NOT ?${isOther})`,
 		[...[draft, head, base], ...[repoKey, number], ...[draft, head, base]],
 	);
-	if (changed > 0 && isMerged) {
-		sql.run(`UPDATE item_labels SET state = 'merged' WHERE repo_key = ? AND number = ?`, [repoKey, number]);
-	}
 	return changed > 0;
 }

@@ -7,7 +7,6 @@ const tables = [
 	'github_pull_requests',
 	'comments',
 	'work_items',
-	'item_labels',
 	'pull_details',
 	'project_fields',
 ] as const;
@@ -23,7 +22,10 @@ export function removeItems(store: Store, repo: RepoRow, numbers: readonly numbe
 			for (const table of tables) {
 				sql.run(`DELETE FROM ${table} WHERE repo_key = ? AND number = ?`, [repo.repoKey, number]);
 			}
-			sql.run('DELETE FROM relationships WHERE from_ref = ?1 OR to_ref = ?1', [itemRef(repo.fullName, number)]);
+			sql.run(
+				"DELETE FROM relationships WHERE type IN ('parent_child', 'blocked_by') AND (from_ref = ?1 OR to_ref = ?1)",
+				[itemRef(repo.fullName, number)],
+			);
 		}
 	});
 	store.markDirty();
