@@ -23,47 +23,65 @@ const count = (row: string, by: number): string =>
 	`INSERT INTO item_counts VALUES (${row}.repo_key, ${row}.kind, ${row}.state, ${row}.is_child, ${by})
 		ON CONFLICT DO UPDATE SET n = n + excluded.n;`;
 
-const labelsOf = (row: string): string =>
-	`json_each(${row}.labels_json) j CROSS JOIN label_names l ON l.name = j.value`;
 const seconds = (row: string): string => `coalesce(unixepoch(${row}.updated_at), 0)`;
 
 const addLabels = (row: string): string =>
-	`INSERT INTO label_names (name) SELECT DISTINCT value FROM json_each(${row}.labels_json)
-		WHERE value NOT IN (SELECT name FROM label_names);
-	INSERT INTO item_labels SELECT DISTINCT ${row}.repo_key, l.label_key, ${row}.state, ${seconds(row)}, ${row}.number
-		FROM ${labelsOf(row)};`;
+	`INSERT INTO item_labels SELECT DISTINCT ${row}.repo_key, j.value, ${row}.state, ${seconds(row)}, ${row}.number
+		FROM json_each(${row}.label_keys) j;`;
 
 const dropLabels = (row: string): string =>
-	`DELETE FROM item_labels WHERE repo_key = ${row}.repo_key AND state = ${row}.state AND updated_at = ${seconds(row)}
-		AND number = ${row}.number AND label_key IN (SELECT l.label_key FROM ${labelsOf(row)});`;
+	`DELETE FROM item_labels WHERE repo_key = ${row}.repo_key AND label_key IN (SELECT value FROM json_each(${row}.label_keys))
+		AND state = ${row}.state AND updated_at = ${seconds(row)} AND number = ${row}.number;`;
 
 const moved = (...columns: readonly string[]): string =>
 	columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
 
 /**
- * Rows that say again what others say, so that lists and counts cost the same however much is cached: labels in the
- * order of a list, how many items there are of each kind, and whether an item is a child. Triggers keep them right,
+ * What GitHub says of an item is kept once: the lists of issues and of pull requests are views.
+ *
+ * Then rows that say again what others say, so that lists and counts cost the same however much is cached: labels in
+ * the order of a list, how many items there are of each kind, and whether an item is a child. Triggers keep them right,
  * whoever writes, so nothing else writes them. Labels are named once, and times in their rows are seconds, since there
  * are more of these rows than of any other.
  */
 export const derivedRows = `
-	DROP TABLE item_labels;
-	DROP INDEX work_items_by_update;
-	CREATE INDEX work_items_by_update ON work_items (repo_key, state, updated_at, number, is_child, kind);
+	CREATE TABLE github_items (
+		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, github_id INTEGER NOT NULL, content_hash TEXT NOT NULL, payload TEXT NOT NULL,
+		PRIMARY KEY (repo_key, number)
+	) WITHOUT ROWID;
+	INSERT INTO github_items SELECT repo_key, number, github_id, substr(content_hash, 8, 32), payload FROM github_issues;
+	INSERT OR IGNORE INTO github_items
+		SELECT repo_key, number, github_id, substr(content_hash, 8, 32), payload FROM github_pull_requests;
+	DROP TABLE github_issues;
+	DROP TABLE github_pull_requests;
+	CREATE VIEW github_issues AS SELECT repo_key, number, github_id, state, title, updated_at, content_hash, payload
+		FROM work_items JOIN github_items USING (repo_key, number) WHERE kind = 'issue';
+	CREATE VIEW github_pull_requests AS SELECT repo_key, number, github_id, state, title, updated_at, content_hash, payload
+		FROM work_items JOIN github_items USING (repo_key, number) WHERE kind = 'pull_request';
+	UPDATE comments SET content_hash = substr(content_hash, 8, 32);
+
 	CREATE TABLE label_names (label_key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+	INSERT INTO label_names (name) SELECT DISTINCT value FROM work_items, json_each(labels_json);
+	ALTER TABLE work_items ADD COLUMN label_keys TEXT NOT NULL DEFAULT '[]';
+	UPDATE work_items SET label_keys = (SELECT json_group_array(l.label_key)
+		FROM json_each(labels_json) j CROSS JOIN label_names l ON l.name = j.value);
+	ALTER TABLE work_items DROP COLUMN labels_json;
+
+	DROP TABLE item_labels;
 	CREATE TABLE item_labels (
 		repo_key INTEGER NOT NULL, label_key INTEGER NOT NULL, state TEXT NOT NULL, updated_at INTEGER NOT NULL,
 		number INTEGER NOT NULL, PRIMARY KEY (repo_key, label_key, state, updated_at, number)
 	) WITHOUT ROWID;
+	DROP INDEX work_items_by_update;
+	CREATE INDEX work_items_by_update ON work_items (repo_key, state, updated_at, number, is_child, kind);
 	CREATE TABLE item_counts (
 		repo_key INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, is_child INTEGER NOT NULL, n INTEGER NOT NULL,
 		PRIMARY KEY (repo_key, kind, state, is_child)
 	) WITHOUT ROWID;
 
 	UPDATE work_items SET is_child = 1 WHERE ${isChild('work_items')};
-	INSERT INTO label_names (name) SELECT DISTINCT value FROM work_items, json_each(labels_json);
-	INSERT INTO item_labels SELECT DISTINCT w.repo_key, l.label_key, w.state, ${seconds('w')}, w.number
-		FROM work_items w, ${labelsOf('w')};
+	INSERT INTO item_labels SELECT DISTINCT w.repo_key, j.value, w.state, ${seconds('w')}, w.number
+		FROM work_items w, json_each(w.label_keys) j;
 	INSERT INTO item_counts SELECT repo_key, kind, state, is_child, count(*) FROM work_items GROUP BY 1, 2, 3, 4;
 	INSERT INTO item_counts SELECT repo_key, 'comment', '', 0, count(*) FROM comments GROUP BY 1;
 
@@ -83,8 +101,8 @@ export const derivedRows = `
 		${count('old', -1)}
 		${count('new', 1)}
 	END;
-	CREATE TRIGGER item_labelled_anew AFTER UPDATE OF state, updated_at, labels_json ON work_items
-		WHEN ${moved('state', 'updated_at', 'labels_json')} BEGIN
+	CREATE TRIGGER item_labelled_anew AFTER UPDATE OF state, updated_at, label_keys ON work_items
+		WHEN ${moved('state', 'updated_at', 'label_keys')} BEGIN
 		${dropLabels('old')}
 		${addLabels('new')}
 	END;

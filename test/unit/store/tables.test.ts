@@ -125,7 +125,7 @@ describe('the table of issues', () => {
 		);
 		assert.deepEqual(changed, [1, 2, 3]);
 		assert.equal(lines(items), '1 issue open Leak\n2 pull_request merged Fix\n3 issue closed Old');
-		assert.equal(lines('SELECT number FROM github_issues'), '1\n3');
+		assert.equal(lines('SELECT number FROM github_issues ORDER BY number'), '1\n3');
 		assert.equal(lines('SELECT number FROM github_pull_requests'), '2');
 	});
 

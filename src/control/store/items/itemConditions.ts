@@ -46,9 +46,11 @@ export function itemConditions({ kind, topLevel }: Pick<ItemQuery, 'kind' | 'top
 	];
 }
 
+const keyOfLabel = '(SELECT label_key FROM label_names WHERE name = ?)';
+
 /** Of rows of `item_labels l`. */
 export function labelCondition(label: string): Condition {
-	return { sql: 'l.label_key = (SELECT label_key FROM label_names WHERE name = ?)', values: [label] };
+	return { sql: `l.label_key = ${keyOfLabel}`, values: [label] };
 }
 
 /** The labelled item, where a condition asks for it. */
@@ -67,7 +69,7 @@ export function childrenWhere(
 	const labels =
 		query.label === undefined
 			? []
-			: [{ sql: '? IN (SELECT value FROM json_each(w.labels_json))', values: [query.label] }];
+			: [{ sql: `${keyOfLabel} IN (SELECT value FROM json_each(w.label_keys))`, values: [query.label] }];
 	return {
 		from: `relationships e ${namedItem('w', 'e.to_ref')}`,
 		where: allOf([

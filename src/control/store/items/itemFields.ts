@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { RepoId } from '../../../shared/names';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort } from '../sqlPort';
+import { labelsJson } from '../tables/labelNames';
 import { names } from './itemRows';
 
 const FieldsRow = z.object({
@@ -29,10 +30,9 @@ export interface ItemFields {
 /** Null for an item that is not cached, or whose repository GitHub has not told its number of yet. */
 export function itemFields(sql: SqlPort, repo: string, number: number): ItemFields | null {
 	const [raw] = sql.all(
-		`SELECT w.title, w.state, w.labels_json, w.assignees_json, w.updated_at, r.github_id, coalesce(i.payload, p.payload) AS payload
+		`SELECT w.title, w.state, ${labelsJson}, w.assignees_json, w.updated_at, r.github_id, i.payload
 		FROM repos r JOIN work_items w ON w.repo_key = r.repo_key
-		LEFT JOIN github_issues i ON i.repo_key = w.repo_key AND i.number = w.number
-		LEFT JOIN github_pull_requests p ON p.repo_key = w.repo_key AND p.number = w.number
+		JOIN github_items i ON i.repo_key = w.repo_key AND i.number = w.number
 		WHERE r.full_name = ? AND w.number = ? AND r.github_id IS NOT NULL`,
 		[repo, number],
 	);

@@ -3,6 +3,7 @@ import { itemRef, RepoName } from '../../../shared/names';
 import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/workItem';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort, SqlRow } from '../sqlPort';
+import { labelsJson } from '../tables/labelNames';
 import { namedItem } from './namedItem';
 
 /** A list row without what the ledger adds to it. */
@@ -40,7 +41,7 @@ const Row = z.object({
 
 const ref = "r.full_name || '#' || w.number";
 const children = `WHERE e.type = 'parent_child' AND e.from_ref = ${ref}`;
-const columns = `w.*, r.full_name, d.review, d.checks,
+const columns = `w.*, ${labelsJson}, r.full_name, d.review, d.checks,
 	(SELECT e.from_ref FROM relationships e WHERE e.type = 'parent_child' AND e.to_ref = ${ref} ORDER BY e.from_ref LIMIT 1) AS parent,
 	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${children}) AS children,
 	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${namedItem('c', 'e.to_ref')} ${children} AND c.state <> 'open') AS closed_children`;
@@ -83,11 +84,9 @@ export function rowsByNumber(sql: SqlPort, number: number): readonly WorkItemRow
 		.map(rowOf);
 }
 
-export function payloadOf(sql: SqlPort, { repoKey, number, kind }: WorkItemRow): PayloadAddress {
-	const table = kind === 'pull_request' ? 'github_pull_requests' : 'github_issues';
-	return String(
-		sql.all(`SELECT payload FROM ${table} WHERE repo_key = ? AND number = ?`, [repoKey, number])[0]?.['payload'],
-	);
+export function payloadOf(sql: SqlPort, { repoKey, number }: WorkItemRow): PayloadAddress {
+	const query = 'SELECT payload FROM github_items WHERE repo_key = ? AND number = ?';
+	return String(sql.all(query, [repoKey, number])[0]?.['payload']);
 }
 
 function rowOf(raw: SqlRow): WorkItemRow {

@@ -3,6 +3,7 @@ import type { GitHubComment } from '../../sync/gitHubReader';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
+import { contentMark } from './contentMark';
 import type { RepoRow } from './repoTable';
 
 /** Not `INSERT OR REPLACE`: no trigger would hear of what it replaces. */
@@ -17,7 +18,7 @@ export async function upsertComments(
 	comments: readonly GitHubComment[],
 ): Promise<readonly GitHubComment[]> {
 	const fresh = comments
-		.map((comment) => ({ comment, hash: sha256(comment.raw) }))
+		.map((comment) => ({ comment, hash: contentMark(sha256(comment.raw)) }))
 		.filter(({ comment, hash }) => storedHash(store.sql, repoKey, comment.id) !== hash);
 	if (fresh.length === 0) {
 		return [];

@@ -2,14 +2,7 @@ import { itemRef } from '../../../shared/names';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
 
-const tables = [
-	'github_issues',
-	'github_pull_requests',
-	'comments',
-	'work_items',
-	'pull_details',
-	'project_fields',
-] as const;
+const tables = ['github_items', 'comments', 'work_items', 'pull_details', 'project_fields'] as const;
 
 /** Takes items out of the cache with all that hangs on them: GitHub has them no more, or elsewhere. */
 export function removeItems(store: Store, repo: RepoRow, numbers: readonly number[]): void {

@@ -3,8 +3,7 @@ import type { SqlPort } from '../sqlPort';
 /** Tables whose rows came from GitHub and belong to a repository by `repo_key`. */
 const gitHubTables = [
 	'repo_sync_state',
-	'github_issues',
-	'github_pull_requests',
+	'github_items',
 	'comments',
 	// Before the items, so that no trigger looks for those of each item.
 	'item_labels',
