@@ -5,9 +5,11 @@ export type WorkItemKind = 'issue' | 'pull_request';
 export type WorkItemState = 'open' | 'closed' | 'merged';
 
 /** What the reviews of a pull request come to. */
-export type ReviewState = 'approved' | 'changes_requested' | 'review_required';
+export const reviewStates = ['approved', 'changes_requested', 'review_required'] as const;
+export type ReviewState = (typeof reviewStates)[number];
 /** What the checks of a pull request's newest commit come to. */
-export type CheckState = 'success' | 'failure' | 'pending';
+export const checkStates = ['success', 'failure', 'pending'] as const;
+export type CheckState = (typeof checkStates)[number];
 
 /** One row of a list: what the cache knows without opening the payload. Times are ISO 8601 UTC. */
 export interface WorkItemSummary {
@@ -27,6 +29,10 @@ export interface WorkItemSummary {
 	readonly createdAt: string;
 	readonly updatedAt: string;
 	readonly commentCount: number;
+	/** Null for an issue, and for a pull request without reviews or whose reviews are not known. */
+	readonly review: ReviewState | null;
+	/** Null for an issue, and for a pull request without checks or whose checks are not known. */
+	readonly checks: CheckState | null;
 	readonly parent: ItemRef | null;
 	readonly childCount: number;
 	readonly closedChildCount: number;

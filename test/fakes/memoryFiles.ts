@@ -99,6 +99,10 @@ export function memoryFiles(): MemoryFiles {
 			enter('replace', path);
 			contents.set(path, copyOf(bytes));
 		},
+		replaceInParts: async (path, parts) => {
+			enter('replace', path);
+			contents.set(path, copyOf(Buffer.concat([...parts])));
+		},
 		rename: async (from, to) => {
 			enter('rename', from);
 			const bytes = contents.get(from);

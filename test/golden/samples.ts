@@ -43,6 +43,8 @@ export function aSummary(change: Partial<WorkItemSummary> = {}): WorkItemSummary
 		createdAt: '2026-02-10T10:00:00Z',
 		updatedAt: '2026-03-01T10:00:00Z',
 		commentCount: 2,
+		review: null,
+		checks: null,
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,

@@ -8,7 +8,8 @@ export function nodeFiles(): Files {
 		read: readWhole,
 		readRange,
 		openAppend,
-		replace,
+		replace: (path, bytes) => replaceInParts(path, [bytes]),
+		replaceInParts,
 		rename,
 		remove: (path) => rm(path, { recursive: true, force: true }),
 		list: async (folder) => (await unlessMissing(readdir(folder), [])).sort(),
@@ -54,12 +55,9 @@ async function openAppend(path: string): Promise<AppendFile> {
 			return size;
 		},
 		write: async (bytes) => {
-			// One call, unless the system takes only a part.
-			for (let written = 0; written < bytes.length; ) {
-				const { bytesWritten } = await handle.write(bytes, written, bytes.length - written);
-				written += bytesWritten;
-				size += bytesWritten;
-			}
+			await writeWhole(handle, bytes, (written) => {
+				size += written;
+			});
 		},
 		sync: () => handle.sync(),
 		truncate: async (length) => {
@@ -70,11 +68,11 @@ async function openAppend(path: string): Promise<AppendFile> {
 	};
 }
 
-async function replace(path: string, bytes: Uint8Array): Promise<void> {
+async function replaceInParts(path: string, parts: Iterable<Uint8Array>): Promise<void> {
 	const temporary = `${path}.tmp`;
 	try {
 		const handle = await open(temporary, 'w');
-		await writeAndSync(handle, bytes);
+		await writeAndSync(handle, parts);
 		await rename(temporary, path);
 	} catch (error) {
 		// The failure above is the one to tell; a temporary file left over is replaced by the next attempt.
@@ -84,12 +82,32 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
 	await syncFolder(dirname(path));
 }
 
-async function writeAndSync(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeAndSync(handle: FileHandle, parts: Iterable<Uint8Array>): Promise<void> {
+	let writing = Promise.resolve();
 	try {
-		await handle.writeFile(bytes);
+		for (const part of parts) {
+			await writing;
+			writing = writeWhole(handle, part);
+			// A failure is told where it is waited for; until then it must not count as nobody's.
+			writing.catch(() => undefined);
+		}
+		await writing;
 		await handle.sync();
 	} finally {
 		await handle.close();
+	}
+}
+
+/** In one call, unless the system takes only a part. */
+async function writeWhole(
+	handle: FileHandle,
+	bytes: Uint8Array,
+	onWritten: (bytes: number) => void = () => undefined,
+): Promise<void> {
+	for (let written = 0; written < bytes.length; ) {
+		const { bytesWritten } = await handle.write(bytes, written, bytes.length - written);
+		written += bytesWritten;
+		onWritten(bytesWritten);
 	}
 }
 

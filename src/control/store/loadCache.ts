@@ -60,8 +60,9 @@ async function openGeneration(
 	}
 }
 
-/** The database is in memory: durability is the snapshot's. */
+/** The database is in memory: durability is the snapshot's. Large pages take less room and are copied sooner. */
 function prepare(sql: SqlImagePort): void {
+	sql.exec('PRAGMA page_size = 16384; PRAGMA cache_size = -8000;');
 	sql.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
 	migrate(sql);
 }

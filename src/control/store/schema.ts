@@ -1,3 +1,5 @@
+import { derivedRows } from './derivedRows';
+
 /**
  * The tables of the cache, as ordered steps: step n brings version n-1 to version n. A step that has shipped is never
  * edited. Times are ISO 8601 UTC text, `*_json` columns canonical JSON, `payload` columns a PayloadAddress.
@@ -54,11 +56,6 @@ export const migrations: readonly string[] = [
 	`,
 	`
 	ALTER TABLE work_items ADD COLUMN is_child INTEGER NOT NULL DEFAULT 0;
-	UPDATE work_items SET is_child = EXISTS (SELECT 1 FROM relationships e
-		JOIN repos r ON r.full_name = substr(e.from_ref, 1, instr(e.from_ref, '#') - 1)
-		JOIN work_items p ON p.repo_key = r.repo_key AND p.number = CAST(substr(e.from_ref, instr(e.from_ref, '#') + 1) AS INTEGER)
-		WHERE e.type = 'parent_child'
-			AND e.to_ref = (SELECT full_name FROM repos WHERE repo_key = work_items.repo_key) || '#' || work_items.number);
 	CREATE TABLE pull_details (
 		repo_key INTEGER NOT NULL, number INTEGER NOT NULL, node_id TEXT NOT NULL, head_oid TEXT, review TEXT, checks TEXT,
 		PRIMARY KEY (repo_key, number)
@@ -78,6 +75,7 @@ export const migrations: readonly string[] = [
 	ALTER TABLE repo_sync_state ADD COLUMN swept_at TEXT;
 	ALTER TABLE repo_sync_state ADD COLUMN events_cursor TEXT;
 	`,
+	derivedRows,
 ];
 
 export const schemaVersion = migrations.length;

@@ -49,17 +49,19 @@ export async function writeSnapshot(
 		keepsNewest,
 	}: { readonly image: Uint8Array; readonly schema: number; readonly keepsNewest: boolean },
 ): Promise<void> {
-	const { files, folder, utf8 } = source;
+	const { files, folder } = source;
 	const [newest, older] = generations.map((name) => files.join(folder, name)) as [string, string];
-	const trailer = utf8.encode(trailerOf(schema, sumOf(source, image, schema)));
-	const bytes = new Uint8Array(image.length + trailer.length);
-	bytes.set(image);
-	bytes.set(trailer, image.length);
 	await files.makeFolder(folder);
 	if (keepsNewest) {
 		await files.rename(newest, older);
 	}
-	await files.replace(newest, bytes);
+	await files.replaceInParts(newest, imageAndTrailer(source, image, schema));
+}
+
+/** While the image is being written it is hashed: the one keeps the disk busy, the other this thread. */
+function* imageAndTrailer(source: SnapshotSource, image: Uint8Array, schema: number): Generator<Uint8Array, void> {
+	yield image;
+	yield source.utf8.encode(trailerOf(schema, sumOf(source, image, schema)));
 }
 
 /** Removes every generation, durably. */

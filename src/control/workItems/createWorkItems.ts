@@ -4,23 +4,14 @@ import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../sh
 import type { RepoSummary } from '../../shared/repo';
 import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
 import type { KnownItem } from '../changesets/bindOperations';
+import { countItems, countRows, countsByRepo } from '../store/items/countItems';
+import { itemFields } from '../store/items/itemFields';
+import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
+import { listRows, pageEnd } from '../store/items/listItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
-import {
-	countItems,
-	countRows,
-	countsByRepo,
-	findRow,
-	itemFields,
-	listRows,
-	pageEnd,
-	payloadOf,
-	rowsByKey,
-	rowsByNumber,
-	type WorkItemRow,
-} from '../store/tables/workItemTable';
 import { createItemSearch } from './itemSearch';
 import { commentOf, IssuePayload } from './payloads';
 

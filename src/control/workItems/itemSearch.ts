@@ -1,8 +1,9 @@
 import { type ItemRef, splitItemRef } from '../../shared/names';
+import { findRow, itemKey, payloadOf, type WorkItemRow } from '../store/items/itemRows';
+import { listRows, pageEnd } from '../store/items/listItems';
 import { openSearchIndex, type SearchIndex, type SearchText } from '../store/search/searchIndex';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
-import { findRow, itemKey, listRows, pageEnd, payloadOf, type WorkItemRow } from '../store/tables/workItemTable';
 import { commentOf, IssuePayload } from './payloads';
 
 /** Search by words over title, body and comments of all that is cached. */

@@ -34,6 +34,8 @@ describe('the commands', () => {
 		createdAt: '2026-03-01T00:00:00Z',
 		updatedAt: '2026-03-02T00:00:00Z',
 		commentCount: 0,
+		review: null,
+		checks: null,
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,

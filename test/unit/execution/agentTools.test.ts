@@ -249,6 +249,8 @@ function anItem(body: string): WorkItemDetail {
 		createdAt: '2026-01-01T00:00:00Z',
 		updatedAt: '2026-01-01T00:00:00Z',
 		commentCount: 0,
+		review: null,
+		checks: null,
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,

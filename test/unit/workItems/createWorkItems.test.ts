@@ -121,7 +121,7 @@ describe('the list of work items', () => {
 		assert.deepEqual(item, {
 			...{ ref: 'octo/harbor#2', repo: 'octo/harbor', number: 2, kind: 'pull_request', title: 'Item 2' },
 			...{ state: 'open', isDraft: false, author: 'mona', labels: ['bug'], assignees: [], milestone: null },
-			...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: minute(40), commentCount: 0 },
+			...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: minute(40), commentCount: 0, review: null, checks: null },
 			...{ parent: null, childCount: 0, closedChildCount: 0, pendingChangesets: 3 },
 		});
 	});

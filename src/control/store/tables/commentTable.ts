@@ -3,7 +3,12 @@ import type { GitHubComment } from '../../sync/gitHubReader';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
+import { contentMark } from './contentMark';
 import type { RepoRow } from './repoTable';
+
+/** Not `INSERT OR REPLACE`: no trigger would hear of what it replaces. */
+const writeComment = `INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (repo_key, comment_id) DO UPDATE SET
+	number = excluded.number, updated_at = excluded.updated_at, content_hash = excluded.content_hash, payload = excluded.payload`;
 
 /** Takes over comments; answers those that are other than before. */
 export async function upsertComments(
@@ -13,7 +18,7 @@ export async function upsertComments(
 	comments: readonly GitHubComment[],
 ): Promise<readonly GitHubComment[]> {
 	const fresh = comments
-		.map((comment) => ({ comment, hash: sha256(comment.raw) }))
+		.map((comment) => ({ comment, hash: contentMark(sha256(comment.raw)) }))
 		.filter(({ comment, hash }) => storedHash(store.sql, repoKey, comment.id) !== hash);
 	if (fresh.length === 0) {
 		return [];
@@ -22,7 +27,7 @@ export async function upsertComments(
 		const addresses = await store.payloads.append(fresh.map(({ comment }) => comment.raw));
 		store.sql.transaction(() => {
 			for (const [index, { comment, hash }] of fresh.entries()) {
-				store.sql.run('INSERT OR REPLACE INTO comments VALUES (?, ?, ?, ?, ?, ?)', [
+				store.sql.run(writeComment, [
 					...[repoKey, comment.id, comment.issueNumber, comment.updatedAt],
 					...[hash, addresses[index] ?? ''],
 				]);

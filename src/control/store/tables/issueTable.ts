@@ -1,16 +1,15 @@
-import type { Digest, Sha256 } from '../../../base/digest';
+import type { Sha256 } from '../../../base/digest';
 import type { GitHubIssue, GitHubPull } from '../../sync/gitHubReader';
-import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
+import { type ContentMark, contentMark } from './contentMark';
+import { labelKeys } from './labelNames';
 import type { RepoRow } from './repoTable';
 
 /** What is to be written. */
 export interface FreshIssue {
 	readonly issue: GitHubIssue;
-	readonly hash: Digest;
-	/** Seen before, with other content. */
-	readonly isKnown: boolean;
+	readonly hash: ContentMark;
 }
 
 /** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
@@ -34,9 +33,9 @@ export function freshIssues(
 ): readonly FreshIssue[] {
 	const stored = storedIssues(sql, repoKey, issues);
 	return issues.flatMap((issue): readonly FreshIssue[] => {
-		const hash = sha256(issue.raw);
+		const hash = contentMark(sha256(issue.raw));
 		const before = stored.get(issue.number);
-		return before?.hash === hash ? [] : [{ issue, hash, isKnown: before !== undefined }];
+		return before?.hash === hash ? [] : [{ issue, hash }];
 	});
 }
 
@@ -47,8 +46,13 @@ export async function writeIssues(store: Store, { repoKey }: RepoRow, fresh: rea
 	await store.exclusively(async () => {
 		const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
 		store.sql.transaction(() => {
-			for (const [index, one] of fresh.entries()) {
-				writeIssue(store.sql, repoKey, one, addresses[index] ?? '');
+			const keys = labelKeys(store.sql, [...new Set(fresh.flatMap(({ issue }) => issue.labels))]);
+			for (const [index, { issue, hash }] of fresh.entries()) {
+				store.sql.run('INSERT OR REPLACE INTO github_items VALUES (?, ?, ?, ?, ?)', [
+					...[repoKey, issue.number, issue.id],
+					...[hash, addresses[index] ?? ''],
+				]);
+				writeWorkItem(store.sql, repoKey, issue, keys);
 			}
 		});
 	});
@@ -62,13 +66,9 @@ export function storedIssues(
 	issues: readonly Pick<GitHubIssue, 'number'>[],
 ): ReadonlyMap<number, { readonly githubId: number; readonly hash: string }> {
 	const numbers = JSON.stringify(issues.map(({ number }) => number));
-	const rows = sql.all(
-		`SELECT number, github_id, content_hash FROM github_issues
-			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))
-		UNION ALL SELECT number, github_id, content_hash FROM github_pull_requests
-			WHERE repo_key = ?1 AND number IN (SELECT value FROM json_each(?2))`,
-		[repoKey, numbers],
-	);
+	const query = `SELECT number, github_id, content_hash FROM github_items
+		WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?))`;
+	const rows = sql.all(query, [repoKey, numbers]);
 	return new Map(
 		rows.map((row) => [
 			Number(row['number']),
@@ -77,45 +77,19 @@ export function storedIssues(
 	);
 }
 
-function tableOf({ isPullRequest }: GitHubIssue): string {
-	return isPullRequest ? 'github_pull_requests' : 'github_issues';
-}
-
-function writeIssue(
-	sql: SqlPort,
-	repoKey: number,
-	{ issue, hash, isKnown }: FreshIssue,
-	address: PayloadAddress,
-): void {
-	const { number, id, state, title, updatedAt } = issue;
-	sql.run(`INSERT OR REPLACE INTO ${tableOf(issue)} VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, [
-		...[repoKey, number, id, state, title, updatedAt],
-		...[hash, address],
-	]);
-	writeWorkItem(sql, repoKey, issue);
-	if (isKnown) {
-		sql.run('DELETE FROM item_labels WHERE repo_key = ? AND number = ?', [repoKey, number]);
-	}
-	for (const label of issue.labels) {
-		sql.run('INSERT OR IGNORE INTO item_labels VALUES (?, ?, ?, ?, ?)', [
-			...[repoKey, label, stateOf(issue), updatedAt, number],
-		]);
-	}
-}
-
 /** Branches are known from the list of pull requests; they stay when the issue changes. */
-function writeWorkItem(sql: SqlPort, repoKey: number, issue: GitHubIssue): void {
+function writeWorkItem(sql: SqlPort, repoKey: number, issue: GitHubIssue, keys: ReadonlyMap<string, number>): void {
 	sql.run(
-		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, milestone, labels_json, assignees_json,
+		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, milestone, label_keys, assignees_json,
 			created_at, updated_at, comment_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (repo_key, number) DO UPDATE SET kind = excluded.kind, state = excluded.state, title = excluded.title,
 			is_draft = excluded.is_draft, author = excluded.author, milestone = excluded.milestone,
-			labels_json = excluded.labels_json, assignees_json = excluded.assignees_json, created_at = excluded.created_at,
+			label_keys = excluded.label_keys, assignees_json = excluded.assignees_json, created_at = excluded.created_at,
 			updated_at = excluded.updated_at, comment_count = excluded.comment_count`,
 		[
 			...[repoKey, issue.number, issue.isPullRequest ? 'pull_request' : 'issue', stateOf(issue), issue.title],
 			...[issue.isDraft ? 1 : 0, issue.author, issue.milestone],
-			...[JSON.stringify(issue.labels), JSON.stringify(issue.assignees)],
+			...[JSON.stringify(issue.labels.map((name) => keys.get(name))), JSON.stringify(issue.assignees)],
 			...[issue.createdAt, issue.updatedAt, issue.comments],
 		],
 	);
@@ -152,8 +126,5 @@ function refreshPull(sql: SqlPort, repoKey: number, pull: GitHubPull): boolean {
 			WHERE repo_key = ? AND number = ? AND (is_draft IS NOT ? OR head IS NOT ? OR base IS NOT ?${isOther})`,
 		[...[draft, head, base], ...[repoKey, number], ...[draft, head, base]],
 	);
-	if (changed > 0 && isMerged) {
-		sql.run(`UPDATE item_labels SET state = 'merged' WHERE repo_key = ? AND number = ?`, [repoKey, number]);
-	}
 	return changed > 0;
 }

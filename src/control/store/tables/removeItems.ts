@@ -2,15 +2,7 @@ import { itemRef } from '../../../shared/names';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
 
-const tables = [
-	'github_issues',
-	'github_pull_requests',
-	'comments',
-	'work_items',
-	'item_labels',
-	'pull_details',
-	'project_fields',
-] as const;
+const tables = ['github_items', 'comments', 'work_items', 'pull_details', 'project_fields'] as const;
 
 /** Takes items out of the cache with all that hangs on them: GitHub has them no more, or elsewhere. */
 export function removeItems(store: Store, repo: RepoRow, numbers: readonly number[]): void {
@@ -23,7 +15,10 @@ export function removeItems(store: Store, repo: RepoRow, numbers: readonly numbe
 			for (const table of tables) {
 				sql.run(`DELETE FROM ${table} WHERE repo_key = ? AND number = ?`, [repo.repoKey, number]);
 			}
-			sql.run('DELETE FROM relationships WHERE from_ref = ?1 OR to_ref = ?1', [itemRef(repo.fullName, number)]);
+			sql.run(
+				"DELETE FROM relationships WHERE type IN ('parent_child', 'blocked_by') AND (from_ref = ?1 OR to_ref = ?1)",
+				[itemRef(repo.fullName, number)],
+			);
 		}
 	});
 	store.markDirty();

@@ -3,11 +3,12 @@ import type { SqlPort } from '../sqlPort';
 /** Tables whose rows came from GitHub and belong to a repository by `repo_key`. */
 const gitHubTables = [
 	'repo_sync_state',
-	'github_issues',
-	'github_pull_requests',
+	'github_items',
 	'comments',
-	'work_items',
+	// Before the items, so that no trigger looks for those of each item.
 	'item_labels',
+	'work_items',
+	'item_counts',
 	'pull_details',
 	'labels',
 	'milestones',
@@ -54,7 +55,7 @@ export function renameRepo(sql: SqlPort, from: string, to: string): void {
 
 /** Empties what came from GitHub; repositories stay registered, as if they had never been synced. */
 export function forgetGitHub(sql: SqlPort): void {
-	for (const table of [...gitHubTables, 'relationships']) {
+	for (const table of ['relationships', ...gitHubTables, 'label_names']) {
 		sql.run(`DELETE FROM ${table}`);
 	}
 	sql.run('UPDATE repos SET last_sync_at = NULL, last_error = NULL');

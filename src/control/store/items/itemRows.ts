@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { itemRef, RepoName } from '../../../shared/names';
+import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/workItem';
+import type { PayloadAddress } from '../payloads/payloadSegments';
+import type { SqlPort, SqlRow } from '../sqlPort';
+import { labelsJson } from '../tables/labelNames';
+import { namedItem } from './namedItem';
+
+/** A list row without what the ledger adds to it. */
+export type WorkItemRow = Omit<WorkItemSummary, 'pendingChangesets'> & {
+	readonly repoKey: number;
+	readonly head: string | null;
+	readonly base: string | null;
+};
+
+/** A list of names that is kept as JSON. */
+export const names = z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json)));
+const Row = z.object({
+	repo_key: z.number(),
+	full_name: RepoName,
+	number: z.number(),
+	kind: z.enum(['issue', 'pull_request']),
+	state: z.enum(['open', 'closed', 'merged']),
+	title: z.string(),
+	is_draft: z.number(),
+	author: z.string(),
+	milestone: z.string().nullable(),
+	labels_json: names,
+	assignees_json: names,
+	created_at: z.string(),
+	updated_at: z.string(),
+	comment_count: z.number(),
+	head: z.string().nullable(),
+	base: z.string().nullable(),
+	review: z.enum(reviewStates).nullable(),
+	checks: z.enum(checkStates).nullable(),
+	parent: z.string().nullable(),
+	children: z.number(),
+	closed_children: z.number(),
+});
+
+const ref = "r.full_name || '#' || w.number";
+const children = `WHERE e.type = 'parent_child' AND e.from_ref = ${ref}`;
+const columns = `w.*, ${labelsJson}, r.full_name, d.review, d.checks,
+	(SELECT e.from_ref FROM relationships e WHERE e.type = 'parent_child' AND e.to_ref = ${ref} ORDER BY e.from_ref LIMIT 1) AS parent,
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${children}) AS children,
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${namedItem('c', 'e.to_ref')} ${children} AND c.state <> 'open') AS closed_children`;
+const details = 'LEFT JOIN pull_details d ON d.repo_key = w.repo_key AND d.number = w.number';
+
+export function findRow(sql: SqlPort, repo: string, number: number): WorkItemRow | null {
+	const [row] = sql.all(
+		`SELECT ${columns} FROM repos r JOIN work_items w ON w.repo_key = r.repo_key ${details} WHERE r.full_name = ? AND w.number = ?`,
+		[repo, number],
+	);
+	return row === undefined ? null : rowOf(row);
+}
+
+const numbersPerRepo = 2 ** 32;
+
+/** Rows by the whole number that {@link itemKey} makes of repository and number, in the order of the keys. */
+export function rowsByKey(sql: SqlPort, keys: readonly number[]): readonly WorkItemRow[] {
+	return sql
+		.all(
+			`SELECT ${columns} FROM json_each(?) k CROSS JOIN work_items w
+					ON w.repo_key = k.value / ${numbersPerRepo} AND w.number = k.value % ${numbersPerRepo}
+				CROSS JOIN repos r ON r.repo_key = w.repo_key ${details} ORDER BY k.key`,
+			[JSON.stringify(keys)],
+		)
+		.map(rowOf);
+}
+
+/** One whole number for an item of the cache. */
+export function itemKey({ repoKey, number }: { readonly repoKey: number; readonly number: number }): number {
+	return repoKey * numbersPerRepo + number;
+}
+
+/** Rows with the number, in any repository. */
+export function rowsByNumber(sql: SqlPort, number: number): readonly WorkItemRow[] {
+	return sql
+		.all(
+			`SELECT ${columns} FROM repos r JOIN work_items w ON w.repo_key = r.repo_key ${details} WHERE w.number = ? ORDER BY r.full_name`,
+			[number],
+		)
+		.map(rowOf);
+}
+
+export function payloadOf(sql: SqlPort, { repoKey, number }: WorkItemRow): PayloadAddress {
+	const query = 'SELECT payload FROM github_items WHERE repo_key = ? AND number = ?';
+	return String(sql.all(query, [repoKey, number])[0]?.['payload']);
+}
+
+function rowOf(raw: SqlRow): WorkItemRow {
+	const row = Row.parse(raw);
+	return {
+		ref: itemRef(row.full_name, row.number),
+		repo: row.full_name,
+		repoKey: row.repo_key,
+		number: row.number,
+		kind: row.kind,
+		title: row.title,
+		state: row.state,
+		isDraft: row.is_draft === 1,
+		author: row.author,
+		labels: row.labels_json,
+		assignees: row.assignees_json,
+		milestone: row.milestone,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
+		commentCount: row.comment_count,
+		review: row.review,
+		checks: row.checks,
+		// Written by relationshipTable from parsed references.
+		parent: row.parent as WorkItemRow['parent'],
+		childCount: row.children,
+		closedChildCount: row.closed_children,
+		head: row.head,
+		base: row.base,
+	};
+}
