@@ -31,6 +31,12 @@ void runCli(process.argv.slice(2), {
 	makeTemporaryFolder: async () => mkdtempSync(join(tmpdir(), 'countersign-demo-')),
 	out: (line) => process.stdout.write(line),
 	err: (line) => process.stderr.write(line),
+	interrupted: () =>
+		new Promise((resolve) => {
+			for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+				process.once(signal, () => resolve());
+			}
+		}),
 	readInput: () => text(process.stdin),
 }).then((code) => {
 	// A question to GitHub that nobody waits for any more must not keep the person waiting.

@@ -24,6 +24,7 @@ import type { Configuration, EngineEvent, humanMethods } from './shared/ports/hu
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
+import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
 export interface ControlPlane {
 	readonly human: PortHandlers<typeof humanMethods>;
@@ -41,7 +42,8 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const clock = nodeClock();
 	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
-	const deps = controlDeps(stores, clock, tell);
+	const webhooks = webhookReceiver(() => deps, stores.artifacts);
+	const deps = controlDeps(stores, { clock, tell, webhooks });
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
 		human: humanHandlers(deps),
@@ -49,6 +51,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			await webhooks.close();
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
 			await deps.syncing.alone(() => Promise.resolve());
@@ -59,7 +62,13 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 	};
 }
 
-function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, tell: ControlDeps['tell']): ControlDeps {
+interface Outside {
+	readonly clock: Clock;
+	readonly tell: ControlDeps['tell'];
+	readonly webhooks: WebhookReceiver;
+}
+
+function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, webhooks }: Outside): ControlDeps {
 	const gitHub = gitHubSetup(clock, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
 	const workItems = createWorkItems({
@@ -89,9 +98,11 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, clock: Clock, te
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		gitHub: gitHub.current,
+		webhooks: webhooks.status,
 		configure: async (configuration) => {
 			gitHub.set(configuration);
 			syncing.polling.reconsider();
+			await webhooks.set(configuration.webhooks);
 			tell('changed', { what: ['status', 'repos'] });
 			await settleOldBusiness(deps, configuration);
 		},

@@ -6,6 +6,7 @@ import type { OpenEngine } from './engine';
 /** The variables that the command line reads. */
 export interface Environment {
 	readonly COUNTERSIGN_CONFIG?: string | undefined;
+	readonly COUNTERSIGN_WEBHOOK_SECRET?: string | undefined;
 	readonly GITHUB_TOKEN?: string | undefined;
 	readonly XDG_DATA_HOME?: string | undefined;
 	readonly XDG_CONFIG_HOME?: string | undefined;
@@ -29,6 +30,8 @@ export interface CliIo {
 	out(text: string): void;
 	/** Text as it is, to standard error. */
 	err(text: string): void;
+	/** Resolves when the person ends the command: Ctrl-C. */
+	interrupted(): Promise<void>;
 	/** The whole of standard input. */
 	readInput(): Promise<string>;
 }

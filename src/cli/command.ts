@@ -1,6 +1,6 @@
 import type { CliIo } from './cliIo';
 import type { ExitCode } from './exitCode';
-import type { Session } from './session';
+import type { Session, SessionWishes } from './session';
 
 /** Every option there is, beside `--help` and `--version`; a command names those that it takes. */
 export const optionTypes = {
@@ -17,6 +17,7 @@ export const optionTypes = {
 	status: 'string',
 	hash: 'string',
 	reason: 'string',
+	port: 'string',
 } as const;
 
 export type OptionName = keyof typeof optionTypes;
@@ -29,8 +30,8 @@ export interface CommandInput {
 	readonly options: Readonly<Partial<Record<Exclude<OptionName, 'json'>, string>>>;
 	readonly isJson: boolean;
 	readonly io: CliIo;
-	/** Opens the control plane on first use; it is closed when the command ends. */
-	session(): Promise<Session>;
+	/** Opens the control plane on first use, with the wishes of that first use; it is closed when the command ends. */
+	session(wishes?: SessionWishes): Promise<Session>;
 }
 
 /** What a command answers: one value for scripts, a text for people. */

@@ -2,7 +2,6 @@ import type { Command } from './command';
 import { auditLog, auditVerify } from './commands/audit';
 import { changesets } from './commands/changesets';
 import { approve, publish, reject } from './commands/decide';
-import { demo } from './commands/demo';
 import { diff } from './commands/diff';
 import { items } from './commands/items';
 import { pack } from './commands/pack';
@@ -11,6 +10,8 @@ import { repoAdd, repoList, repoRemove } from './commands/repo';
 import { show } from './commands/show';
 import { resetCache, status } from './commands/status';
 import { sync } from './commands/sync';
+import { webhooks } from './commands/webhooks';
+import { demo } from './demo/demo';
 
 /** Every command, in the order in which the help lists them. */
 export const commandTable: readonly Command[] = [
@@ -18,6 +19,7 @@ export const commandTable: readonly Command[] = [
 	repoList,
 	repoRemove,
 	sync,
+	webhooks,
 	items,
 	show,
 	pack,

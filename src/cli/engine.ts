@@ -4,7 +4,7 @@ import type { Event } from '../base/emitter';
 import type { LedgerHead } from '../shared/ledgerEvent';
 import { parseInput } from '../shared/parseInput';
 import { type AgentPort, agentMethods } from '../shared/ports/agentPort';
-import { type EngineEvent, type HumanPort, humanMethods } from '../shared/ports/humanPort';
+import { type EngineEvent, type EngineEvents, type HumanPort, humanMethods } from '../shared/ports/humanPort';
 import type { MethodTable, Port, PortHandlers } from '../shared/ports/method';
 
 export interface EngineOptions {
@@ -14,6 +14,8 @@ export interface EngineOptions {
 	readonly onHeadMoved: (head: LedgerHead) => void;
 	/** A sentence about a long task, for people. */
 	readonly onProgress: (message: string) => void;
+	/** What the control plane notes down. */
+	readonly onLog: (entry: EngineEvents['log']) => void;
 }
 
 /** The control plane, in this process. */
@@ -42,7 +44,7 @@ interface Plane {
 
 /** Puts the control plane, which only an entry may import, behind what the commands need of it. */
 export function engineOpener(open: (options: PlaneOptions) => Promise<Plane>, wasmPath: string): OpenEngine {
-	return async ({ dataFolder, anchor, onHeadMoved, onProgress }) => {
+	return async ({ dataFolder, anchor, onHeadMoved, onProgress, onLog }) => {
 		const plane = await open({
 			ledgerFolder: dataFolder,
 			cacheFolder: join(dataFolder, 'cache'),
@@ -55,6 +57,8 @@ export function engineOpener(open: (options: PlaneOptions) => Promise<Plane>, wa
 				onHeadMoved(event.data);
 			} else if (event.name === 'progress') {
 				onProgress(`${event.data.subject}: ${event.data.message}`);
+			} else if (event.name === 'log') {
+				onLog(event.data);
 			}
 		});
 		const human = portOf(humanMethods, plane.human);

@@ -35,8 +35,9 @@ async function runCommand(io: CliIo, request: RunRequest): Promise<CommandOutput
 	const input: CommandInput = {
 		...request,
 		io,
-		session: () => {
-			opened ??= openSession(io, { dataDir: request.options['data-dir'], apiUrl: request.options['api-url'] });
+		session: (wishes = {}) => {
+			const { 'data-dir': dataDir, 'api-url': apiUrl } = request.options;
+			opened ??= openSession(io, { ...wishes, dataDir, apiUrl });
 			return opened;
 		},
 	};

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { AgentPort } from '../shared/ports/agentPort';
-import type { HumanPort } from '../shared/ports/humanPort';
+import type { Configuration, HumanPort } from '../shared/ports/humanPort';
 import type { CliIo } from './cliIo';
+import type { EngineOptions } from './engine';
 import { openAnchor } from './person/anchor';
 import { readConfig } from './person/config';
 import { defaultDataFolder } from './person/folders';
@@ -16,7 +17,13 @@ export interface Session {
 	close(): Promise<void>;
 }
 
-export interface SessionOptions {
+/** What a command asks of its session beyond what every one has. */
+export interface SessionWishes {
+	readonly webhooks?: NonNullable<Configuration['webhooks']>;
+	readonly onLog?: EngineOptions['onLog'];
+}
+
+export interface SessionOptions extends SessionWishes {
 	readonly dataDir: string | undefined;
 	readonly apiUrl: string | undefined;
 }
@@ -30,6 +37,7 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 		anchor: anchor.head,
 		onHeadMoved: (head) => anchor.move(head),
 		onProgress: (message) => io.err(`${message}\n`),
+		onLog: options.onLog ?? (() => undefined),
 	});
 	const close = async (): Promise<void> => {
 		await engine.close();
@@ -41,6 +49,7 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 			token: io.environment.GITHUB_TOKEN || null,
 			writeAllowlist: config.writeAllowlist,
 			cliApproval: config.cliApproval,
+			webhooks: options.webhooks ?? null,
 		});
 		if (ledger.problem === null) {
 			// What was written while opening was told before anybody listened.

@@ -14,6 +14,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	out: ['--out DIR', 'the folder for the files, in place of .countersign/packs/… here'],
 	status: ['--status S', 'only changesets of this status, such as proposed'],
 	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],
+	port: ['--port N', 'the port to listen on; 3117 when left out'],
 	reason: ['--reason TEXT', 'why; agents read it in the next context pack'],
 };
 
@@ -29,7 +30,7 @@ Options of every command:
 ${optionList(['data-dir', 'api-url', 'json'])}
   --help, --version
 
-The token for GitHub comes from GITHUB_TOKEN. Your config is the file that COUNTERSIGN_CONFIG names, else
+The token for GitHub comes from GITHUB_TOKEN, the secret of webhooks from COUNTERSIGN_WEBHOOK_SECRET. Your config is the file that COUNTERSIGN_CONFIG names, else
 countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false}.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused (the reason code is on standard error).
 `;

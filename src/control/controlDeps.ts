@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock';
 import type { Sha256 } from '../base/digest';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
+import type { EngineStatus } from '../shared/engineStatus';
 import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
@@ -35,6 +36,7 @@ export interface ControlDeps {
 		/** The login behind the token, once GitHub has told it. */
 		readonly account: string | null;
 	};
+	readonly webhooks: () => EngineStatus['webhooks'];
 	readonly configure: (configuration: Configuration) => Promise<void>;
 	/** The person at this machine. */
 	readonly person: () => Actor;

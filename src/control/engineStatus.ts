@@ -20,7 +20,7 @@ export function engineStatus(deps: ControlDeps): EngineStatus {
 		repos: repoRows(store.sql).length,
 		pending: book.list({}).filter(waitsForPerson).length,
 		isOffline: reader.isOffline,
-		webhooks: null,
+		webhooks: deps.webhooks(),
 		rateLimit: reader.rateLimit,
 	};
 }

@@ -2,6 +2,7 @@ import * as l10nTexts from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import { Account } from './account/account';
+import { WebhookSecret } from './account/webhookSecret';
 import { registerTools } from './agents/registerTools';
 import { commandTable } from './commands/commandTable';
 import { registerCommands } from './commands/registrar';
@@ -41,7 +42,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const log = store.add(vscode.window.createOutputChannel('Countersign', { log: true }));
 	const report = createReportFailure(log);
 	const account = store.add(new Account(context.secrets, context.extensionMode));
-	const { engine, hasHistory } = editorEngine(context, account, log);
+	const webhookSecret = store.add(new WebhookSecret(context.secrets));
+	const { engine, hasHistory } = editorEngine(context, { account, webhookSecret }, log);
 	store.add(engine);
 	const facts = store.add(new EngineFacts(engine));
 	const keys = new ContextKeys();
@@ -58,11 +60,13 @@ export function compose(context: vscode.ExtensionContext): Composition {
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
 	store.add(account.onDidChange(reconfigure));
+	store.add(webhookSecret.onDidChange(reconfigure));
 	store.add(onDidChangeSettings(reconfigure));
 	store.add(registerTools(engine.agent));
 	const table = commandTable({
 		engine,
 		account,
+		webhookSecret,
 		prompter: editorPrompter,
 		report,
 		changesets,

@@ -19,7 +19,7 @@ export interface FailureAction {
 type FailureOf<K extends Failure['kind']> = Extract<Failure, { kind: K }>;
 type GitHubFailure = FailureOf<'offline' | 'timeout' | 'rateLimited' | 'gitHubError' | 'badAnswer'>;
 type AccessFailure = FailureOf<'notSignedIn' | 'badToken' | 'forbidden' | 'repoNotFound' | 'repoNotRegistered'>;
-type StorageFailure = FailureOf<'readOnly' | 'storageFailed' | 'ledgerBroken' | 'notOurFile'>;
+type StorageFailure = FailureOf<'readOnly' | 'cannotListen' | 'storageFailed' | 'ledgerBroken' | 'notOurFile'>;
 type EditorFailure = FailureOf<'untrustedWorkspace' | 'noWorkspace' | 'engineStopped' | 'cancelled' | 'internal'>;
 type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | EditorFailure>;
 
@@ -45,6 +45,7 @@ export function failureText(failure: Failure): FailureText {
 		case 'illegalTransition':
 			return requestText(failure);
 		case 'readOnly':
+		case 'cannotListen':
 		case 'storageFailed':
 		case 'ledgerBroken':
 		case 'notOurFile':
@@ -194,6 +195,20 @@ function storageText(failure: StorageFailure): FailureText {
 					'{0} holds this data, so this window can only read. Decide there, or close it.',
 					oneLine(failure.holder),
 				),
+			};
+		case 'cannotListen':
+			return {
+				message:
+					failure.code === 'EADDRINUSE'
+						? l10n.t(
+								'Port {0} is taken by another program, so no webhooks come in. End that program or choose another port.',
+								String(failure.port),
+							)
+						: l10n.t(
+								'The system does not let Countersign listen on port {0} ({1}), so no webhooks come in. Choose another port.',
+								String(failure.port),
+								oneLine(failure.code),
+							),
 			};
 		case 'storageFailed':
 			return {

@@ -26,6 +26,8 @@ export type Failure =
 			readonly allowed: readonly string[];
 	  }
 	| { readonly kind: 'readOnly'; readonly holder: string }
+	/** The receiver of webhooks; `code` is the system's: `EADDRINUSE`, … */
+	| { readonly kind: 'cannotListen'; readonly port: number; readonly code: string }
 	| { readonly kind: 'storageFailed'; readonly path: string; readonly detail: string }
 	| { readonly kind: 'ledgerBroken'; readonly seq: number; readonly detail: string }
 	| { readonly kind: 'notOurFile'; readonly path: string }

@@ -7,6 +7,7 @@ import { openSqlJs } from '../adapters/sqljs/openSqlJs';
 import { CancelSource } from '../base/cancellation';
 import type { Clock } from '../base/clock';
 import type { Files } from '../base/files';
+import { type Artifacts, createArtifacts } from '../control/artifacts/artifacts';
 import { type ChangesetBook, createChangesetBook } from '../control/changesets/changesetBook';
 import type { Ledger } from '../control/ledger/ledger';
 import { type LedgerOptions, type OpenLedger, openLedger } from '../control/ledger/openLedger';
@@ -32,6 +33,7 @@ export interface OpenStores {
 	/** The ledger, folded; fed with all that is appended from now on. */
 	readonly book: ChangesetBook;
 	readonly store: Store;
+	readonly artifacts: Artifacts;
 	close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openStores(
 			ledger,
 			mode: modeOf(lock),
 		});
+		const artifacts = createArtifacts({ ...disk, folder: disk.files.join(places.ledgerFolder, 'artifacts') });
 		const following = lock.kind === 'taken' ? follow(ledger, clock) : neverFollowing;
 		const close = async (): Promise<void> => {
 			following.cancel();
@@ -68,7 +71,7 @@ export async function openStores(
 				await release(lock);
 			});
 		};
-		return { lock, ledger, book, store, close };
+		return { lock, ledger, book, store, artifacts, close };
 	} catch (error) {
 		await release(lock);
 		throw error;

@@ -300,7 +300,7 @@ describe('the command line', function () {
 		await synced();
 		const other = await openEngine({
 			dataFolder: join(cli.home, 'data'),
-			...{ anchor: null, onHeadMoved: () => undefined, onProgress: () => undefined },
+			...{ anchor: null, onHeadMoved: () => undefined, onProgress: () => undefined, onLog: () => undefined },
 		});
 		try {
 			assert.ok((await done<readonly unknown[]>('items')).length > 30);

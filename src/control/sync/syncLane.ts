@@ -4,6 +4,8 @@ import { SerialQueue } from '../../base/serialQueue';
 /** Syncs take turns, and who takes rows away stops the one that is running instead of pulling them from under it. */
 export interface SyncLane {
 	sync<T>(cancel: CancelToken, work: (cancel: CancelToken) => Promise<T>): Promise<T>;
+	/** Waits for a running sync, and keeps the next one waiting: for work that is as short as it is urgent. */
+	inTurn<T>(work: () => Promise<T>): Promise<T>;
 	/** Cancels a running sync, waits for its end, and keeps the next one waiting. */
 	alone<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -24,6 +26,7 @@ export function createSyncLane(): SyncLane {
 					subscription.dispose();
 				}
 			}),
+		inTurn: (work) => turns.run(work),
 		alone: (work) => {
 			running?.cancel();
 			return turns.run(work);

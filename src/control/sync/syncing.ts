@@ -24,6 +24,8 @@ export interface Syncing {
 	sync(asked: SyncAsked, cancel: CancelToken): Promise<readonly RepoSync[]>;
 	/** See {@link SyncLane.alone}. */
 	readonly alone: SyncLane['alone'];
+	/** See {@link SyncLane.inTurn}. */
+	readonly inTurn: SyncLane['inTurn'];
 	readonly polling: Pick<PollLoop, 'attend' | 'reconsider' | 'nextPollAt' | 'stop'>;
 	isSyncing(repo: RepoName): boolean;
 }
@@ -57,5 +59,10 @@ export function createSyncing(deps: SyncingDeps): Syncing {
 			return end ?? { failure: null, requests: 0 };
 		},
 	});
-	return { sync, alone: (work) => lane.alone(work), polling, isSyncing: (repo) => repo === current };
+	return {
+		...{ sync, polling },
+		alone: (work) => lane.alone(work),
+		inTurn: (work) => lane.inTurn(work),
+		isSyncing: (repo) => repo === current,
+	};
 }

@@ -35,6 +35,7 @@ export function failureForModel(failure: Failure): string {
 			return `GitHub gave an answer that could not be used: ${'message' in failure ? failure.message : failure.detail}`;
 		case 'ledgerBroken':
 		case 'storageFailed':
+		case 'cannotListen':
 		case 'engineStopped':
 		case 'notOurFile':
 		case 'untrustedWorkspace':

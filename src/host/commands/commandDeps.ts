@@ -2,6 +2,7 @@ import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { CommandId } from '../../shared/manifest/commands';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Account } from '../account/account';
+import type { WebhookSecret } from '../account/webhookSecret';
 import type { Amendments } from '../documents/amendments';
 import type { LoadedChangesets } from '../documents/loadedChangesets';
 import type { Reviews } from '../documents/reviews';
@@ -13,6 +14,7 @@ import type { ReportFailure } from '../people/reportFailure';
 export interface CommandDeps {
 	readonly engine: Engine;
 	readonly account: Account;
+	readonly webhookSecret: WebhookSecret;
 	readonly prompter: Prompter;
 	readonly report: ReportFailure;
 	readonly changesets: LoadedChangesets;

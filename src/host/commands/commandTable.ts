@@ -13,6 +13,7 @@ import {
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository, allowWrites, removeRepository, resetCache, syncNow } from './repoCommands';
+import { setWebhookSecret } from './webhookCommands';
 
 /** Which function answers which command. */
 export function commandTable(deps: CommandDeps): CommandTable {
@@ -37,6 +38,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.signIn': () => signIn(deps),
 		'countersign.setToken': () => setToken(deps),
 		'countersign.clearToken': () => clearToken(deps),
+		'countersign.setWebhookSecret': () => setWebhookSecret(deps),
 		'countersign.resetCache': () => resetCache(deps),
 		'countersign.restartEngine': async () => deps.engine.restart(),
 		'countersign.loadMore': (target) => deps.loadMore(target),

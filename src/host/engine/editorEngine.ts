@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Configuration } from '../../shared/ports/humanPort';
 import type { Account } from '../account/account';
+import type { WebhookSecret } from '../account/webhookSecret';
 import { readSetting } from '../settings/readSettings';
 import { Engine } from './engine';
 import { HeadAnchor } from './headAnchor';
@@ -15,10 +16,15 @@ export interface EditorEngine {
 	readonly hasHistory: () => boolean;
 }
 
+interface Secrets {
+	readonly account: Account;
+	readonly webhookSecret: WebhookSecret;
+}
+
 /** The control plane of this window's workspace. Nothing runs until somebody asks it something. */
 export function editorEngine(
 	context: vscode.ExtensionContext,
-	account: Account,
+	secrets: Secrets,
 	log: vscode.LogOutputChannel,
 ): EditorEngine {
 	const places = storagePlaces(context);
@@ -32,7 +38,7 @@ export function editorEngine(
 				anchor: anchor.read(),
 				holderName: holderName(),
 			}),
-		() => configuration(account, log),
+		() => configuration(secrets, log),
 		(message) => log.error(message),
 	);
 	engine.onEvent((event) => {
@@ -45,7 +51,10 @@ export function editorEngine(
 	return { engine, hasHistory: () => existsSync(join(places.ledgerFolder, 'ledger')) };
 }
 
-async function configuration(account: Account, log: vscode.LogOutputChannel): Promise<Configuration> {
+async function configuration(
+	{ account, webhookSecret }: Secrets,
+	log: vscode.LogOutputChannel,
+): Promise<Configuration> {
 	const apiUrl = readSetting('countersign.apiUrl');
 	const allowlist = readSetting('countersign.writeAllowlist');
 	for (const { problem } of [apiUrl, allowlist]) {
@@ -60,8 +69,20 @@ async function configuration(account: Account, log: vscode.LogOutputChannel): Pr
 		cliApproval: false,
 		pollSeconds: readSetting('countersign.pollSeconds').value,
 		closedDays: 90,
-		webhooks: null,
+		webhooks: await webhooks(webhookSecret, log),
 	};
+}
+
+async function webhooks(secret: WebhookSecret, log: vscode.LogOutputChannel): Promise<Configuration['webhooks']> {
+	if (!readSetting('countersign.webhooks.enabled').value) {
+		return null;
+	}
+	const kept = await secret.get();
+	if (kept === null) {
+		log.warn('Webhooks are turned on, but there is no secret: none are received. Run "Set Webhook Secret".');
+		return null;
+	}
+	return { port: readSetting('countersign.webhooks.port').value, secret: kept };
 }
 
 /** What another window says of this one. */

@@ -30,6 +30,12 @@ export async function addToWriteAllowlist(repo: RepoName): Promise<void> {
 		.update('countersign.writeAllowlist', [...new Set([...value, repo])].sort(), vscode.ConfigurationTarget.Global);
 }
 
+export async function turnOnWebhooks(): Promise<void> {
+	await vscode.workspace
+		.getConfiguration()
+		.update('countersign.webhooks.enabled', true, vscode.ConfigurationTarget.Global);
+}
+
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
 	return vscode.workspace.onDidChangeConfiguration((event) => {
 		if (event.affectsConfiguration('countersign')) {

@@ -20,6 +20,7 @@ export const commandIds = [
 	'countersign.signIn',
 	'countersign.setToken',
 	'countersign.clearToken',
+	'countersign.setWebhookSecret',
 	'countersign.resetCache',
 	'countersign.restartEngine',
 	'countersign.loadMore',

@@ -29,6 +29,17 @@ export const settings = {
 		default: 300,
 		schema: z.number().int().min(0).max(86_400),
 	} satisfies Setting<number>,
+	/** Whether webhooks are taken on the loopback interface. */
+	'countersign.webhooks.enabled': {
+		scope: 'machine',
+		default: false,
+		schema: z.boolean(),
+	} satisfies Setting<boolean>,
+	'countersign.webhooks.port': {
+		scope: 'machine',
+		default: 3117,
+		schema: z.number().int().min(1).max(65_535),
+	} satisfies Setting<number>,
 } as const;
 
 export type SettingId = keyof typeof settings;

@@ -43,6 +43,7 @@ export async function cliHarness(changes: Partial<CliIo> = {}): Promise<CliHarne
 		out: () => undefined,
 		err: () => undefined,
 		readInput: () => Promise.resolve(''),
+		interrupted: () => Promise.resolve(),
 		...changes,
 	};
 	return { home, io, run: (argv, options) => runWith(io, argv, options), dispose: () => rm(home, { recursive: true }) };

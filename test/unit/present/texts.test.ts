@@ -204,6 +204,8 @@ describe('failureText', () => {
 		{ kind: 'illegalTransition', from: 'applied', to: 'rejected', allowed: [] },
 		{ kind: 'illegalTransition', from: 'proposed', to: 'applied', allowed: ['approved', 'rejected'] },
 		{ kind: 'readOnly', holder: 'Process 4711 on harbor-1' },
+		{ kind: 'cannotListen', port: 3117, code: 'EADDRINUSE' },
+		{ kind: 'cannotListen', port: 80, code: 'EACCES' },
 		{ kind: 'storageFailed', path: '/data/ledger', detail: 'ENOSPC: no space left.' },
 		{ kind: 'ledgerBroken', seq: 17, detail: 'The hash does not match.' },
 		{ kind: 'notOurFile', path: '.countersign/packs/x/CONTEXT.md' },

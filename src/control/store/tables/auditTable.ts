@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { JsonValue } from '../../../base/canonicalJson';
 import { type Digest, isDigest } from '../../../base/digest';
 import type { LedgerEvent } from '../../../shared/ledgerEvent';
+import type { ItemRef } from '../../../shared/names';
 import type { SqlPort } from '../sqlPort';
 
 export interface AuditRange {
@@ -21,6 +22,20 @@ export function auditRows(sql: SqlPort, { subjects, beforeSeq, limit }: AuditRan
 			[beforeSeq ?? Number.MAX_SAFE_INTEGER, JSON.stringify(subjects), limit],
 		)
 		.map(eventOf);
+}
+
+/** Whether a delivery of this id is on record. */
+export function isDelivered(sql: SqlPort, id: string): boolean {
+	const query = "SELECT 1 FROM audit_events WHERE subject = ? AND type = 'webhook.received' LIMIT 1";
+	return sql.all(query, [id]).length > 0;
+}
+
+/** Whether a delivery on record said that something of this item is gone: the item itself, or a comment on it. */
+export function wasToldGone(sql: SqlPort, event: 'issues' | 'issue_comment', ref: ItemRef): boolean {
+	const query = `SELECT 1 FROM audit_events WHERE type = 'webhook.received' AND payload_json ->> 'event' = ?
+		AND payload_json ->> 'action' IN ('deleted', 'transferred')
+		AND EXISTS (SELECT 1 FROM json_each(payload_json, '$.refs') WHERE value = ? COLLATE NOCASE) LIMIT 1`;
+	return sql.all(query, [event, ref]).length > 0;
 }
 
 const Row = z.object({

@@ -63,6 +63,28 @@ export async function replaceComments(
 	}
 }
 
+/** When GitHub says it was changed last; null for one that is not cached. */
+export function commentUpdatedAt(sql: SqlPort, { repoKey }: RepoRow, id: number): string | null {
+	const [row] = sql.all('SELECT updated_at FROM comments WHERE repo_key = ? AND comment_id = ?', [repoKey, id]);
+	return row === undefined ? null : String(row['updated_at']);
+}
+
+/** Removes one comment; its item counts one less. */
+export function removeComment(store: Store, { repoKey }: RepoRow, id: number): void {
+	const { sql } = store;
+	const isRemoved = sql.transaction(() => {
+		sql.run(
+			`UPDATE work_items SET comment_count = max(0, comment_count - 1)
+				WHERE repo_key = ?1 AND number = (SELECT number FROM comments WHERE repo_key = ?1 AND comment_id = ?2)`,
+			[repoKey, id],
+		);
+		return sql.run('DELETE FROM comments WHERE repo_key = ? AND comment_id = ?', [repoKey, id]) > 0;
+	});
+	if (isRemoved) {
+		store.markDirty();
+	}
+}
+
 /**
  * Items whose own count of comments is not what is cached, with how many are missing: less than none when one was
  * deleted. `among` null: of all items.

@@ -106,6 +106,17 @@ export function lacksBranches(sql: SqlPort, { repoKey }: RepoRow, numbers: reado
 	return sql.all(query, [repoKey, JSON.stringify(numbers)]).length > 0;
 }
 
+/** The numbers of the open pull requests from these branches. */
+export function openPullsFrom(sql: SqlPort, repoKey: number, branches: readonly string[]): readonly number[] {
+	return sql
+		.all(
+			`SELECT number FROM work_items WHERE repo_key = ? AND kind = 'pull_request' AND state = 'open'
+				AND head IN (SELECT value FROM json_each(?)) ORDER BY number`,
+			[repoKey, JSON.stringify(branches)],
+		)
+		.map((row) => Number(row['number']));
+}
+
 /** What only the list of pull requests says; answers the numbers where it is another than before. */
 export function refreshPulls(store: Store, { repoKey }: RepoRow, pulls: readonly GitHubPull[]): readonly number[] {
 	const changed = store.sql.transaction(() => pulls.filter((pull) => refreshPull(store.sql, repoKey, pull)));

@@ -1,11 +1,11 @@
 import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
-import type { DemoGitHub } from '../demo/demoGitHub';
-import { allHeld } from '../demo/demoReport';
-import { playLoop } from '../demo/playLoop';
 import { exitCodes } from '../exitCode';
 import { fields } from '../output/columns';
 import { openSession } from '../session';
+import type { DemoGitHub } from './demoGitHub';
+import { allHeld } from './demoReport';
+import { playLoop } from './playLoop';
 
 export const demo: Command = {
 	name: 'demo',
