@@ -11,7 +11,7 @@ import { cliHarness, type Ran } from '../unit/cli/cliHarness';
 const openEngine = engineOpener(openControlPlane, join(repoRoot, 'node_modules/sql.js/dist/sql-wasm.wasm'));
 
 /** Runs the command; what happens before Ctrl-C is `meanwhile`. */
-async function run(words: string, meanwhile: () => Promise<unknown>, key: string | undefined = secret): Promise<Ran> {
+async function run(words: string, meanwhile: () => Promise<unknown>, key = secret): Promise<Ran> {
 	const interrupted = async (): Promise<void> => {
 		await meanwhile();
 	};
@@ -19,8 +19,7 @@ async function run(words: string, meanwhile: () => Promise<unknown>, key: string
 	try {
 		// Nothing listens there: the command asks GitHub for nothing that it waits for.
 		const argv = [...words.split(' '), '--data-dir', 'data', '--api-url', 'http://127.0.0.1:9'];
-		const environment = key === undefined ? {} : { COUNTERSIGN_WEBHOOK_SECRET: key };
-		return await cli.run(argv, { environment });
+		return await cli.run(argv, { environment: { COUNTERSIGN_WEBHOOK_SECRET: key } });
 	} finally {
 		await cli.dispose();
 	}

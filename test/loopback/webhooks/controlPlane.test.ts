@@ -137,6 +137,14 @@ describe('the webhook receiver of a control plane', () => {
 		assert.deepEqual(await readdir(join(folder, 'data', 'artifacts')), ['sha256']);
 	});
 
+	it('takes one of many that come at once with the same id', async () => {
+		const plane = await open();
+		const port = portOf(await setUp(plane, { port: 0, secret }));
+		const headers = { 'X-GitHub-Delivery': freshId() };
+		const sent = await Promise.all(Array.from({ length: 12 }, () => send({ port, headers })));
+		assert.deepEqual(sent.map(({ status }) => status).sort(), [202, ...Array.from({ length: 11 }, () => 409)]);
+	});
+
 	it('closes with the control plane', async () => {
 		const plane = await open();
 		const port = portOf(await setUp(plane, { port: 0, secret }));

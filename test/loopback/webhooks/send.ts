@@ -34,13 +34,15 @@ export function signatureOf(body: string | Uint8Array, key = secret): string {
 
 /** Sends a delivery over HTTP as GitHub would: signed, with an id of its own. */
 export function send({ port, body = '{}', method = 'POST', path = '/webhooks', ...options }: Sending): Promise<Sent> {
-	const headers = {
+	const headers: Readonly<Record<string, string | undefined>> = {
 		'Content-Type': 'application/json',
 		'User-Agent': 'GitHub-Hookshot/044aadd',
 		'X-GitHub-Delivery': freshId(),
 		'X-GitHub-Event': 'ping',
 		'X-Hub-Signature-256': signatureOf(body),
-		...(options.isChunked === true ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+		...(options.isChunked === true
+			? { 'Transfer-Encoding': 'chunked' }
+			: { 'Content-Length': String(Buffer.byteLength(body)) }),
 		...options.headers,
 	};
 	const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
