@@ -58,7 +58,7 @@ function deliveryDesk(deps: () => ControlDeps): DeliveryDesk {
 		inTurn: (work) => deps().syncing.inTurn(work),
 		syncRepo: async (fullName) => {
 			await deps()
-				.syncing.sync({ fullName, isFull: false }, neverCancelled)
+				.syncing.sync({ fullName, depth: 'delta' }, neverCancelled)
 				.catch((error: unknown) => log(JSON.stringify(failureOf(error))));
 		},
 		onDidChange: (repo) => deps().tell('changed', { what: ['repos', 'workItems'], repo }),

@@ -99,9 +99,8 @@ const asksForItems =
 /** An issue that its own address places in another repository than the delivery does is asked for. */
 function ownChange(envelope: Envelope, change: (envelope: Envelope) => DeliveryChange): DeliveryChange {
 	const { issue, repository } = envelope;
-	const home = Named.safeParse(issue).data?.repository_url?.toLowerCase() ?? '';
-	const found = change(envelope);
-	return home.endsWith(`/${repository?.full_name.toLowerCase()}`) ? found : { kind: 'items' };
+	const home = issueOf(issue, 'webhook').repo.toLowerCase();
+	return home === repository?.full_name.toLowerCase() ? change(envelope) : { kind: 'items' };
 }
 
 function issueChange({ action, issue }: Envelope): DeliveryChange {

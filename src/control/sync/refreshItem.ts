@@ -5,6 +5,7 @@ import { upsertPullDetails } from '../store/tables/detailTables';
 import { repoRow } from '../store/tables/repoTable';
 import { takeIssues } from './lists/syncIssues';
 import { syncRelations } from './lists/syncRelations';
+import { confirmItem } from './reconcile/confirmItem';
 import { type SyncDeps, tellChanged } from './syncDeps';
 
 /**
@@ -19,6 +20,12 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 		return;
 	}
 	const issue = await reader.issue(name, number);
+	if (issue.repo.toLowerCase() !== repo.fullName.toLowerCase()) {
+		// It was transferred: the answer is of another item than the one that is cached.
+		await confirmItem(deps, repo, number, { cancel: neverCancelled });
+		await store.save();
+		return;
+	}
 	const comments = await reader.itemComments(name, number);
 	const changed = await takeIssues(deps, repo, [issue], { cancel: neverCancelled });
 	if (changed.length === 0) {

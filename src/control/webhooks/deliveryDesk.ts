@@ -1,6 +1,8 @@
+import { neverCancelled } from '../../base/cancellation';
 import { failureOf } from '../../shared/failure';
 import { type ItemRef, itemRef, type RepoName, splitItemRef } from '../../shared/names';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
+import { confirmItem } from '../sync/reconcile/confirmItem';
 import { refreshItem } from '../sync/refreshItem';
 import type { SyncDeps } from '../sync/syncDeps';
 import type { DeliveryNews } from './delivery';
@@ -67,7 +69,7 @@ async function takeNews(deps: DeliveryDeskDeps, news: DeliveryNews): Promise<rea
 	if (repo === null) {
 		return [];
 	}
-	const sync = deps.sync();
+	const sync = provisional(deps.sync());
 	const { changed, doubtful } = await takeOver(sync, repo, news);
 	if (changed.length > 0) {
 		sync.onItemsChanged(changed);
@@ -81,9 +83,29 @@ async function askFor(deps: DeliveryDeskDeps, ref: ItemRef): Promise<void> {
 	const { repo: name, number } = splitItemRef(ref);
 	const repo = activeRepo(deps, { id: null, fullName: name });
 	if (repo !== null) {
-		await refreshItem(deps.sync(), itemRef(repo.fullName, number));
+		await refreshOrRemove(provisional(deps.sync()), repo, number);
 		deps.onDidChange(repo.fullName);
 	}
+}
+
+async function refreshOrRemove(sync: SyncDeps, repo: RepoRow, number: number): Promise<void> {
+	try {
+		await refreshItem(sync, itemRef(repo.fullName, number));
+	} catch (error) {
+		if (failureOf(error).kind !== 'itemNotFound') {
+			throw error;
+		}
+		await confirmItem(sync, repo, number, { cancel: neverCancelled });
+		await sync.store.save();
+	}
+}
+
+/**
+ * What is taken over on a delivery's word looks new to the next delta all the same: it reads what hangs on the item,
+ * and whether it was the person's own account that changed it.
+ */
+function provisional(sync: SyncDeps): SyncDeps {
+	return { ...sync, sha256: (content) => sync.sha256(`webhook ${sync.sha256(content)}`) };
 }
 
 /** By GitHub's number of it, which a rename does not change; a paused or another repository is left alone. */

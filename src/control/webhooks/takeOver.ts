@@ -1,8 +1,8 @@
 import { type ItemRef, itemRef } from '../../shared/names';
 import { wasToldGone } from '../store/tables/auditTable';
-import { commentUpdatedAt, removeComment, storedCommentCounts, upsertComments } from '../store/tables/commentTable';
+import { commentUpdatedAt, lackingComments, removeComment, upsertComments } from '../store/tables/commentTable';
 import { openPullsFrom, upsertIssues } from '../store/tables/issueTable';
-import { blockersOf, childrenOf } from '../store/tables/relationshipTable';
+import { blockedByThis, blockersOf, childrenOf, parentsOf } from '../store/tables/relationshipTable';
 import { removeItems } from '../store/tables/removeItems';
 import type { RepoRow } from '../store/tables/repoTable';
 import { findRow, type WorkItemRow } from '../store/tables/workItemTable';
@@ -34,7 +34,7 @@ export async function takeOver(deps: TakeOverDeps, repo: RepoRow, news: Delivery
 		case 'issue':
 			return await takeIssue(deps, repo, meet(deps, repo, change));
 		case 'issueGone':
-			return { changed: removeItems(deps.store, repo, [change.number]), doubtful: [] };
+			return takeAway(deps, repo, change.number);
 		case 'comment':
 			return await takeComment(deps, repo, change);
 		case 'commentGone':
@@ -84,6 +84,13 @@ async function takeIssue(deps: TakeOverDeps, repo: RepoRow, meeting: Meeting): P
 	}
 }
 
+/** Who was related to it may know it by another reference from now on: a transferred item stays a child. */
+function takeAway({ store }: TakeOverDeps, repo: RepoRow, number: number): TakenOver {
+	const ref = itemRef(repo.fullName, number);
+	const relatives = [...parentsOf(store.sql, ref), ...blockedByThis(store.sql, ref)];
+	return { changed: removeItems(store, repo, [number]), doubtful: relatives };
+}
+
 function verdictOn(
 	{ store }: TakeOverDeps,
 	{ ref, row, issue, isEdit }: Meeting,
@@ -113,9 +120,8 @@ function fieldsOf({ title, state, labels, assignees, milestone }: GitHubIssue | 
 /** Whether the cache has all that hangs on the item: no later delta would look at what it already has. */
 function isComplete({ store: { sql } }: TakeOverDeps, repo: RepoRow, issue: GitHubIssue): boolean {
 	const ref = itemRef(repo.fullName, issue.number);
-	const comments = storedCommentCounts(sql, repo.repoKey, [issue.number]).get(issue.number) ?? 0;
 	return (
-		comments === findRow(sql, repo.fullName, issue.number)?.commentCount &&
+		lackingComments(sql, repo.repoKey, [issue.number]).size === 0 &&
 		childrenOf(sql, ref).length === issue.subIssues &&
 		blockersOf(sql, ref).length === issue.blockedBy
 	);
@@ -133,10 +139,13 @@ async function takeComment(deps: TakeOverDeps, repo: RepoRow, change: CommentCha
 	if (wasGone || isHomeless || (isEdit && known === comment.updatedAt)) {
 		return { changed: [], doubtful: [ref] };
 	}
+	// The item first: no comment is without one, whenever this ends.
+	await takeIssue(deps, repo, meeting);
 	if (known === null || known < comment.updatedAt) {
 		await upsertComments(deps.store, deps.sha256, repo, [comment]);
 	}
-	return alsoChanged(await takeIssue(deps, repo, meeting), ref);
+	// Whether it is complete shows only now.
+	return alsoChanged(await takeIssue(deps, repo, meet(deps, repo, meeting)), ref);
 }
 
 function alsoChanged({ changed, doubtful }: TakenOver, ref: ItemRef): TakenOver {

@@ -141,10 +141,11 @@ describe('news of an issue', () => {
 		await assertInStep();
 	});
 
-	it('moves what was transferred', async () => {
-		const gone = await payloads.issue(appName, 9, 'transferred');
+	it('moves what was transferred, which stays the child that it was', async () => {
+		const gone = await payloads.issue(appName, 2, 'transferred');
 		later(60);
-		const { number } = state().transferIssue(appName, 9, toolName);
+		const { number } = state().transferIssue(appName, 2, toolName);
+		state().setParent(state().issue(toolName, number), state().issue(appName, 1));
 		await arrive(['issues', gone], ['issues', await payloads.issue(toolName, number, 'opened')]);
 		await assertInStep();
 	});
@@ -219,6 +220,22 @@ describe('news of a comment', () => {
 		await assertInStep();
 	});
 
+	it('leaves no comment without its item when the disk fails in between', async () => {
+		later(60);
+		const { number } = state().createIssue(appName, { title: 'New', body: 'Body' });
+		const { id } = state().addComment(appName, number, { author: 'ada', body: 'At once' });
+		let writes = 0;
+		desk.desk.bench.files.failNext(
+			(operation, path) => operation === 'write' && path.endsWith('.seg') && ++writes === 2,
+			'ENOSPC',
+		);
+		await arrive(['issue_comment', await payloads.comment(appName, id, 'created')]);
+		assert.match(desk.logged[0] ?? '', /ENOSPC/);
+		assert.equal((await desk.desk.items.get(`${appName}#${number}` as never)).comments.length, 0);
+		await desk.desk.syncWell();
+		await assertInStep();
+	});
+
 	it('leaves no comment of an item that is gone', async () => {
 		later(60);
 		const { id } = state().addComment(appName, 20, { author: 'ada', body: 'Too late' });
@@ -227,6 +244,41 @@ describe('news of a comment', () => {
 		state().deleteIssue(appName, 20);
 		await arrive(['issues', deleted], ['issue_comment', created]);
 		assert.deepEqual(desk.desk.store.sql.all('SELECT * FROM comments WHERE repo_key = 1 AND number = 20'), []);
+		await assertInStep();
+	});
+});
+
+describe('what a delivery brought', () => {
+	useDesk();
+
+	it('is looked at once more by the next sync, which reads what hangs on it', async () => {
+		later(60);
+		state().addComment(appName, 20, { author: 'ada', body: 'Nobody told of it' });
+		state().setParent(state().issue(appName, 21), state().issue(appName, 20));
+		const payload = await payloads.issue(appName, 20, 'edited');
+		desk.desk.breakDown({ kind: 'status', status: 500 });
+		await arrive(['issues', payload]);
+		desk.desk.gitHub.faults.clear();
+		const [app] = await desk.desk.sync(appName);
+		assert.ok((app?.changed ?? 0) > 0);
+		await assertInStep();
+		const [again] = await desk.desk.sync(appName);
+		assert.equal(again?.changed, 0);
+	});
+
+	it('is followed to where it was transferred', async () => {
+		const payload = await payloads.pull(appName, 28, 'synchronize');
+		later(60);
+		state().transferIssue(appName, 28, toolName);
+		await arrive(['pull_request', payload]);
+		await desk.desk.syncWell();
+		await assertInStep();
+	});
+
+	it('is taken out when GitHub, asked for it, has it no more', async () => {
+		const payload = await payloads.pull(appName, 28, 'synchronize');
+		state().deleteIssue(appName, 28);
+		await arrive(['pull_request', payload]);
 		await assertInStep();
 	});
 });
