@@ -31,7 +31,10 @@ export const webhooks: Command = {
 		tell(`Listening on http://127.0.0.1:${opened.port}/webhooks. Ctrl-C ends it.`);
 		await io.interrupted();
 		const received = (await human.status({})).webhooks?.received ?? 0;
-		return { json: { port: opened.port, received }, text: `${received} deliveries received.` };
+		return {
+			json: { port: opened.port, received },
+			text: received === 1 ? '1 delivery received.' : `${received} deliveries received.`,
+		};
 	},
 };
 
