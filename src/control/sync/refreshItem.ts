@@ -23,7 +23,7 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 	if (issue.repo.toLowerCase() !== repo.fullName.toLowerCase()) {
 		// It was transferred: the answer is of another item than the one that is cached.
 		await confirmItem(deps, repo, number, { cancel: neverCancelled });
-		await store.save();
+		await deps.saveSoon();
 		return;
 	}
 	const comments = await reader.itemComments(name, number);

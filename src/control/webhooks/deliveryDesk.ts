@@ -74,7 +74,7 @@ async function takeNews(deps: DeliveryDeskDeps, news: DeliveryNews): Promise<rea
 	if (changed.length > 0) {
 		sync.onItemsChanged(changed);
 		deps.onDidChange(repo.fullName);
-		await sync.store.save();
+		await sync.saveSoon();
 	}
 	return doubtful;
 }
@@ -96,7 +96,7 @@ async function refreshOrRemove(sync: SyncDeps, repo: RepoRow, number: number): P
 			throw error;
 		}
 		await confirmItem(sync, repo, number, { cancel: neverCancelled });
-		await sync.store.save();
+		await sync.saveSoon();
 	}
 }
 
