@@ -48,7 +48,9 @@ export function editorEngine(
 async function configuration(account: Account, log: vscode.LogOutputChannel): Promise<Configuration> {
 	const apiUrl = readSetting('countersign.apiUrl');
 	const allowlist = readSetting('countersign.writeAllowlist');
-	for (const { problem } of [apiUrl, allowlist]) {
+	const pollSeconds = readSetting('countersign.pollSeconds');
+	const closedDays = readSetting('countersign.closedDays');
+	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays]) {
 		if (problem !== null) {
 			log.warn(problem);
 		}
@@ -58,8 +60,8 @@ async function configuration(account: Account, log: vscode.LogOutputChannel): Pr
 		token: await account.token(),
 		writeAllowlist: [...allowlist.value],
 		cliApproval: false,
-		pollSeconds: readSetting('countersign.pollSeconds').value,
-		closedDays: 90,
+		pollSeconds: pollSeconds.value,
+		closedDays: closedDays.value,
 		webhooks: null,
 	};
 }
