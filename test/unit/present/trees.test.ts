@@ -89,6 +89,8 @@ describe('the repositories tree', () => {
 		named('dock', {
 			lastError: 'GitHub cannot be reached.',
 			issues: 1,
+			openIssues: 1,
+			openPullRequests: 0,
 			pullRequests: 0,
 			lastSyncAt: '2026-03-01T09:00:00Z',
 		}),
