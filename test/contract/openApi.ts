@@ -1,4 +1,6 @@
+import { isGraph } from '../github/graph/answerGraph';
 import type { RequestEntry } from '../github/http/requestLog';
+import { graphProblems } from './graph';
 import { type AnswerSchema, describedOperation, operationAt } from './operations';
 import { type Problems, problemsOf } from './schemas';
 
@@ -35,10 +37,13 @@ export function validateExchange(exchange: Exchange): Problems {
 	return problems.map((problem) => `${call} → ${exchange.status}: ${problem}`);
 }
 
-/** The same for a line of the loopback's request log; needs `record: true`. A fault's own answer is not judged. */
+/** The same for a line of the loopback's request log, GraphQL by its own schema; needs `record: true`. A fault's own answer is not judged. */
 export function validateEntry(entry: RequestEntry): Problems {
 	if (entry.fault !== null) {
 		return [];
+	}
+	if (isGraph(entry.method, entry.path)) {
+		return graphProblems(entry);
 	}
 	return validateExchange({
 		method: entry.method,

@@ -26,6 +26,8 @@ export function issueFromDraft(draft: IssueDraft, made: Made): Issue {
 		milestone: null,
 		comments: 0,
 		isLocked: false,
+		lastEditedAt: null,
+		editor: null,
 		createdAt,
 		updatedAt: closing.closedAt ?? createdAt,
 		...given,
@@ -51,7 +53,9 @@ function closingOf(draft: IssueDraft, createdAt: string, author: string) {
 export function changedIssue(issue: Issue, change: IssueChange, now: string): Issue {
 	const { by, ...fields } = change;
 	const edited = { ...issue, ...fields };
-	const next = { ...edited, ...closing(issue, edited, by ?? issue.author, now) };
+	const who = by ?? issue.author;
+	const editing = edited.body === issue.body ? {} : { lastEditedAt: now, editor: who };
+	const next = { ...edited, ...editing, ...closing(issue, edited, who, now) };
 	return JSON.stringify(next) === JSON.stringify(issue) ? issue : { ...next, updatedAt: now };
 }
 
@@ -79,6 +83,8 @@ function pullFromDraft(draft: Partial<Pull> & { readonly head: string }, made: M
 		mergedAt: null,
 		mergedBy: null,
 		reviewers: [],
+		reviewDecision: null,
+		checks: null,
 		additions: 12,
 		deletions: 3,
 		changedFiles: 2,

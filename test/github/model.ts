@@ -19,6 +19,7 @@ export interface Repo {
 	readonly isArchived: boolean;
 	readonly createdAt: string;
 	readonly updatedAt: string;
+	readonly pushedAt: string;
 	/** Who may be assigned, and how their words are marked. */
 	readonly members: Readonly<Record<string, Association>>;
 }
@@ -38,8 +39,13 @@ export interface Milestone {
 	readonly state: IssueState;
 	readonly creator: string;
 	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly closedAt: string | null;
 	readonly dueOn: string | null;
 }
+
+export type ReviewDecision = 'APPROVED' | 'CHANGES_REQUESTED' | 'REVIEW_REQUIRED';
+export type CheckState = 'SUCCESS' | 'FAILURE' | 'PENDING' | 'ERROR' | 'EXPECTED';
 
 /** What a pull request has beyond an issue. */
 export interface Pull {
@@ -50,6 +56,9 @@ export interface Pull {
 	readonly mergedAt: string | null;
 	readonly mergedBy: string | null;
 	readonly reviewers: readonly string[];
+	readonly reviewDecision: ReviewDecision | null;
+	/** Of the head commit; null when nothing checks it. */
+	readonly checks: CheckState | null;
 	readonly additions: number;
 	readonly deletions: number;
 	readonly changedFiles: number;
@@ -75,6 +84,9 @@ export interface Issue {
 	readonly updatedAt: string;
 	readonly closedAt: string | null;
 	readonly closedBy: string | null;
+	/** Of the body alone: a new title moves neither. */
+	readonly lastEditedAt: string | null;
+	readonly editor: string | null;
 	readonly pull: Pull | null;
 }
 
@@ -90,13 +102,32 @@ export interface Comment {
 	readonly updatedAt: string;
 }
 
+/** What changed, as GitHub words it. */
+export type IssueHappening =
+	| { readonly event: 'labeled' | 'unlabeled'; readonly label: Pick<Label, 'name' | 'color'> }
+	| { readonly event: 'renamed'; readonly rename: { readonly from: string; readonly to: string } }
+	| { readonly event: 'assigned' | 'unassigned'; readonly assignee: string }
+	| { readonly event: 'milestoned' | 'demilestoned'; readonly milestone: string }
+	| { readonly event: 'closed' | 'reopened'; readonly stateReason: StateReason | null }
+	| { readonly event: 'merged'; readonly sha: string }
+	| { readonly event: 'locked' | 'unlocked' | 'ready_for_review' | 'convert_to_draft' | 'transferred' };
+
+/** One line of what was done to an issue, and by whom. */
+export interface IssueEvent {
+	readonly id: number;
+	readonly issueNumber: number;
+	readonly actor: string;
+	readonly createdAt: string;
+	readonly what: IssueHappening;
+}
+
 /** A new issue or, with `pull`, a new pull request; what is left out is as GitHub would have it. */
 export interface IssueDraft extends Partial<Omit<Issue, 'id' | 'repoId' | 'number' | 'title' | 'pull'>> {
 	readonly title: string;
 	readonly pull?: Partial<Pull> & { readonly head: string };
 }
 
-/** What an edit may touch; `by` is who closes it. */
+/** What an edit may touch; `by` is who makes it, the author when left out. */
 export type IssueChange = Partial<
 	Pick<Issue, 'title' | 'body' | 'state' | 'stateReason' | 'labels' | 'assignees' | 'milestone' | 'isLocked' | 'pull'>
 > & { readonly by?: string };

@@ -1,4 +1,4 @@
-import type { Comment, Issue, Label, Milestone, Repo } from './model';
+import type { Comment, Issue, IssueEvent, Label, Milestone, Repo } from './model';
 
 /** Where a transferred issue went. */
 export interface Moved {
@@ -14,6 +14,7 @@ export class RepoStore {
 	readonly milestones = new Map<number, Milestone>();
 	private readonly issuesByNumber = new Map<number, Issue>();
 	private readonly commentsById = new Map<number, Comment>();
+	private eventList: IssueEvent[] = [];
 	private readonly lists = new Map<string, unknown>();
 	private lastNumber = 0;
 
@@ -73,6 +74,7 @@ export class RepoStore {
 			this.commentsById.delete(comment.id);
 		}
 		this.issuesByNumber.delete(number);
+		this.eventList = this.eventList.filter((event) => event.issueNumber !== number);
 		this.onChange();
 	}
 
@@ -87,6 +89,56 @@ export class RepoStore {
 		this.onChange();
 	}
 
+	/** The newest first. */
+	events(): readonly IssueEvent[] {
+		return this.memo('events', () => [...this.eventList].sort((a, b) => b.id - a.id));
+	}
+
+	putEvents(events: readonly IssueEvent[]): void {
+		this.eventList.push(...events);
+		this.onChange();
+	}
+
+	putMilestone(milestone: Milestone): Milestone {
+		this.milestones.set(milestone.number, milestone);
+		this.onChange();
+		return milestone;
+	}
+
+	/** Issues lose it and, as far as any delta shows, nothing happened to them. */
+	dropMilestone(number: number): void {
+		this.milestones.delete(number);
+		this.changeIssues((issue) => (issue.milestone === number ? { ...issue, milestone: null } : issue));
+	}
+
+	/** Another name, colour or description; the issues that have it do not move. */
+	editLabel(name: string, change: Partial<Omit<Label, 'id'>>): void {
+		const label = this.labels.get(name.toLowerCase());
+		if (label === undefined) {
+			throw new Error(`There is no label ${name} in ${this.fullName}.`);
+		}
+		const edited = { ...label, ...change };
+		this.labels.delete(name.toLowerCase());
+		this.labels.set(edited.name.toLowerCase(), edited);
+		this.changeLabels((one) => (isSame(one, label.name) ? [edited.name] : [one]));
+	}
+
+	dropLabel(name: string): void {
+		this.labels.delete(name.toLowerCase());
+		this.changeLabels((one) => (isSame(one, name) ? [] : [one]));
+	}
+
+	private changeLabels(change: (name: string) => readonly string[]): void {
+		this.changeIssues((issue) => ({ ...issue, labels: issue.labels.flatMap(change) }));
+	}
+
+	private changeIssues(change: (issue: Issue) => Issue): void {
+		for (const issue of this.issuesByNumber.values()) {
+			this.issuesByNumber.set(issue.number, change(issue));
+		}
+		this.onChange();
+	}
+
 	dropLists(): void {
 		this.lists.clear();
 	}
@@ -98,6 +150,10 @@ export class RepoStore {
 		}
 		return this.lists.get(key) as T;
 	}
+}
+
+function isSame(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
 }
 
 function byIssueNumber(comments: readonly Comment[]): ReadonlyMap<number, readonly Comment[]> {

@@ -1,108 +1,39 @@
-import type { Clock } from './clock';
-import { changedIssue, issueFromDraft } from './drafts';
-import type { Comment, CommentDraft, Issue, IssueChange, IssueDraft, Label, Milestone, Repo, User } from './model';
+import { changedIssue, issueFromDraft, shaOf } from './drafts';
+import type {
+	CheckState,
+	Comment,
+	CommentDraft,
+	Issue,
+	IssueChange,
+	IssueDraft,
+	IssueHappening,
+	Pull,
+	ReviewDecision,
+} from './model';
+import { Directory, known } from './parts/directory';
+import { beginnings, happenings } from './parts/happenings';
+import { Projects } from './parts/projects';
 import { Relations } from './relations';
-import { RepoStore } from './repoStore';
-
-/** A repository to add; what is left out is usual. */
-export type RepoDraft = Pick<Repo, 'owner' | 'name'> & Partial<Omit<Repo, 'owner' | 'name'>>;
+import type { RepoStore } from './repoStore';
 
 /**
  * Everything on this GitHub. Tests change it directly, as people elsewhere would: each change moves `updated_at` to
  * the server's clock, and what GitHub does not show in a delta (a deletion, a lost comment) is not shown here either.
  */
-export class GitHubState {
+export class GitHubState extends Directory {
 	readonly relations = new Relations();
-	private readonly users = new Map<string, User>();
-	private readonly stores = new Map<number, RepoStore>();
-	private readonly idsByName = new Map<string, number>();
+	readonly projects = new Projects();
 	private readonly issuePlaces = new Map<number, { readonly store: RepoStore; readonly number: number }>();
-	private lastId = 0;
+	private lastEventId = 15_000_000_000;
 
-	constructor(readonly clock: Clock) {}
-
-	addUser(login: string, name: string = login, kind: User['kind'] = 'User'): User {
-		const known = this.users.get(login.toLowerCase());
-		const user = known ?? { id: 1_400_000 + this.nextId(), login, name, kind };
-		this.users.set(login.toLowerCase(), user);
-		return user;
-	}
-
-	/** The account of that name; a stranger gets one, so that a test need not introduce everyone. */
-	user(login: string): User {
-		return this.users.get(login.toLowerCase()) ?? this.addUser(login);
-	}
-
-	hasUser(login: string): boolean {
-		return this.users.has(login.toLowerCase());
-	}
-
-	addRepo(draft: RepoDraft): RepoStore {
-		this.addUser(draft.owner, draft.owner, 'Organization');
-		const now = this.clock.iso();
-		const usual = { description: '', defaultBranch: 'main', isPrivate: false, isArchived: false, members: {} };
-		const repo = { id: 700_000_000 + this.nextId(), createdAt: now, updatedAt: now, ...usual, ...draft };
-		const store = new RepoStore(repo, () => this.dropLists());
-		this.stores.set(store.repo.id, store);
-		this.idsByName.set(store.fullName.toLowerCase(), store.repo.id);
-		return store;
-	}
-
-	/** The repository of that name, or of a former name that nobody took since. */
-	findRepo(fullName: string): RepoStore | undefined {
-		return this.repoById(this.idsByName.get(fullName.toLowerCase()) ?? -1);
-	}
-
-	repoById(id: number): RepoStore | undefined {
-		return this.stores.get(id);
-	}
-
-	/** Throws for a name that is not here: a mistake of the test. */
-	repo(fullName: string): RepoStore {
-		return known(this.findRepo(fullName), fullName);
-	}
-
-	repos(): readonly RepoStore[] {
-		return [...this.stores.values()];
-	}
-
-	editRepo(fullName: string, change: Partial<Omit<Repo, 'id' | 'name'>>): void {
-		const store = this.repo(fullName);
-		store.setRepo({ ...store.repo, ...change, updatedAt: this.clock.iso() });
-	}
-
-	/** The old name answers 301 from now on, until another repository takes it. */
-	renameRepo(fullName: string, name: string): void {
-		const store = this.repo(fullName);
-		store.setRepo({ ...store.repo, name, updatedAt: this.clock.iso() });
-		this.idsByName.set(store.fullName.toLowerCase(), store.repo.id);
-	}
-
+	/** With all that is in it. */
 	removeRepo(fullName: string): void {
-		this.stores.delete(this.repo(fullName).repo.id);
-	}
-
-	addLabel(fullName: string, name: string, color = 'ededed', description = ''): Label {
-		const { labels } = this.repo(fullName);
-		const label = labels.get(name.toLowerCase()) ?? { id: 4_100_000_000 + this.nextId(), name, color, description };
-		labels.set(name.toLowerCase(), label);
-		return label;
-	}
-
-	addMilestone(fullName: string, draft: Pick<Milestone, 'title'> & Partial<Milestone>): Milestone {
-		const { milestones, repo } = this.repo(fullName);
-		const milestone: Milestone = {
-			id: 9_000_000 + this.nextId(),
-			number: milestones.size + 1,
-			description: '',
-			state: 'open',
-			creator: repo.owner,
-			createdAt: this.clock.iso(),
-			dueOn: null,
-			...draft,
-		};
-		milestones.set(milestone.number, milestone);
-		return milestone;
+		const store = this.repo(fullName);
+		for (const issue of store.issues()) {
+			this.forget(issue);
+		}
+		this.stores.delete(store.repo.id);
+		this.dropLists();
 	}
 
 	createIssue(fullName: string, draft: IssueDraft): Issue {
@@ -111,7 +42,10 @@ export class GitHubState {
 		const author = draft.author ?? store.repo.owner;
 		this.addLabels(fullName, draft.labels ?? []);
 		this.issuePlaces.set(made.id, { store, number: made.number });
-		return store.putIssue(issueFromDraft(draft, { ...made, author, now: this.clock.iso() }));
+		const issue = store.putIssue(issueFromDraft(draft, { ...made, author, now: this.clock.iso() }));
+		// A draft with its own date is history as told, of which nobody kept the events.
+		this.record(issue, author, draft.createdAt === undefined ? beginnings(store, issue) : []);
+		return issue;
 	}
 
 	issue(fullName: string, number: number): Issue {
@@ -129,14 +63,40 @@ export class GitHubState {
 
 	editIssue(fullName: string, number: number, change: IssueChange): Issue {
 		this.addLabels(fullName, change.labels ?? []);
-		return this.repo(fullName).putIssue(changedIssue(this.issue(fullName, number), change, this.clock.iso()));
+		const before = this.issue(fullName, number);
+		const after = this.repo(fullName).putIssue(changedIssue(before, change, this.clock.iso()));
+		this.record(after, change.by ?? before.author, happenings(this.repo(fullName), before, after));
+		return after;
 	}
 
 	mergePull(fullName: string, number: number, by: string): Issue {
-		const issue = this.issue(fullName, number);
-		const pull = known(issue.pull, `pull request ${fullName}#${number}`);
-		const merged = { ...pull, isDraft: false, mergedAt: this.clock.iso(), mergedBy: by };
+		const merged = { ...this.pull(fullName, number), isDraft: false, mergedAt: this.clock.iso(), mergedBy: by };
+		this.notePush(fullName);
 		return this.editIssue(fullName, number, { pull: merged, state: 'closed', by });
+	}
+
+	/** What the reviews come to; moves `updated_at`, as a review does, even where the decision stays. */
+	reviewPull(fullName: string, number: number, reviewDecision: ReviewDecision | null): Issue {
+		const pull = { ...this.pull(fullName, number), reviewDecision };
+		return this.repo(fullName).putIssue({ ...this.issue(fullName, number), pull, updatedAt: this.clock.iso() });
+	}
+
+	/** What the checks of the head come to. No delta shows it: `updated_at` stays. */
+	setChecks(fullName: string, number: number, checks: CheckState | null): Issue {
+		const pull = { ...this.pull(fullName, number), checks };
+		return this.repo(fullName).putIssue({ ...this.issue(fullName, number), pull });
+	}
+
+	/** A new commit on the head branch, which nothing has checked yet. */
+	pushToPull(fullName: string, number: number, checks: CheckState | null = null): Issue {
+		const pull = this.pull(fullName, number);
+		const pushed = { ...pull, headSha: shaOf(pull.headSha), commits: pull.commits + 1, checks };
+		this.notePush(fullName);
+		return this.repo(fullName).putIssue({
+			...this.issue(fullName, number),
+			pull: pushed,
+			updatedAt: this.clock.iso(),
+		});
 	}
 
 	/** Gone from every list; its own address answers 410. */
@@ -147,8 +107,8 @@ export class GitHubState {
 		store.dropIssue(number);
 	}
 
-	/** A new number in the other repository, with its comments; the old address answers 301. */
-	transferIssue(fullName: string, number: number, to: string): Issue {
+	/** A new number in the other repository, with its comments and events; the old address answers 301. */
+	transferIssue(fullName: string, number: number, to: string, by?: string): Issue {
 		const from = this.repo(fullName);
 		const { pull: _, id: _id, repoId: _repo, number: _number, ...issue } = this.issue(fullName, number);
 		const comments = from.commentsOf(number);
@@ -156,6 +116,9 @@ export class GitHubState {
 		for (const comment of comments) {
 			this.repo(to).putComment({ ...comment, ...placeOf(arrived) });
 		}
+		const events = from.events().filter((event) => event.issueNumber === number);
+		this.repo(to).putEvents(events.map((event) => ({ ...event, issueNumber: arrived.number })));
+		this.record(arrived, by ?? arrived.author, [{ event: 'transferred' }]);
 		this.forget(this.issue(fullName, number));
 		from.dropIssue(number);
 		from.moved.set(number, { repoId: arrived.repoId, number: arrived.number });
@@ -209,6 +172,26 @@ export class GitHubState {
 		this.touch([issue.id, blocker.id]);
 	}
 
+	private pull(fullName: string, number: number): Pull {
+		return known(this.issue(fullName, number).pull, `pull request ${fullName}#${number}`);
+	}
+
+	private notePush(fullName: string): void {
+		const store = this.repo(fullName);
+		store.setRepo({ ...store.repo, pushedAt: this.clock.iso() });
+	}
+
+	private record(issue: Issue, actor: string, whats: readonly IssueHappening[]): void {
+		const createdAt = this.clock.iso();
+		const events = whats.map((what) => {
+			this.lastEventId += 1;
+			return { id: this.lastEventId, issueNumber: issue.number, actor, createdAt, what };
+		});
+		if (events.length > 0) {
+			this.repoById(issue.repoId)?.putEvents(events);
+		}
+	}
+
 	private touch(ids: readonly (number | undefined)[]): void {
 		for (const id of ids) {
 			const issue = id === undefined ? undefined : this.issueById(id);
@@ -218,37 +201,13 @@ export class GitHubState {
 		}
 	}
 
-	/** Summaries reach across repositories, so a change in one may show in another. */
-	private dropLists(): void {
-		for (const store of this.stores.values()) {
-			store.dropLists();
-		}
-	}
-
-	private addLabels(fullName: string, names: readonly string[]): void {
-		for (const name of names) {
-			this.addLabel(fullName, name);
-		}
-	}
-
 	private forget(issue: Issue): void {
 		this.relations.forget(issue.id);
+		this.projects.forget(issue.id);
 		this.issuePlaces.delete(issue.id);
-	}
-
-	private nextId(): number {
-		this.lastId += 1;
-		return this.lastId;
 	}
 }
 
 function placeOf(issue: Issue): Pick<Comment, 'repoId' | 'issueId' | 'issueNumber'> {
 	return { repoId: issue.repoId, issueId: issue.id, issueNumber: issue.number };
-}
-
-function known<T>(value: T | undefined | null, name: string): T {
-	if (value === undefined || value === null) {
-		throw new Error(`There is no ${name} on this GitHub.`);
-	}
-	return value;
 }

@@ -31,7 +31,10 @@ interface Window {
 }
 
 const hour = 3_600_000;
-const nobody: Viewer = { login: null, permission: 'read', repos: null };
+const nobody: Viewer = { login: null, permission: 'read', scopes: [], repos: null };
+
+/** GitHub counts them apart. */
+export type Resource = 'core' | 'graphql';
 
 /** Knows tokens and counts requests, an hour at a time by the server's clock. */
 export class Access {
@@ -47,29 +50,35 @@ export class Access {
 		const token = this.token(authorization);
 		return token === undefined
 			? null
-			: { login: token.login, permission: token.permission ?? 'write', repos: token.repos ?? null };
+			: {
+					login: token.login,
+					permission: token.permission ?? 'write',
+					scopes: token.scopes ?? [],
+					repos: token.repos ?? null,
+				};
 	}
 
 	scopes(authorization: string | undefined): string | undefined {
 		return authorization === undefined ? undefined : this.token(authorization)?.scopes?.join(', ');
 	}
 
-	rateLimit(viewer: Viewer): RateLimit {
-		const { used, resetsAt } = this.window(viewer);
+	rateLimit(viewer: Viewer, resource: Resource = 'core'): RateLimit {
+		const { used, resetsAt } = this.window(viewer, resource);
 		const limit = viewer.login === null ? this.options.anonymousLimit : this.options.limit;
 		return { limit, used, remaining: Math.max(0, limit - used), reset: Math.floor(resetsAt / 1000) };
 	}
 
-	count(viewer: Viewer): void {
-		const window = this.window(viewer);
-		this.windows.set(viewer.login ?? '', { ...window, used: window.used + 1 });
+	count(viewer: Viewer, resource: Resource): void {
+		const window = this.window(viewer, resource);
+		this.windows.set(windowKey(viewer, resource), { ...window, used: window.used + 1 });
 	}
 
-	private window(viewer: Viewer): Window {
+	private window(viewer: Viewer, resource: Resource): Window {
 		const now = this.options.clock.now();
-		const known = this.windows.get(viewer.login ?? '');
+		const key = windowKey(viewer, resource);
+		const known = this.windows.get(key);
 		const window = known !== undefined && now < known.resetsAt ? known : { used: 0, resetsAt: now + hour };
-		this.windows.set(viewer.login ?? '', window);
+		this.windows.set(key, window);
 		return window;
 	}
 
@@ -77,4 +86,8 @@ export class Access {
 		const name = authorization.replace(/^(token|bearer)\s+/i, '');
 		return Object.hasOwn(this.options.tokens, name) ? this.options.tokens[name] : undefined;
 	}
+}
+
+function windowKey(viewer: Viewer, resource: Resource): string {
+	return `${resource} ${viewer.login ?? ''}`;
 }

@@ -7,6 +7,7 @@ import type { Reply } from './reply';
 export interface Viewer {
 	readonly login: string | null;
 	readonly permission: Permission;
+	readonly scopes: readonly string[];
 	/** Null: all repositories. */
 	readonly repos: readonly string[] | null;
 }
@@ -49,6 +50,7 @@ export function permissionOn(viewer: Viewer, store: RepoStore): Permission {
 	return covers(viewer, store) ? viewer.permission : 'read';
 }
 
-function covers(viewer: Viewer, store: RepoStore): boolean {
+/** Whether the token was made for this repository; others it may only read. */
+export function covers(viewer: Viewer, store: RepoStore): boolean {
 	return viewer.repos === null || viewer.repos.some((name) => name.toLowerCase() === store.fullName.toLowerCase());
 }

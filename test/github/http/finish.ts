@@ -1,8 +1,8 @@
 import type { Clock } from '../clock';
-import type { RateLimit } from './access';
+import type { RateLimit, Resource } from './access';
 import { etagOf, matches } from './etags';
 import type { Fault } from './faults';
-import { type FinishedReply, problem, type Reply, rateLimited, secondaryLimit } from './reply';
+import { type FinishedReply, movedTo, problem, type Reply, rateLimited, secondaryLimit } from './reply';
 
 /** The answer with its ETag; 304 where the client has it already. */
 export function conditional(method: string, ifNoneMatch: string | undefined, reply: Reply): FinishedReply {
@@ -18,7 +18,12 @@ export function conditional(method: string, ifNoneMatch: string | undefined, rep
 }
 
 /** The headers that every answer has. */
-export function usualHeaders(clock: Clock, limit: RateLimit, scopes: string | undefined): Record<string, string> {
+export function usualHeaders(
+	clock: Clock,
+	limit: RateLimit,
+	resource: Resource,
+	scopes: string | undefined,
+): Record<string, string> {
 	return {
 		date: new Date(clock.now()).toUTCString(),
 		server: 'github.com',
@@ -29,18 +34,31 @@ export function usualHeaders(clock: Clock, limit: RateLimit, scopes: string | un
 		'x-ratelimit-remaining': String(limit.remaining),
 		'x-ratelimit-used': String(limit.used),
 		'x-ratelimit-reset': String(limit.reset),
-		'x-ratelimit-resource': 'core',
+		'x-ratelimit-resource': resource,
 		...(scopes === undefined ? {} : { 'x-oauth-scopes': scopes }),
 	};
 }
 
+/** What a fault may need to know of the request that it meets. */
+export interface Met {
+	readonly clock: Clock;
+	/** The same request with the repository by its id; null when it is of no repository. */
+	readonly byId: string | null;
+}
+
 /** The answer that a fault gives instead; null when the fault leaves the answering to the server. */
-export function insteadOf(fault: Fault): Reply | null {
+export function insteadOf(fault: Fault, met: Met): Reply | null {
 	switch (fault.kind) {
 		case 'rateLimited':
 			return rateLimited(429, { ...retryAfter(fault.retryAfter), 'x-ratelimit-remaining': '0' });
+		case 'primaryLimit': {
+			const reset = Math.floor(met.clock.now() / 1000) + (fault.resetsIn ?? 3600);
+			return rateLimited(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) });
+		}
 		case 'secondaryLimit':
 			return secondaryLimit(retryAfter(fault.retryAfter));
+		case 'moved':
+			return met.byId === null ? null : movedTo(met.byId);
 		case 'status':
 			return fault.status === 304
 				? { status: 304, body: '', headers: fault.headers ?? {} }
@@ -53,6 +71,9 @@ export function insteadOf(fault: Fault): Reply | null {
 		case 'delay':
 		case 'hang':
 		case 'slowBody':
+		case 'trickle':
+		case 'hangBody':
+		case 'meanwhile':
 		case 'halfBody':
 		case 'cutBody':
 		case 'contentType':

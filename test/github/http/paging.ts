@@ -26,10 +26,28 @@ function readPage(call: Call): Page | null {
 	const perPage = Math.min(positive(call.query.get('per_page'), 30), 100);
 	const cursor = call.query.get('after');
 	if (cursor !== null) {
-		return { perPage, page: positive(Buffer.from(cursor, 'base64url').toString().replace('page:', ''), 1) };
+		return { perPage, page: pageOf(cursor) };
 	}
 	const page = positive(call.query.get('page'), 1);
 	return call.paging === 'cursor' && page > 1 ? null : { perPage, page };
+}
+
+/** The same question about the page before; about the first when this is it. */
+export function pageBefore(query: URLSearchParams): URLSearchParams {
+	const before = new URLSearchParams(query);
+	const cursor = query.get('after');
+	const page = cursor === null ? positive(query.get('page'), 1) : pageOf(cursor);
+	const name = cursor === null ? 'page' : 'after';
+	before.set(name, cursor === null ? String(Math.max(1, page - 1)) : cursorOf(Math.max(1, page - 1)));
+	return before;
+}
+
+function pageOf(cursor: string): number {
+	return positive(Buffer.from(cursor, 'base64url').toString().replace('page:', ''), 1);
+}
+
+function cursorOf(page: number): string {
+	return Buffer.from(`page:${page}`).toString('base64url');
 }
 
 function positive(text: string | null, otherwise: number): number {
@@ -55,10 +73,7 @@ function link(call: Call | RepoCall, page: number, rel: string): string {
 	const query = new URLSearchParams(call.query);
 	query.delete('after');
 	query.delete('page');
-	query.set(
-		call.paging === 'cursor' ? 'after' : 'page',
-		call.paging === 'cursor' ? Buffer.from(`page:${page}`).toString('base64url') : String(page),
-	);
+	query.set(call.paging === 'cursor' ? 'after' : 'page', call.paging === 'cursor' ? cursorOf(page) : String(page));
 	const path =
 		'store' in call ? call.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${call.store.repo.id}`) : call.path;
 	return `<${call.origin}${path}?${query}>; rel="${rel}"`;

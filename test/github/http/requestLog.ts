@@ -1,3 +1,6 @@
+import { isGraph } from '../graph/answerGraph';
+import { textField } from '../routes/readBody';
+
 /** One request as it came and what it got. */
 export interface RequestEntry {
 	readonly method: string;
@@ -26,9 +29,9 @@ export class RequestLog {
 		return this.entries;
 	}
 
-	/** Those that ask for a change, whatever came of it. */
+	/** Those that ask for a change, whatever came of it; a GraphQL query does not. */
 	writes(): readonly RequestEntry[] {
-		return this.entries.filter((entry) => entry.method !== 'GET' && entry.method !== 'HEAD');
+		return this.entries.filter((entry) => entry.method !== 'GET' && entry.method !== 'HEAD' && !isQuery(entry));
 	}
 
 	clear(): void {
@@ -38,4 +41,8 @@ export class RequestLog {
 	add(entry: RequestEntry): void {
 		(this.entries as RequestEntry[]).push(entry);
 	}
+}
+
+function isQuery(entry: RequestEntry): boolean {
+	return isGraph(entry.method, entry.path) && /^\s*query\b/.test(textField(entry.body, 'query') ?? '');
 }

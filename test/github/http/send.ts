@@ -13,17 +13,40 @@ export async function send(
 	const { bytes, encoding } = fault?.kind === 'halfBody' ? half(reply) : encode(request, reply);
 	const length = reply.status === 304 ? {} : { 'content-length': String(bytes.length) };
 	response.writeHead(reply.status, { ...reply.headers, ...encoding, ...length });
-	if (fault?.kind !== 'cutBody' && fault?.kind !== 'slowBody') {
-		response.end(bytes);
-		return;
+	const middle = Math.floor(bytes.length / 2);
+	switch (fault?.kind) {
+		case 'cutBody':
+			response.write(bytes.subarray(0, middle));
+			await pause(20);
+			response.destroy();
+			return;
+		case 'slowBody':
+			response.write(bytes.subarray(0, middle));
+			await pause(fault.ms);
+			response.end(bytes.subarray(middle));
+			return;
+		case 'trickle':
+			await trickle(response, bytes, fault.ms);
+			return;
+		case 'hangBody':
+			response.flushHeaders();
+			response.write(bytes.subarray(0, middle));
+			return;
+		default:
+			response.end(bytes);
 	}
-	response.write(bytes.subarray(0, bytes.length / 2));
-	await pause(fault.kind === 'slowBody' ? fault.ms : 20);
-	if (fault.kind === 'cutBody') {
-		response.destroy();
-	} else {
-		response.end(bytes.subarray(bytes.length / 2));
+}
+
+const pieces = 16;
+
+async function trickle(response: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
+	const size = Math.max(1, Math.ceil(bytes.length / pieces));
+	response.flushHeaders();
+	for (let from = 0; from < bytes.length && !response.destroyed; from += size) {
+		await pause(ms);
+		response.write(bytes.subarray(from, from + size));
 	}
+	response.end();
 }
 
 export function pause(ms: number): Promise<void> {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer } from '../routes/answer';
+import { answerGraph, isGraph } from '../graph/answerGraph';
+import { answer, pathById } from '../routes/answer';
 import type { GitHubState } from '../state';
-import type { Access } from './access';
+import type { Access, Resource } from './access';
 import type { Call, Paging, Viewer } from './call';
 import type { Fault, Faults } from './faults';
 import { conditional, insteadOf, spoilt, usualHeaders } from './finish';
+import { pageBefore } from './paging';
 import { rateLimitReply } from './rateLimitReply';
 import { type FinishedReply, ok, problem, type Reply, rateLimited } from './reply';
 import type { RequestLog } from './requestLog';
@@ -38,6 +40,9 @@ export async function serve(wiring: Wiring, request: IncomingMessage, response: 
 	if (fault?.kind === 'delay') {
 		await pause(fault.ms);
 	}
+	if (fault?.kind === 'meanwhile') {
+		fault.run();
+	}
 	const unanswered = fault?.kind === 'drop' || fault?.kind === 'hang';
 	const reply = unanswered ? silence : decide(wiring, asked, fault);
 	log(wiring, asked, reply, fault);
@@ -55,19 +60,30 @@ const silence: FinishedReply = { status: 0, body: '', bytes: Buffer.alloc(0), he
 
 function decide(wiring: Wiring, asked: Asked, fault: Fault | null): FinishedReply {
 	const viewer = wiring.access.viewer(asked.headers.authorization);
-	const instead = fault === null ? null : insteadOf(fault);
+	const instead = fault === null ? null : insteadOf(fault, { clock: wiring.state.clock, byId: byId(wiring, asked) });
 	const own = instead ?? refusal(wiring, asked, viewer) ?? spoilt(fault, ask(wiring, asked, viewer, fault));
 	const reply = conditional(asked.method, asked.headers['if-none-match'], own);
 	const counted = viewer ?? unknownViewer;
+	const resource = resourceOf(asked);
 	if (asked.path !== '/rate_limit' && (reply.status !== 304 || counted.login === null)) {
-		wiring.access.count(counted);
+		wiring.access.count(counted, resource);
 	}
-	const limit = wiring.access.rateLimit(counted);
+	const limit = wiring.access.rateLimit(counted, resource);
 	const scopes = wiring.access.scopes(asked.headers.authorization);
-	return { ...reply, headers: { ...usualHeaders(wiring.state.clock, limit, scopes), ...reply.headers } };
+	return { ...reply, headers: { ...usualHeaders(wiring.state.clock, limit, resource, scopes), ...reply.headers } };
 }
 
-const unknownViewer: Viewer = { login: null, permission: 'read', repos: [] };
+const unknownViewer: Viewer = { login: null, permission: 'read', scopes: [], repos: [] };
+
+function resourceOf(asked: Asked): Resource {
+	return isGraph(asked.method, asked.path) ? 'graphql' : 'core';
+}
+
+function byId(wiring: Wiring, asked: Asked): string | null {
+	const path = pathById(wiring.state, asked.path);
+	const query = asked.query.size === 0 ? '' : `?${asked.query}`;
+	return path === null ? null : `${wiring.origin}${path}${query}`;
+}
 
 function refusal(wiring: Wiring, asked: Asked, viewer: Viewer | null): Reply | null {
 	if (asked.headers['user-agent'] === undefined) {
@@ -76,7 +92,7 @@ function refusal(wiring: Wiring, asked: Asked, viewer: Viewer | null): Reply | n
 	if (viewer === null) {
 		return problem(401, 'Bad credentials');
 	}
-	if (asked.path !== '/rate_limit' && wiring.access.rateLimit(viewer).remaining === 0) {
+	if (asked.path !== '/rate_limit' && wiring.access.rateLimit(viewer, resourceOf(asked)).remaining === 0) {
 		return rateLimited(403, {});
 	}
 	return asked.text !== '' && asked.body === undefined ? problem(400, 'Problems parsing JSON') : null;
@@ -87,24 +103,19 @@ const noUserAgent = 'Request forbidden by administrative rules. Please make sure
 function ask(wiring: Wiring, asked: Asked, viewer: Viewer | null, fault: Fault | null): Reply {
 	const seenBy = viewer ?? unknownViewer;
 	if (asked.path === '/rate_limit') {
-		return ok(rateLimitReply(wiring.access.rateLimit(seenBy)));
+		return ok(rateLimitReply(wiring.access.rateLimit(seenBy), wiring.access.rateLimit(seenBy, 'graphql')));
 	}
-	if (asked.method !== 'GET') {
+	const isQuery = isGraph(asked.method, asked.path);
+	if (asked.method !== 'GET' && !isQuery) {
 		wiring.state.clock.advance(wiring.secondsPerWrite * 1000);
 	}
 	const { state, origin, paging } = wiring;
 	const { method, path, query, body } = asked;
 	const call: Omit<Call, 'params'> = { state, origin, paging, method, path, query, body, viewer: seenBy };
-	const reply = answer(call);
-	return fault?.kind === 'duplicatePage'
+	const reply = isQuery ? answerGraph(call) : answer(call);
+	return fault?.kind === 'duplicatePage' && !isQuery
 		? { ...reply, body: answer({ ...call, query: pageBefore(query) }).body }
 		: reply;
-}
-
-function pageBefore(query: URLSearchParams): URLSearchParams {
-	const before = new URLSearchParams(query);
-	before.set('page', String(Math.max(1, Number(query.get('page') ?? 1) - 1)));
-	return before;
 }
 
 async function read(request: IncomingMessage, origin: string): Promise<Asked> {

@@ -1,7 +1,9 @@
 import { type Call, canSee, permissionOn, type RepoCall, type Route } from '../http/call';
 import { movedTo, notFound, problem, type Reply } from '../http/reply';
 import type { RepoStore } from '../repoStore';
+import type { GitHubState } from '../state';
 import { commentRoutes } from './comments';
+import { eventRoutes } from './events';
 import { issueRoutes } from './issues';
 import { pullRoutes } from './pulls';
 import { relationRoutes } from './relations';
@@ -14,7 +16,7 @@ export function answer(call: Omit<Call, 'params'>): Reply {
 	if (account !== null) {
 		return account.route.answer({ ...call, params: account.params });
 	}
-	const place = repoPlace(call);
+	const place = repoPlace(call.state, call.path);
 	if (place === null || !canSee(call.viewer, place.store)) {
 		return notFound();
 	}
@@ -35,9 +37,16 @@ const inRepo: readonly Route<RepoCall>[] = [
 	...issueRoutes,
 	...writeIssueRoutes,
 	...commentRoutes,
+	...eventRoutes,
 	...relationRoutes,
 	...pullRoutes,
 ];
+
+/** The path with the repository by its id; null for a path of no repository. */
+export function pathById(state: GitHubState, path: string): string | null {
+	const place = repoPlace(state, path);
+	return place === null ? null : `/repositories/${place.store.repo.id}${place.rest}`;
+}
 
 interface Place {
 	readonly store: RepoStore;
@@ -47,15 +56,15 @@ interface Place {
 }
 
 /** `/repos/{owner}/{repo}/…` and the `/repositories/{id}/…` of GitHub's own links and redirects. */
-function repoPlace(call: Omit<Call, 'params'>): Place | null {
-	const byId = /^\/repositories\/(\d+)(\/.*)?$/.exec(call.path);
+function repoPlace(state: GitHubState, path: string): Place | null {
+	const byId = /^\/repositories\/(\d+)(\/.*)?$/.exec(path);
 	if (byId !== null) {
-		const store = call.state.repoById(Number(byId[1]));
+		const store = state.repoById(Number(byId[1]));
 		return store === undefined ? null : { store, rest: byId[2] ?? '', isFormerName: false };
 	}
-	const byName = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(call.path);
+	const byName = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(path);
 	const name = byName?.[1] ?? '';
-	const store = call.state.findRepo(name);
+	const store = state.findRepo(name);
 	if (store === undefined) {
 		return null;
 	}

@@ -1,4 +1,4 @@
-import type { RepoCall } from '../http/call';
+import { canSee, type RepoCall } from '../http/call';
 import { gone, movedTo, notFound, type Reply } from '../http/reply';
 import type { Issue } from '../model';
 
@@ -12,7 +12,12 @@ export function findIssue(call: RepoCall): { readonly issue: Issue } | Reply {
 	}
 	const moved = store.moved.get(number);
 	if (moved !== undefined) {
-		return movedTo(`${call.origin}/repositories/${moved.repoId}/issues/${moved.number}`);
+		const target = call.state.repoById(moved.repoId);
+		const rest = /\/issues\/\d+(\/.*)?$/.exec(call.path)?.[1] ?? '';
+		const query = call.query.size === 0 ? '' : `?${call.query}`;
+		return target !== undefined && canSee(call.viewer, target)
+			? movedTo(`${call.origin}/repositories/${moved.repoId}/issues/${moved.number}${rest}${query}`)
+			: notFound();
 	}
 	return store.deleted.has(number) ? gone() : notFound();
 }

@@ -1,9 +1,11 @@
-import { type Call, canSee, permissionOn, type RepoCall, type Route } from '../http/call';
+import { type Call, covers, permissionOn, type RepoCall, type Route } from '../http/call';
 import { pageReply } from '../http/paging';
 import { ok, problem, type Reply } from '../http/reply';
+import type { RepoStore } from '../repoStore';
 import { labelJson, milestoneJson } from '../shapes/issueJson';
 import { repoJson } from '../shapes/repoJson';
 import { privateUserJson, userJson } from '../shapes/userJson';
+import { inOrder } from './inOrder';
 
 export const accountRoutes: readonly Route[] = [
 	{ method: 'GET', path: '/user', answer: getUser },
@@ -28,10 +30,29 @@ function listRepos(call: Call): Reply {
 	if (call.viewer.login === null) {
 		return problem(401, 'Requires authentication');
 	}
-	const seen = call.state.repos().filter((store) => canSee(call.viewer, store));
-	const sorted = [...seen].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
-	const ordered = call.query.get('direction') === 'desc' ? sorted.reverse() : sorted;
-	return pageReply(call, ordered, (store) => repoJson(call.state, store, permissionOn(call.viewer, store)));
+	const sort = call.query.get('sort') ?? 'full_name';
+	const direction = call.query.get('direction') ?? (sort === 'full_name' ? 'asc' : 'desc');
+	const own = call.state.repos().filter((store) => covers(call.viewer, store));
+	const sorted = inOrder(
+		own.map((store) => ({ id: store.repo.id, store })),
+		({ store }) => repoSortKey(sort, store),
+		direction,
+	);
+	const stores = sorted.map(({ store }) => store);
+	return pageReply(call, stores, (store) => repoJson(call.state, store, permissionOn(call.viewer, store)));
+}
+
+function repoSortKey(sort: string, { repo, fullName }: RepoStore): string {
+	switch (sort) {
+		case 'created':
+			return repo.createdAt;
+		case 'updated':
+			return repo.updatedAt;
+		case 'pushed':
+			return repo.pushedAt;
+		default:
+			return fullName.toLowerCase();
+	}
 }
 
 function getRepo(call: RepoCall): Reply {

@@ -17,3 +17,10 @@ export function repoWeb(repo: Repo): string {
 export function nodeId(kind: string, id: number): string {
 	return `${kind}_kwDO${Buffer.from(String(id)).toString('base64url')}`;
 }
+
+/** The number inside a node id; null for what is none of ours. */
+export function numberInNodeId(id: string): number | null {
+	const text = /^[A-Z]+_kwDO([\w-]+)$/.exec(id)?.[1];
+	const number = Number(Buffer.from(text ?? '', 'base64url').toString() || Number.NaN);
+	return Number.isInteger(number) ? number : null;
+}

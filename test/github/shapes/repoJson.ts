@@ -27,7 +27,7 @@ function makeRepoJson(state: GitHubState, store: RepoStore, permission: Permissi
 			archived: repo.isArchived,
 			created_at: repo.createdAt,
 			updated_at: repo.updatedAt,
-			pushed_at: repo.updatedAt,
+			pushed_at: repo.pushedAt,
 			...addresses(store),
 			...counts(store),
 			...fixed,
