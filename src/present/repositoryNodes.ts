@@ -71,7 +71,7 @@ function describe(repo: RepoSummary, state: RepoState, { progress }: RepositoryF
 		case 'paused':
 			return repo.lastSyncAt === null ? l10n.t('paused, never synced') : l10n.t('paused · {0} · {1}', items, ago);
 		case 'failed':
-			return repo.lastSyncAt === null ? l10n.t('the first sync failed') : l10n.t('sync failed · {0} · {1}', items, ago);
+			return repo.lastSyncAt === null ? l10n.t('first sync failed') : l10n.t('sync failed · {0} · {1}', items, ago);
 		case 'never':
 			return l10n.t('never synced');
 		case 'inStep':

@@ -65,11 +65,8 @@ function courseOf({ status, repos, progress }: StatusFacts): Course {
 	}
 	const syncing = repos.find(({ isSyncing }) => isSyncing);
 	if (syncing !== undefined) {
-		const { fullName } = syncing;
-		// A poll that finds nothing must not make the bar jump: words come with the first progress.
-		const news = progress?.subject === fullName ? oneLine(progress.message) : null;
-		const text = news === null ? null : { text: l10n.t('{0}: {1}', fullName, news), isQuiet: false };
-		return { icon: 'sync~spin', state: text };
+		const text = syncingText(syncing, progress);
+		return { icon: 'sync~spin', state: text === null ? null : { text, isQuiet: false } };
 	}
 	if (status.isOffline) {
 		return { icon: 'debug-disconnect', state: { text: l10n.t('offline'), isQuiet: true } };
@@ -80,6 +77,14 @@ function courseOf({ status, repos, progress }: StatusFacts): Course {
 	}
 	const text = failed === 1 ? l10n.t('1 sync failed') : l10n.t('{0} syncs failed', failed);
 	return { icon: 'warning', state: { text, isQuiet: true } };
+}
+
+/** A poll that finds nothing must not make the bar jump: words come with the first progress. */
+function syncingText({ fullName, lastSyncAt }: RepoSummary, progress: SyncNews | null): string | null {
+	if (progress?.subject === fullName) {
+		return l10n.t('{0}: {1}', fullName, oneLine(progress.message));
+	}
+	return lastSyncAt === null ? l10n.t('Importing {0}…', fullName) : null;
 }
 
 /** Why the last sync of a repository did not go well, and how old what is shown is; undefined when it did. */

@@ -372,6 +372,11 @@ describe('statusText', () => {
 				progress: null,
 			},
 			'a poll': { status: calm, repos: [syncing], progress: null },
+			'a first import that has just begun': {
+				status: calm,
+				repos: [aRepo({ isSyncing: true, lastSyncAt: null })],
+				progress: null,
+			},
 			'an import': { status: calm, repos: [syncing], progress },
 			'an import while three wait': { status, repos: [syncing], progress },
 			offline: { status: { ...calm, isOffline: true }, repos: [failing], progress: null },
