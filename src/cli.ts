@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { nodeFiles } from './adapters/node/files';
 import { nodeSha256 } from './adapters/node/sha256';
+import { CancelSource, type CancelToken } from './base/cancellation';
 import type { StartDemoGitHub } from './cli/demo/demoGitHub';
 import { engineOpener } from './cli/engine';
 import { runCli } from './cli/runCli';
@@ -13,6 +14,13 @@ import { openControlPlane } from './controlPlane';
 const startDemoGitHub: StartDemoGitHub = async () => {
 	const path = join(__dirname, 'demoGitHub.js');
 	return existsSync(path) ? (require(path) as { startDemoGitHub: StartDemoGitHub }).startDemoGitHub() : undefined;
+};
+
+/** The person may stop a long task and keep what it has done; who insists gets the end at once. */
+const interruption = (): CancelToken => {
+	const source = new CancelSource();
+	process.once('SIGINT', () => source.cancel());
+	return source.token;
 };
 
 // A reader that has seen enough (`| head`) is no failure.
@@ -31,12 +39,7 @@ void runCli(process.argv.slice(2), {
 	makeTemporaryFolder: async () => mkdtempSync(join(tmpdir(), 'countersign-demo-')),
 	out: (line) => process.stdout.write(line),
 	err: (line) => process.stderr.write(line),
-	interrupted: () =>
-		new Promise((resolve) => {
-			for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-				process.once(signal, () => resolve());
-			}
-		}),
+	interruption,
 	readInput: () => text(process.stdin),
 }).then((code) => {
 	// A question to GitHub that nobody waits for any more must not keep the person waiting.

@@ -1,3 +1,4 @@
+import type { CancelToken } from '../base/cancellation';
 import type { Sha256 } from '../base/digest';
 import type { Files } from '../base/files';
 import type { StartDemoGitHub } from './demo/demoGitHub';
@@ -30,8 +31,8 @@ export interface CliIo {
 	out(text: string): void;
 	/** Text as it is, to standard error. */
 	err(text: string): void;
-	/** Resolves when the person ends the command: Ctrl-C. */
-	interrupted(): Promise<void>;
+	/** From the first call on an interrupt (Ctrl-C) cancels it and ends nothing; a second one does. */
+	interruption(): CancelToken;
 	/** The whole of standard input. */
 	readInput(): Promise<string>;
 }

@@ -7,6 +7,7 @@ export const optionTypes = {
 	'data-dir': 'string',
 	'api-url': 'string',
 	json: 'boolean',
+	full: 'boolean',
 	repo: 'string',
 	state: 'string',
 	label: 'string',
@@ -21,14 +22,18 @@ export const optionTypes = {
 } as const;
 
 export type OptionName = keyof typeof optionTypes;
+/** Options that are there or not. */
+export type FlagName = 'json' | 'full';
+export type ValueOptions = Readonly<Partial<Record<Exclude<OptionName, FlagName>, string>>>;
 /** Options that every command takes. */
 export const commonOptions = ['data-dir', 'api-url', 'json'] as const satisfies readonly OptionName[];
 
 export interface CommandInput {
 	/** What follows the command's name. */
 	readonly words: readonly string[];
-	readonly options: Readonly<Partial<Record<Exclude<OptionName, 'json'>, string>>>;
+	readonly options: ValueOptions;
 	readonly isJson: boolean;
+	readonly isFull: boolean;
 	readonly io: CliIo;
 	/** Opens the control plane on first use, with the wishes of that first use; it is closed when the command ends. */
 	session(wishes?: SessionWishes): Promise<Session>;

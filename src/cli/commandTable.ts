@@ -6,7 +6,7 @@ import { diff } from './commands/diff';
 import { items } from './commands/items';
 import { pack } from './commands/pack';
 import { propose } from './commands/propose';
-import { repoAdd, repoList, repoRemove } from './commands/repo';
+import { repoAdd, repoList, repoPause, repoRemove, repoResume } from './commands/repo';
 import { show } from './commands/show';
 import { resetCache, status } from './commands/status';
 import { sync } from './commands/sync';
@@ -17,6 +17,8 @@ import { demo } from './demo/demo';
 export const commandTable: readonly Command[] = [
 	repoAdd,
 	repoList,
+	repoPause,
+	repoResume,
 	repoRemove,
 	sync,
 	webhooks,

@@ -2,7 +2,7 @@ import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
 
 /** Stable: scripts depend on them. */
-export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, refused: 3 } as const;
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, refused: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export function exitCodeOf(failure: Failure): ExitCode {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Command, commonOptions, type OptionName, optionTypes } from './command';
+import { type Command, commonOptions, optionTypes, type ValueOptions } from './command';
 import { UsageError } from './usageError';
 
 /** What the words on the command line ask for. */
@@ -10,14 +10,15 @@ export type Request =
 			readonly kind: 'run';
 			readonly command: Command;
 			readonly words: readonly string[];
-			readonly options: Readonly<Partial<Record<Exclude<OptionName, 'json'>, string>>>;
+			readonly options: ValueOptions;
 			readonly isJson: boolean;
+			readonly isFull: boolean;
 	  };
 
 /** Reads the words of the command line; throws a {@link UsageError} for what it does not understand. */
 export function parseArguments(argv: readonly string[], commands: readonly Command[]): Request {
 	const { values, positionals } = parseWords(argv);
-	const { help, version, json, ...options } = values;
+	const { help, version, json, full, ...options } = values;
 	if (version === true) {
 		return { kind: 'version' };
 	}
@@ -26,14 +27,15 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 	}
 	const command = commandOf(positionals, commands);
 	const words = positionals.slice(command.name.split(' ').length);
-	checkOptions(command, Object.keys(options));
+	checkOptions(command, [...Object.keys(options), ...(full === true ? ['full'] : [])]);
 	checkWords(command, words);
-	return { kind: 'run', command, words, options, isJson: json === true };
+	return { kind: 'run', command, words, options, isJson: json === true, isFull: full === true };
 }
 
 interface Parsed {
-	readonly values: Partial<Record<Exclude<OptionName, 'json'>, string>> & {
+	readonly values: ValueOptions & {
 		readonly json?: boolean;
+		readonly full?: boolean;
 		readonly help?: boolean;
 		readonly version?: boolean;
 	};

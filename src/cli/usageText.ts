@@ -5,6 +5,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	'data-dir': ['--data-dir DIR', 'where ledger and cache are kept'],
 	'api-url': ['--api-url URL', "GitHub's API, in place of the one in the config"],
 	json: ['--json', 'print one JSON value on the last line'],
+	full: ['--full', 'also look for what was deleted, moved or missed'],
 	repo: ['--repo OWNER/NAME', 'only this repository'],
 	state: ['--state S', 'open, closed or all; open when left out, all when searching'],
 	label: ['--label L', 'only items with this label'],
@@ -32,7 +33,7 @@ ${optionList(['data-dir', 'api-url', 'json'])}
 
 The token for GitHub comes from GITHUB_TOKEN, the secret of webhooks from COUNTERSIGN_WEBHOOK_SECRET. Your config is the file that COUNTERSIGN_CONFIG names, else
 countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false}.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused (the reason code is on standard error).
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 130 interrupted (the reason code is on standard error).
 `;
 }
 

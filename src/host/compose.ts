@@ -17,10 +17,10 @@ import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
-import { onDidChangeSettings, readSetting } from './settings/readSettings';
+import { onDidChangeSettings } from './settings/readSettings';
+import { Attention } from './views/attention';
 import { ContextKeys } from './views/contextKeys';
 import { keepContextKeys } from './views/keepContextKeys';
-import { Poller } from './views/poller';
 import { createStatusBar } from './views/statusBar';
 import { Views } from './views/views';
 
@@ -49,7 +49,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
 	const views = store.add(new Views(engine, facts, now));
-	store.add(createStatusBar(facts, now));
+	const attention = store.add(new Attention(engine, views, hasHistory));
+	store.add(attention.onTick(() => views.redrawTimes()));
+	store.add(createStatusBar(facts, attention.onTick, now));
 
 	const changesets = store.add(new LoadedChangesets(engine, (message) => log.warn(message)));
 	const amendments = new Amendments(engine.human, changesets);
@@ -76,26 +78,10 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		showLog: () => log.show(),
+		now,
 		runCommand: async (id, argument) => vscode.commands.executeCommand(id, argument),
 	});
 	store.add(registerCommands(table, report.failure));
-	store.add(poll(views, engine));
 	const begin = (): void => (hasHistory() ? engine.start() : undefined);
 	return { facts, views, begin, dispose: () => store.dispose() };
-}
-
-function poll(
-	views: Views,
-	{ human }: { readonly human: { sync(params: object): Promise<unknown> } },
-): vscode.Disposable {
-	const options = {
-		seconds: () => readSetting('countersign.pollSeconds').value,
-		isWanted: () => views.isAnyVisible,
-		poll: () => human.sync({}),
-	};
-	const poller = new Poller(options, now);
-	return vscode.Disposable.from(
-		poller,
-		views.onDidChangeVisibility(() => poller.check()),
-	);
 }

@@ -98,7 +98,7 @@ function gitHubText(failure: GitHubFailure): FailureText {
 				message: l10n.t(
 					'GitHub cannot be reached at {0}: {1} What you see is the local copy.',
 					failure.url,
-					oneLine(failure.detail),
+					asSentence(failure.detail),
 				),
 				action: tryAgain(),
 			};
@@ -130,7 +130,7 @@ function gitHubText(failure: GitHubFailure): FailureText {
 				message: l10n.t(
 					'The answer from {0} is not what GitHub promises: {1} Is the API address right?',
 					failure.url,
-					oneLine(failure.detail),
+					asSentence(failure.detail),
 				),
 				action: showLog(),
 			};
@@ -263,6 +263,12 @@ function editorText(failure: EditorFailure): FailureText {
 				action: showLog(),
 			};
 	}
+}
+
+/** What the network or a server says has no full stop, and more follows. */
+function asSentence(detail: string): string {
+	const line = oneLine(detail);
+	return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 /** A reset is at most an hour away, so the day is left out. */

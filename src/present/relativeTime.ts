@@ -35,3 +35,21 @@ function hoursAgo(count: number): string {
 function daysAgo(count: number): string {
 	return count === 1 ? l10n.t('yesterday') : l10n.t('{0} days ago', count);
 }
+
+/** How far off an ISO time is, for people: "in 4 minutes"; "now" when it has come. */
+export function timeUntil(time: string, now: number): string {
+	const then = Date.parse(time);
+	if (Number.isNaN(then)) {
+		return time;
+	}
+	const rest = then - now;
+	if (rest <= 0) {
+		return l10n.t('now');
+	}
+	if (rest < hour) {
+		const minutes = Math.ceil(rest / minute);
+		return minutes === 1 ? l10n.t('in 1 minute') : l10n.t('in {0} minutes', minutes);
+	}
+	const hours = Math.round(rest / hour);
+	return hours === 1 ? l10n.t('in 1 hour') : l10n.t('in {0} hours', hours);
+}

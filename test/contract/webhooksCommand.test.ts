@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { CancelSource, type CancelToken } from '../../src/base/cancellation';
 import { engineOpener } from '../../src/cli/engine';
 import { openControlPlane } from '../../src/controlPlane';
 import { repoRoot } from '../fakes/repoRoot';
@@ -12,14 +13,21 @@ const openEngine = engineOpener(openControlPlane, join(repoRoot, 'node_modules/s
 
 /** Runs the command; what happens before Ctrl-C is `meanwhile`. */
 async function run(words: string, meanwhile: () => Promise<unknown>, key = secret): Promise<Ran> {
-	const interrupted = async (): Promise<void> => {
-		await meanwhile();
+	let doing = Promise.resolve<unknown>(undefined);
+	const interruption = (): CancelToken => {
+		const source = new CancelSource();
+		doing = meanwhile().finally(() => source.cancel());
+		// It is awaited below, when the command has ended.
+		doing.catch(() => undefined);
+		return source.token;
 	};
-	const cli = await cliHarness({ openEngine, interrupted });
+	const cli = await cliHarness({ openEngine, interruption });
 	try {
 		// Nothing listens there: the command asks GitHub for nothing that it waits for.
 		const argv = [...words.split(' '), '--data-dir', 'data', '--api-url', 'http://127.0.0.1:9'];
-		return await cli.run(argv, { environment: { COUNTERSIGN_WEBHOOK_SECRET: key } });
+		const ran = await cli.run(argv, { environment: { COUNTERSIGN_WEBHOOK_SECRET: key } });
+		await doing;
+		return ran;
 	} finally {
 		await cli.dispose();
 	}

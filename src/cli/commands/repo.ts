@@ -1,5 +1,5 @@
 import type { RepoSummary } from '../../shared/repo';
-import type { Command } from '../command';
+import type { Command, CommandInput } from '../command';
 import { columns } from '../output/columns';
 
 export const repoAdd: Command = {
@@ -29,6 +29,24 @@ export const repoList: Command = {
 	},
 };
 
+export const repoPause: Command = {
+	name: 'repo pause',
+	arguments: 'OWNER/NAME',
+	summary: 'Keep a repository from being synced; what is cached stays readable.',
+	words: 1,
+	options: [],
+	run: async (input) => ({ ...(await setPaused(input, true)), text: `Paused ${input.words[0]}.` }),
+};
+
+export const repoResume: Command = {
+	name: 'repo resume',
+	arguments: 'OWNER/NAME',
+	summary: 'Let a paused repository be synced again.',
+	words: 1,
+	options: [],
+	run: async (input) => ({ ...(await setPaused(input, false)), text: `Resumed ${input.words[0]}.` }),
+};
+
 export const repoRemove: Command = {
 	name: 'repo remove',
 	arguments: 'OWNER/NAME',
@@ -42,6 +60,11 @@ export const repoRemove: Command = {
 	},
 };
 
+async function setPaused({ words, session }: CommandInput, isPaused: boolean): Promise<{ readonly json: RepoSummary }> {
+	const { human } = await session();
+	return { json: await human.pauseRepo({ fullName: words[0] ?? '', isPaused }) };
+}
+
 function repoTable(repos: readonly RepoSummary[]): string {
 	if (repos.length === 0) {
 		return 'No repositories yet. Add one with "countersign repo add OWNER/NAME".';
@@ -54,7 +77,7 @@ function repoTable(repos: readonly RepoSummary[]): string {
 			`${repo.openPullRequests} of ${repo.pullRequests} open`,
 			String(repo.comments),
 			repo.isWritable ? 'allowed' : 'no',
-			repo.lastSyncAt ?? 'never',
+			repo.status === 'paused' ? `${repo.lastSyncAt ?? 'never'}, paused` : (repo.lastSyncAt ?? 'never'),
 			repo.lastError ?? '',
 		]),
 	);

@@ -4,13 +4,17 @@ import { exitCodes } from '../exitCode';
 
 export const sync: Command = {
 	name: 'sync',
-	arguments: '[--repo OWNER/NAME]',
+	arguments: '[--repo OWNER/NAME] [--full]',
 	summary: 'Fetch what changed on GitHub into the cache.',
 	words: 0,
-	options: ['repo'],
-	run: async ({ options, session }) => {
+	options: ['repo', 'full'],
+	run: async ({ options, isFull, session, io }) => {
 		const { human } = await session();
-		const outcomes = await human.sync({ fullName: options.repo });
+		const cancel = io.interruption();
+		const outcomes = await human.sync({ fullName: options.repo, isFull }, cancel);
+		if (cancel.isCancelled) {
+			return { json: outcomes, text: '', complaints: [stopped], exitCode: exitCodes.interrupted };
+		}
 		const failed = outcomes.filter(({ error }) => error !== null);
 		return {
 			json: outcomes,
@@ -21,7 +25,9 @@ export const sync: Command = {
 	},
 };
 
-const nothingToSync = 'No repositories yet. Add one with "countersign repo add OWNER/NAME".';
+const stopped = 'Stopped. What has come is kept; the next sync goes on from there.';
+
+const nothingToSync = 'No repository to sync. Add one with "countersign repo add OWNER/NAME".';
 
 function isFine({ error }: SyncOutcome): boolean {
 	return error === null;

@@ -1,3 +1,4 @@
+import type { CancelToken } from '../../base/cancellation';
 import { AppError } from '../../shared/failure';
 import type { EngineEvents } from '../../shared/ports/humanPort';
 import type { CliIo } from '../cliIo';
@@ -29,7 +30,7 @@ export const webhooks: Command = {
 		}
 		isListening = true;
 		tell(`Listening on http://127.0.0.1:${opened.port}/webhooks. Ctrl-C ends it.`);
-		await io.interrupted();
+		await cancelled(io.interruption());
 		const received = (await human.status({})).webhooks?.received ?? 0;
 		return {
 			json: { port: opened.port, received },
@@ -37,6 +38,12 @@ export const webhooks: Command = {
 		};
 	},
 };
+
+function cancelled(token: CancelToken): Promise<void> {
+	return new Promise((resolve) => {
+		token.onCancelled(resolve);
+	});
+}
 
 const defaultPort = 3117;
 

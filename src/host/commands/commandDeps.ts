@@ -26,5 +26,6 @@ export interface CommandDeps {
 	readonly ticked: (changeset: ChangesetView) => readonly OperationId[];
 	readonly loadMore: (argument: unknown) => Promise<void>;
 	readonly showLog: () => void;
+	readonly now: () => number;
 	readonly runCommand: (id: CommandId, argument: unknown) => Promise<unknown>;
 }

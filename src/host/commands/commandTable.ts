@@ -1,4 +1,5 @@
 import { clearToken, setToken, signIn } from './accountCommands';
+import { addRepository } from './addRepository';
 import { openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
@@ -12,7 +13,8 @@ import {
 } from './itemCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
-import { addRepository, allowWrites, removeRepository, resetCache, syncNow } from './repoCommands';
+import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repoCommands';
+import { openSyncError, syncFully, syncNow } from './syncCommands';
 import { setWebhookSecret } from './webhookCommands';
 
 /** Which function answers which command. */
@@ -20,7 +22,11 @@ export function commandTable(deps: CommandDeps): CommandTable {
 	return {
 		'countersign.addRepository': (target) => addRepository(deps, target),
 		'countersign.removeRepository': (target) => removeRepository(deps, target),
+		'countersign.pauseRepository': (target) => pauseRepository(deps, target),
+		'countersign.resumeRepository': (target) => resumeRepository(deps, target),
 		'countersign.syncNow': (target) => syncNow(deps, target),
+		'countersign.syncFully': (target) => syncFully(deps, target),
+		'countersign.openSyncError': (target) => openSyncError(deps, target),
 		'countersign.searchWorkItems': () => searchWorkItems(deps),
 		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
 		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),

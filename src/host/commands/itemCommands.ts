@@ -36,7 +36,10 @@ export async function openOnGitHub(deps: CommandDeps, argument: unknown): Promis
 
 export async function copyReference(deps: CommandDeps, argument: unknown): Promise<void> {
 	const text =
-		itemOf(argument) ?? changesetOf(argument) ?? (await pickItem(deps, l10n.t('Copy the reference of which item?')));
+		itemOf(argument) ??
+		changesetOf(argument) ??
+		repoOf(argument) ??
+		(await pickItem(deps, l10n.t('Copy the reference of which item?')));
 	if (text !== undefined) {
 		await env.clipboard.writeText(text);
 	}
@@ -71,10 +74,9 @@ function packTitle(ref: ItemRef): string {
 }
 
 async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
-	return prompter.search(
-		async (words) => (await engine.human.searchWorkItems({ words, limit: 50 })).map(itemChoice),
-		placeholder,
-	);
+	const find = async (words: string): Promise<readonly Choice<ItemRef>[]> =>
+		(await engine.human.searchWorkItems({ words, limit: 50 })).map(itemChoice);
+	return prompter.search({ find, placeholder });
 }
 
 function itemChoice(item: WorkItemSummary): Choice<ItemRef> {

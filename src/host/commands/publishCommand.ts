@@ -1,9 +1,9 @@
-import { type CancellationToken, env, l10n, type Progress, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
 import { publishPrompt } from '../../present/changesetSummary';
 import type { ChangesetView } from '../../shared/changesets/changeset';
-import { AppError } from '../../shared/failure';
-import type { ChangesetId } from '../../shared/names';
+import { AppError, failureOf } from '../../shared/failure';
+import { followProgress } from '../engine/followProgress';
 import type { CommandDeps } from './commandDeps';
 import { chooseChangeset } from './decisionCommands';
 
@@ -22,46 +22,58 @@ export async function publishChangeset(deps: CommandDeps, argument: unknown): Pr
 		throw new AppError({ kind: 'refused', reason: 'approval_missing', detail: changeset.title });
 	}
 	if (await deps.prompter.confirm(publishPrompt(changeset))) {
+		await publishAndTell(deps, changeset);
+	}
+}
+
+async function publishAndTell(deps: CommandDeps, changeset: ChangesetView): Promise<void> {
+	try {
 		tellOutcome(deps, deps.changesets.take(await publishWithProgress(deps, changeset)));
+	} catch (error) {
+		await tellUnreached(deps, changeset, error);
 	}
 }
 
 async function publishWithProgress(deps: CommandDeps, { id, title }: ChangesetView): Promise<ChangesetView> {
+	const { engine } = deps;
 	const location = ProgressLocation.Notification;
 	const options = { location, cancellable: true, title: l10n.t('Publishing: {0}', title) };
-	return window.withProgress(options, (progress, token) => publish(deps, id, { progress, token }));
-}
-
-interface ProgressUi {
-	readonly progress: Progress<{ readonly message?: string; readonly increment?: number }>;
-	readonly token: CancellationToken;
-}
-
-async function publish(
-	{ engine }: CommandDeps,
-	id: ChangesetId,
-	{ progress, token }: ProgressUi,
-): Promise<ChangesetView> {
-	const cancel = new CancelSource();
-	let percent = 0;
-	const subscriptions = [
-		token.onCancellationRequested(() => cancel.cancel()),
-		engine.onEvent((event) => {
-			if (event.name === 'progress' && event.data.task === 'publish' && event.data.subject === id) {
-				const { done, total, message } = event.data;
-				const now = total === null || total === 0 ? percent : (100 * done) / total;
-				progress.report({ message, increment: now - percent });
-				percent = now;
-			}
-		}),
-	];
-	try {
-		return await engine.human.publish({ id }, cancel.token);
-	} finally {
-		for (const subscription of subscriptions) {
-			subscription.dispose();
+	return window.withProgress(options, async (progress, token) => {
+		const cancel = new CancelSource();
+		let percent = 0;
+		const following = followProgress(
+			engine,
+			{ task: 'publish', token, cancel },
+			({ subject, done, total, message }) => {
+				if (subject === id) {
+					const now = total === null || total === 0 ? percent : (100 * done) / total;
+					progress.report({ message, increment: now - percent });
+					percent = now;
+				}
+			},
+		);
+		try {
+			return await engine.human.publish({ id }, cancel.token);
+		} finally {
+			following.dispose();
 		}
+	});
+}
+
+/** What was not sent waits: the person publishes it again, without another approval. */
+async function tellUnreached(deps: CommandDeps, { id, title }: ChangesetView, error: unknown): Promise<void> {
+	const { kind } = failureOf(error);
+	const isUnreached = kind === 'offline' || kind === 'timeout';
+	if (!isUnreached || (await deps.changesets.refresh(id)).status !== 'approved') {
+		throw error;
 	}
+	deps.report.sentence(
+		l10n.t(
+			'{0} was not published, since GitHub cannot be reached. It stays approved: publish it when you are connected again.',
+			title,
+		),
+		{ label: l10n.t('Try Again'), command: 'countersign.publishChangeset', argument: id },
+	);
 }
 
 function tellOutcome(deps: CommandDeps, changeset: ChangesetView): void {

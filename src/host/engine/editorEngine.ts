@@ -57,7 +57,9 @@ async function configuration(
 ): Promise<Configuration> {
 	const apiUrl = readSetting('countersign.apiUrl');
 	const allowlist = readSetting('countersign.writeAllowlist');
-	for (const { problem } of [apiUrl, allowlist]) {
+	const pollSeconds = readSetting('countersign.pollSeconds');
+	const closedDays = readSetting('countersign.closedDays');
+	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays]) {
 		if (problem !== null) {
 			log.warn(problem);
 		}
@@ -67,8 +69,8 @@ async function configuration(
 		token: await account.token(),
 		writeAllowlist: [...allowlist.value],
 		cliApproval: false,
-		pollSeconds: readSetting('countersign.pollSeconds').value,
-		closedDays: 90,
+		pollSeconds: pollSeconds.value,
+		closedDays: closedDays.value,
 		webhooks: await webhooks(webhookSecret, log),
 	};
 }

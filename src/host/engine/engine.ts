@@ -20,7 +20,9 @@ interface Life {
 /** What needs the person's token or settings; everything else is answered from the disk at once. */
 const needsConfiguration: ReadonlySet<string> = new Set([
 	'addRepo',
+	'ownRepos',
 	'sync',
+	'attend',
 	'refreshWorkItem',
 	'propose',
 	'amend',

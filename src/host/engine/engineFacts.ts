@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
+import type { SyncNews } from '../../present/words/repoWords';
 import type { EngineStatus } from '../../shared/engineStatus';
 import { type Failure, failureOf } from '../../shared/failure';
 import type { RepoSummary } from '../../shared/repo';
@@ -11,6 +12,8 @@ export interface Facts {
 	/** Null until the control plane has answered. */
 	readonly status: EngineStatus | null;
 	readonly repos: readonly RepoSummary[];
+	/** Null while nothing is being synced, or nothing came of it yet. */
+	readonly progress: SyncNews | null;
 	/** Why the control plane could not answer. */
 	readonly failure: Failure | null;
 }
@@ -19,11 +22,14 @@ export interface Facts {
 export class EngineFacts implements Disposable {
 	private readonly store = new DisposableStore();
 	private readonly changed = this.store.add(new Emitter<Facts>());
-	private facts: Facts = { state: 'idle', status: null, repos: [], failure: null };
+	private readonly progressed = this.store.add(new Emitter<Facts>());
+	private facts: Facts = { state: 'idle', status: null, repos: [], progress: null, failure: null };
 	private isAsking = false;
 	private mustAskAgain = false;
 
 	readonly onDidChange = this.changed.event;
+	/** Only `progress` is another; many times a second, so that little may hang on it. */
+	readonly onDidProgress = this.progressed.event;
 
 	constructor(private readonly engine: Engine) {
 		this.store.add(engine.onDidChangeState((state) => this.onState(state)));
@@ -31,6 +37,9 @@ export class EngineFacts implements Disposable {
 			engine.onEvent((event) => {
 				if (event.name === 'changed') {
 					void this.refresh();
+				} else if (event.name === 'progress' && event.data.task === 'sync') {
+					this.facts = { ...this.facts, progress: event.data };
+					this.progressed.fire(this.facts);
 				}
 			}),
 		);
@@ -62,7 +71,8 @@ export class EngineFacts implements Disposable {
 		try {
 			const { human } = this.engine;
 			const [status, repos] = await Promise.all([human.status({}), human.listRepos({})]);
-			this.tell({ state: this.engine.state, status, repos, failure: null });
+			const progress = repos.some(({ isSyncing }) => isSyncing) ? this.facts.progress : null;
+			this.tell({ state: this.engine.state, status, repos, progress, failure: null });
 		} catch (error) {
 			this.tell({ ...this.facts, state: this.engine.state, failure: failureOf(error) });
 		}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Choice, Prompter, TextQuestion } from './prompter';
+import type { Choice, Prompter, SearchQuestion, TextQuestion } from './prompter';
 
-type ChoiceItem<T> = vscode.QuickPickItem & { readonly value: T };
+type ChoiceItem<T> = vscode.QuickPickItem & { readonly value?: T };
 
 export const editorPrompter: Prompter = {
 	confirm: async ({ message, detail, accept }) =>
@@ -38,13 +38,11 @@ async function askText({
 	return answer === undefined || problemWith(answer) !== undefined ? undefined : answer;
 }
 
-function searchPick<T>(
-	find: (words: string) => Promise<readonly Choice<T>[]>,
-	placeholder: string,
-): Promise<T | undefined> {
+function searchPick<T>({ find, placeholder, more }: SearchQuestion<T>): Promise<T | undefined> {
 	return new Promise((resolve, reject) => {
 		const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
 		let latest = 0;
+		let isWaiting = more !== undefined;
 		const fill = async (words: string): Promise<void> => {
 			latest += 1;
 			const request = latest;
@@ -52,8 +50,8 @@ function searchPick<T>(
 			const choices = await find(words);
 			// A slower answer to earlier words must not replace a newer one.
 			if (request === latest) {
-				pick.items = choices.map((choice) => ({ ...choiceItem(choice), alwaysShow: true }));
-				pick.busy = false;
+				pick.items = groupedItems(choices);
+				pick.busy = isWaiting;
 			}
 		};
 		const finish = (settle: () => void): void => {
@@ -64,17 +62,35 @@ function searchPick<T>(
 		pick.placeholder = placeholder;
 		pick.matchOnDescription = true;
 		pick.onDidChangeValue(fillOrFail);
-		pick.onDidAccept(() => finish(() => resolve(pick.selectedItems[0]?.value)));
+		pick.onDidAccept(() => {
+			const [chosen] = pick.selectedItems;
+			if (chosen?.value !== undefined) {
+				finish(() => resolve(chosen.value));
+			}
+		});
 		pick.onDidHide(() => finish(() => resolve(undefined)));
 		pick.show();
 		fillOrFail('');
+		void more?.then(() => {
+			isWaiting = false;
+			fillOrFail(pick.value);
+		});
+	});
+}
+
+/** Every choice is shown as it was found: what fits the words was decided there. */
+function groupedItems<T>(choices: readonly Choice<T>[]): ChoiceItem<T>[] {
+	return choices.flatMap((choice, index) => {
+		const item = { ...choiceItem(choice), alwaysShow: true };
+		const isFirst = choice.group !== undefined && choice.group !== choices[index - 1]?.group;
+		return isFirst ? [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, item] : [item];
 	});
 }
 
 function choiceItem<T>({ value, label, description, detail, icon }: Choice<T>): ChoiceItem<T> {
 	return {
-		value,
 		label,
+		...(value === undefined ? {} : { value }),
 		...(description === undefined ? {} : { description }),
 		...(detail === undefined ? {} : { detail }),
 		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),

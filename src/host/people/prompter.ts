@@ -2,12 +2,23 @@ import type { Prompt } from '../../present/changesetSummary';
 
 /** One thing to choose from. */
 export interface Choice<T> {
-	readonly value: T;
+	/** Left out: a remark, which cannot be chosen. */
+	readonly value?: T;
 	readonly label: string;
 	readonly description?: string;
 	readonly detail?: string;
 	/** A codicon's name. */
 	readonly icon?: string;
+	/** A heading over this choice and those after it that name the same. */
+	readonly group?: string;
+}
+
+/** Choices that follow what is typed. */
+export interface SearchQuestion<T> {
+	readonly find: (words: string) => Promise<readonly Choice<T>[]>;
+	readonly placeholder: string;
+	/** `find` knows more when this is settled, and is asked again. It does not reject. */
+	readonly more?: Promise<unknown>;
 }
 
 export interface TextQuestion {
@@ -24,8 +35,7 @@ export interface Prompter {
 	/** A modal with one action; false when the person declined. */
 	confirm(question: Prompt): Promise<boolean>;
 	pick<T>(choices: readonly Choice<T>[], placeholder: string): Promise<T | undefined>;
-	/** Choices that follow what is typed. */
-	search<T>(find: (words: string) => Promise<readonly Choice<T>[]>, placeholder: string): Promise<T | undefined>;
+	search<T>(question: SearchQuestion<T>): Promise<T | undefined>;
 	askText(question: TextQuestion): Promise<string | undefined>;
 	/** A notification; resolves with the chosen action. Never await it before going on. */
 	inform(message: string, ...actions: readonly string[]): Promise<string | undefined>;

@@ -8,13 +8,13 @@ export interface ReportFailure {
 	/** Cancelling is silent. */
 	failure(error: unknown): void;
 	/** For what went wrong without an exception; the text is a whole sentence. */
-	sentence(text: string, step?: NextStep): void;
+	sentence(text: string, ...steps: readonly NextStep[]): void;
 }
 
 /** What a person may do about it, as a button. */
 export interface NextStep {
 	readonly label: string;
-	readonly command: CommandId;
+	readonly command: CommandId | 'countersign.repositories.focus';
 	readonly argument?: unknown;
 }
 
@@ -27,29 +27,27 @@ export function createReportFailure(log: LogOutputChannel): ReportFailure {
 				void show(failure);
 			}
 		},
-		sentence: (text, step) => {
+		sentence: (text, ...steps) => {
 			log.error(text);
-			void showSentence(text, step);
+			void offer(text, steps, (chosen) => commands.executeCommand(chosen.command, chosen.argument));
 		},
 	};
 }
 
 async function show(failure: Failure): Promise<void> {
 	const { message, action } = failureText(failure);
-	await offer(message, action, (chosen) => commands.executeCommand(chosen.commandId));
-}
-
-async function showSentence(text: string, step: NextStep | undefined): Promise<void> {
-	await offer(text, step, (chosen) => commands.executeCommand(chosen.command, chosen.argument));
+	const steps = action === undefined ? [] : [action];
+	await offer(message, steps, (chosen) => commands.executeCommand(chosen.commandId));
 }
 
 async function offer<T extends { readonly label: string }>(
 	message: string,
-	step: T | undefined,
+	steps: readonly T[],
 	run: (step: T) => Thenable<unknown>,
 ): Promise<void> {
-	const chosen = await window.showErrorMessage(message, ...(step === undefined ? [] : [step.label]));
-	if (step !== undefined && chosen === step.label) {
+	const chosen = await window.showErrorMessage(message, ...steps.map(({ label }) => label));
+	const step = steps.find(({ label }) => label === chosen);
+	if (step !== undefined) {
 		await run(step);
 	}
 }

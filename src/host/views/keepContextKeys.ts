@@ -13,6 +13,7 @@ export function keepContextKeys(facts: EngineFacts, keys: ContextKeys): Disposab
 			'countersign.hasSynced',
 			repos.some(({ lastSyncAt }) => lastSyncAt !== null),
 		);
+		keys.set('countersign.offline', status?.isOffline ?? false);
 		keys.set('countersign.readOnly', (status?.readOnlyBecause ?? null) !== null);
 	});
 }

@@ -8,6 +8,7 @@ import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
 import type { NodeTree } from './nodeTree';
+import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
 import { WorkItemTree } from './workItemTree';
 
@@ -18,6 +19,8 @@ const redrawnFor: Readonly<Record<ViewId, readonly Changed[]>> = {
 	'countersign.workItems': ['repos', 'workItems', 'changesets'],
 	'countersign.changesets': ['changesets'],
 	'countersign.audit': ['audit', 'changesets'],
+	// It follows the facts, which come later than the news.
+	'countersign.repositories': [],
 };
 
 interface ShownView {
@@ -26,7 +29,7 @@ interface ShownView {
 	readonly tree: NodeTree;
 }
 
-/** The three views, kept in step with the engine's events. */
+/** The views, kept in step with the engine's events. */
 export class Views implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly shown: readonly ShownView[];
@@ -41,11 +44,16 @@ export class Views implements vscode.Disposable {
 		this.workItems = new WorkItemTree(engine.human, now);
 		this.changesets = new ChangesetTree(engine.human, now);
 		const audit = new AuditTree(engine.human, now);
+		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
 			this.show('countersign.workItems', this.workItems.tree),
 			this.show('countersign.changesets', this.changesets.tree),
 			this.show('countersign.audit', audit.tree),
+			this.show('countersign.repositories', repositories.tree),
 		];
+		for (const subscription of repositories.follow()) {
+			this.store.add(subscription);
+		}
 		this.store.add(facts.onDidChange(() => this.explain()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));
 		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));
@@ -62,6 +70,12 @@ export class Views implements vscode.Disposable {
 	/** The rows of a view below `parent`, as they would be drawn now. */
 	async rows(id: ViewId, parent?: Node): Promise<readonly Node[]> {
 		return (await this.shown.find((one) => one.id === id)?.tree.getChildren(parent)) ?? [];
+	}
+
+	/** Draws what is on screen again: its times have moved on. */
+	redrawTimes(): void {
+		this.redraw(({ view }) => view.visible);
+		this.explain();
 	}
 
 	dispose(): void {

@@ -1,6 +1,7 @@
 import type { LoadMore, Node } from '../../present/node';
 import { itemNodes, type LoadedItems, repoNodes } from '../../present/workItemNodes';
 import type { HumanPort } from '../../shared/ports/humanPort';
+import type { RepoSummary } from '../../shared/repo';
 import { NodeTree } from './nodeTree';
 
 const pageSize = 100;
@@ -32,7 +33,8 @@ export class WorkItemTree {
 
 	private async childrenOf(parent: Node | undefined): Promise<readonly Node[]> {
 		if (parent === undefined) {
-			return repoNodes(await this.human.listRepos({}), this.now());
+			const repos = await this.human.listRepos({});
+			return repos.some(hasSomethingToShow) ? repoNodes(repos, this.now()) : [];
 		}
 		if (parent.below === undefined) {
 			return [];
@@ -53,4 +55,9 @@ export class WorkItemTree {
 		this.loaded.set(id, page);
 		return page;
 	}
+}
+
+/** While nothing came from GitHub and nothing is on its way, the empty view says what to do. */
+function hasSomethingToShow({ lastSyncAt, isSyncing, issues, pullRequests }: RepoSummary): boolean {
+	return lastSyncAt !== null || isSyncing || issues + pullRequests > 0;
 }

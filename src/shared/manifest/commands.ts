@@ -2,7 +2,11 @@
 export const commandIds = [
 	'countersign.addRepository',
 	'countersign.removeRepository',
+	'countersign.pauseRepository',
+	'countersign.resumeRepository',
 	'countersign.syncNow',
+	'countersign.syncFully',
+	'countersign.openSyncError',
 	'countersign.searchWorkItems',
 	'countersign.openWorkItem',
 	'countersign.openOnGitHub',

@@ -5,6 +5,8 @@ export const contextKeyDefaults = {
 	'countersign.signedIn': false,
 	'countersign.hasRepos': false,
 	'countersign.hasSynced': false,
+	/** The last request found no way to GitHub. */
+	'countersign.offline': false,
 	/** Another window holds the lock. */
 	'countersign.readOnly': false,
 	/** Status of the changeset that the active editor shows; empty when it shows none. */
@@ -18,6 +20,7 @@ export interface ContextKeyValues {
 	readonly 'countersign.signedIn': boolean;
 	readonly 'countersign.hasRepos': boolean;
 	readonly 'countersign.hasSynced': boolean;
+	readonly 'countersign.offline': boolean;
 	readonly 'countersign.readOnly': boolean;
 	readonly 'countersign.activeChangeset': string;
 }

@@ -29,6 +29,12 @@ export const settings = {
 		default: 300,
 		schema: z.number().int().min(0).max(86_400),
 	} satisfies Setting<number>,
+	/** How far back a first import reaches for what is closed. */
+	'countersign.closedDays': {
+		scope: 'machine',
+		default: 90,
+		schema: z.number().int().min(0).max(3650),
+	} satisfies Setting<number>,
 	/** Whether webhooks are taken on the loopback interface. */
 	'countersign.webhooks.enabled': {
 		scope: 'machine',

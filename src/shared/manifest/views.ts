@@ -2,6 +2,11 @@
 export const viewContainerId = 'countersign';
 
 /** Its views, from top to bottom. Stable ids. */
-export const viewIds = ['countersign.workItems', 'countersign.changesets', 'countersign.audit'] as const;
+export const viewIds = [
+	'countersign.workItems',
+	'countersign.changesets',
+	'countersign.audit',
+	'countersign.repositories',
+] as const;
 
 export type ViewId = (typeof viewIds)[number];

@@ -9,6 +9,7 @@ const SCREENSHOTS = join(repoRoot, 'test', 'out');
 const COMMAND_WITHIN_MS = 20_000;
 const PALETTE_MS = 2000;
 const MENU_MS = 500;
+const ACTION_MS = 2000;
 
 /** Drives a real workbench as a person does: what is asked for is waited for, and only what is visible is read. */
 export class Workbench {
@@ -91,12 +92,15 @@ export class Workbench {
 	/** Clicks an inline button of a row, which shows only under the pointer. */
 	async rowAction(viewTitle: string, row: string, action: string): Promise<void> {
 		const target = this.row(viewTitle, row);
-		await target.hover();
-		await target
+		const button = target
 			.locator('.actions')
 			.filter({ has: this.byTitle(action) })
-			.locator(labelled(action))
-			.click();
+			.locator(labelled(action));
+		// A message that comes up above the rows moves them away from under the pointer.
+		await eventually(async () => {
+			await target.hover();
+			await button.click({ timeout: ACTION_MS });
+		});
 	}
 
 	async rowContextMenu(viewTitle: string, row: string, action: string): Promise<void> {
@@ -179,6 +183,7 @@ export class Workbench {
 		const picker = new QuickInput(this.page);
 		await picker.type(name);
 		await picker.choose(name);
+		await picker.waitUntilGone(name);
 	}
 
 	/** Saves what is seen as `test/out/<name>.png` and gives the path. */

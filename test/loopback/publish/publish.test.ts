@@ -225,6 +225,18 @@ describe('publishing', () => {
 		});
 	});
 
+	it('goes back to approved when GitHub is lost between the checks and the request', async () => {
+		const changeset = await door.approve(await door.propose(anUpdate({ title: 'New' })));
+		const fault = { kind: 'drop' } as const;
+		door.gitHub.faults.add({ fault, method: 'GET', path: /\/issues\/1$/, nth: 2, times: 99 });
+		assert.equal(await failing(door.publish(changeset)), 'offline');
+		assert.deepEqual(writes(), []);
+		assert.deepEqual((await door.story()).slice(-2), ['publish.started', 'publish.finished']);
+		assert.equal(door.book.get(changeset.id).status, 'approved');
+		door.gitHub.faults.clear();
+		assert.equal((await door.publish(changeset)).status, 'applied');
+	});
+
 	describe('when a target has moved', () => {
 		it('is stale if a touched field did, says how, and sends nothing at all', async () => {
 			const changeset = await door.propose({

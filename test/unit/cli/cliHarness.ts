@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { neverCancelled } from '../../../src/base/cancellation';
 import type { CliIo, Environment } from '../../../src/cli/cliIo';
 import { runCli } from '../../../src/cli/runCli';
 
@@ -42,8 +43,8 @@ export async function cliHarness(changes: Partial<CliIo> = {}): Promise<CliHarne
 		makeTemporaryFolder: () => mkdtemp(join(home, 'temporary-')),
 		out: () => undefined,
 		err: () => undefined,
+		interruption: () => neverCancelled,
 		readInput: () => Promise.resolve(''),
-		interrupted: () => Promise.resolve(),
 		...changes,
 	};
 	return { home, io, run: (argv, options) => runWith(io, argv, options), dispose: () => rm(home, { recursive: true }) };

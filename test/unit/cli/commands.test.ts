@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CancelSource } from '../../../src/base/cancellation';
 import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { AppError } from '../../../src/shared/failure';
 import { ItemRef, OperationId, RepoName } from '../../../src/shared/names';
 import type { WorkItemSummary } from '../../../src/shared/workItem';
+import { aRepo } from '../../golden/samples';
 import { type CliHarness, cliHarness, type Ran } from './cliHarness';
 import { aChangeset, aHash, aStatus, type FakeEngine, fakeEngine } from './fakeEngine';
 
@@ -119,7 +121,7 @@ describe('the commands', () => {
 			const help = await cli.run(['--help']);
 			assert.equal(help.code, 0);
 			assert.match(help.out, /repo add OWNER\/NAME +Register a repository/);
-			assert.match(help.out, /Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused/);
+			assert.match(help.out, /Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 130 interrupted/);
 			assert.match((await cli.run(['pack', '--help'])).out, /--budget N/);
 			assert.deepEqual(await cli.run(['--version']).then(({ out }) => out), '1.2.3\n');
 			assert.equal(fake.opened.length, 0);
@@ -202,6 +204,44 @@ describe('the commands', () => {
 				[ran.code, ran.out, ran.err],
 				[1, 'a/b: 3 changed, 4 requests.\n', 'c/d: GitHub cannot be reached.\n'],
 			);
+		});
+
+		it('checks everything when it is told to', async () => {
+			await withAnswers({ sync: async () => [] });
+			await cli.run(['sync', '--repo', 'a/b', '--full']);
+			assert.deepEqual(fake.calls.at(-1), ['sync', { fullName: 'a/b', isFull: true }]);
+		});
+
+		it('says that an interrupted one goes on from there, and ends with 130', async () => {
+			const ctrlC = new CancelSource();
+			fake = fakeEngine({
+				sync: async () => {
+					ctrlC.cancel();
+					return [{ fullName: RepoName.parse('a/b'), changed: 0, requests: 3, error: 'Cancelled.' }];
+				},
+			});
+			cli = await cliHarness({ openEngine: fake.open, interruption: () => ctrlC.token });
+			const ran = await cli.run(['sync']);
+			const sentence = 'Stopped. What has come is kept; the next sync goes on from there.\n';
+			assert.deepEqual([ran.code, ran.out, ran.err, fake.closed], [130, '', sentence, 1]);
+		});
+	});
+
+	describe('repo', () => {
+		it('pauses and resumes', async () => {
+			await withAnswers({ pauseRepo: async () => aRepo({ status: 'paused' }) });
+			assert.equal((await cli.run(['repo', 'pause', 'northwind/harbor'])).out, 'Paused northwind/harbor.\n');
+			assert.equal((await cli.run(['repo', 'resume', 'northwind/harbor'])).out, 'Resumed northwind/harbor.\n');
+			assert.deepEqual(
+				fake.calls.filter(([name]) => name === 'pauseRepo').map(([, params]) => params),
+				[true, false].map((isPaused) => ({ fullName: 'northwind/harbor', isPaused })),
+			);
+		});
+
+		it('lists each with how fresh it is', async () => {
+			await withAnswers({ listRepos: async () => [aRepo({ status: 'paused', lastError: 'No answer.' })] });
+			const { out } = await cli.run(['repo', 'list']);
+			assert.match(out, /115 of 160 open +8 of 48 open +412 +allowed +2026-03-02T08:58:00Z, paused +No answer\./);
 		});
 	});
 

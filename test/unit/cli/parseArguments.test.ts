@@ -38,11 +38,12 @@ describe('the words of the command line', () => {
 	for (const [argv, sentence] of [
 		[[], 'Say what to do.'],
 		[['fly'], 'There is no command "fly".'],
-		[['repo'], 'Expected "repo add" or "repo list" or "repo remove".'],
+		[['repo'], 'Expected "repo add" or "repo list" or "repo pause" or "repo resume" or "repo remove".'],
 		[['audit', 'burn'], 'Expected "audit log" or "audit verify".'],
 		[['repo', 'add'], '"repo add" needs exactly OWNER/NAME.'],
 		[['repo', 'add', 'a/b', 'c/d'], '"repo add" needs exactly OWNER/NAME.'],
 		[['approve', '--hash', 'x'], '"approve" needs exactly ID.'],
+		[['items', '--full'], '"items" does not take --full.'],
 		[['sync', 'a/b'], '"sync" takes no words after it, but got "a/b".'],
 		[['items', '--reason', 'x'], '"items" does not take --reason.'],
 		[['items', '--colour'], "Unknown option '--colour'."],

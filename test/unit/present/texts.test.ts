@@ -3,17 +3,20 @@ import fc from 'fast-check';
 import { approvalPrompt, changesetDocument, publishPrompt } from '../../../src/present/changesetSummary';
 import { failureText } from '../../../src/present/failureText';
 import { itemDocument } from '../../../src/present/itemDocument';
-import { relativeTime } from '../../../src/present/relativeTime';
-import { statusText, syncErrorText } from '../../../src/present/statusText';
+import { relativeTime, timeUntil } from '../../../src/present/relativeTime';
+import { oldestSync, type StatusFacts, statusText, syncErrorText } from '../../../src/present/statusText';
 import { escapeMarkdown } from '../../../src/present/words/plainText';
 import { quoteMarkdown } from '../../../src/present/words/quoteMarkdown';
 import { reasonText } from '../../../src/present/words/reasonText';
+import { resetPrompt } from '../../../src/present/words/resetPrompt';
+import { isAboutAccess, syncAdvice } from '../../../src/present/words/syncAdvice';
 import { Operation } from '../../../src/shared/changesets/operation';
 import { ReasonCode } from '../../../src/shared/changesets/reasonCode';
 import type { EngineStatus } from '../../../src/shared/engineStatus';
 import type { Failure } from '../../../src/shared/failure';
 import { commandIds } from '../../../src/shared/manifest/commands';
 import { ChangesetId, ItemRef, OperationId } from '../../../src/shared/names';
+import type { RepoSummary } from '../../../src/shared/repo';
 import { aChangeset, allEvents, contentHash, now, updateOperation } from '../../golden/changesetSamples';
 import { compareGolden } from '../../golden/compareGolden';
 import { aConnectedItem, aDetail, aRepo } from '../../golden/samples';
@@ -266,6 +269,72 @@ describe('relativeTime', () => {
 	});
 });
 
+describe('timeUntil', () => {
+	for (const [ahead, text] of [
+		[-1, 'now'],
+		[1, 'in 1 minute'],
+		[60_001, 'in 2 minutes'],
+		[3_600_000, 'in 1 hour'],
+		[7_300_000, 'in 2 hours'],
+	] as const) {
+		it(`says ${text} for ${ahead} ms`, () => {
+			assert.equal(timeUntil(new Date(now + ahead).toISOString(), now), text);
+		});
+	}
+
+	it('gives back what is not a time', () => {
+		assert.equal(timeUntil('soon', now), 'soon');
+	});
+});
+
+describe('syncAdvice', () => {
+	const online = { isOffline: false };
+	const nextSyncAt = new Date(now + 240_000).toISOString();
+	const failed = (failure: Failure, change: Partial<RepoSummary> = {}): RepoSummary =>
+		aRepo({ lastError: failureText(failure).message, ...change });
+	const broken: Failure = { kind: 'gitHubError', status: 502, message: 'Bad gateway' };
+
+	it('asks for another account where that may help, and nowhere else', () => {
+		for (const failure of [
+			{ kind: 'badToken' },
+			{ kind: 'notSignedIn' },
+			{ kind: 'repoNotFound', repo: 'northwind/harbor' },
+			{ kind: 'forbidden', what: 'Resource not accessible.' },
+		] satisfies readonly Failure[]) {
+			assert.equal(isAboutAccess(failed(failure)), true, failure.kind);
+			assert.match(syncAdvice(failed(failure), online, now), /^Sign in, or set a token/);
+		}
+		assert.equal(isAboutAccess(failed(broken)), false);
+		assert.equal(isAboutAccess(aRepo()), false);
+	});
+
+	it('says when it goes on by itself, and when it does not', () => {
+		assert.deepEqual(
+			[
+				syncAdvice(failed(broken, { nextSyncAt }), online, now),
+				syncAdvice(failed(broken), online, now),
+				syncAdvice(failed(broken, { status: 'paused' }), online, now),
+				syncAdvice(failed(broken, { nextSyncAt }), { isOffline: true }, now),
+				syncAdvice(failed(broken), { isOffline: true }, now),
+			],
+			[
+				'It is tried again by itself in 4 minutes.',
+				'Sync again when the cause is gone.',
+				'Syncing is paused. Resume it, or sync once.',
+				'It is tried again by itself in 4 minutes.',
+				'Sync again when you are connected.',
+			],
+		);
+	});
+});
+
+describe('resetPrompt', () => {
+	it('names what goes and what stays', () => {
+		const { message, detail, accept } = resetPrompt([aRepo(), aRepo({ issues: 1200 })], 7);
+		compareGolden('present/reset.txt', `${message}\n\n${detail}\n\n[${accept}]\n`);
+	});
+});
+
 describe('statusText', () => {
 	const status: EngineStatus = {
 		readOnlyBecause: null,
@@ -283,29 +352,52 @@ describe('statusText', () => {
 
 	it('tells what waits, what is cached and how fresh it is', () => {
 		const failing = aRepo({ lastError: 'GitHub cannot be reached.', lastSyncAt: '2026-03-01T09:00:00Z' });
-		const shown = [
-			statusText(status, [aRepo()], now),
-			statusText({ ...status, pending: 0, account: null, repos: 1, rateLimit: null }, [], now),
-			statusText(
-				{
-					...status,
-					readOnlyBecause: 'Process 4711 holds the lock.',
-					cache: { items: 0, note: 'The cache was rebuilt.' },
-				},
-				[aRepo(), failing],
-				now,
-			),
-			statusText({ ...status, ledger: { ...status.ledger, problem: 'event 17 was changed' } }, [], now),
-		];
-		compareGolden(
-			'present/status.txt',
-			shown
-				.map(
-					({ text, severity, command, accessibilityLabel, tooltip }) =>
-						`${text}   [${severity}] ${command}\n${accessibilityLabel}\n${tooltip}\n`,
-				)
-				.join('\n'),
-		);
+		const syncing = aRepo({ isSyncing: true });
+		const calm: EngineStatus = { ...status, pending: 0 };
+		const readOnly: EngineStatus = {
+			...status,
+			readOnlyBecause: 'Process 4711 holds the lock.',
+			cache: { items: 0, note: 'The cache was rebuilt.' },
+		};
+		const progress = { subject: syncing.fullName, message: '300 issues and pull requests' };
+		const stories: Readonly<Record<string, StatusFacts>> = {
+			'three wait': { status, repos: [aRepo()], progress: null },
+			'nothing, never, signed out': {
+				status: { ...calm, account: null, repos: 1, rateLimit: null },
+				repos: [],
+				progress: null,
+			},
+			'read-only': { status: readOnly, repos: [aRepo(), failing], progress: null },
+			'broken log': {
+				status: { ...status, ledger: { ...status.ledger, problem: 'event 17 was changed' } },
+				repos: [],
+				progress: null,
+			},
+			'a poll': { status: calm, repos: [syncing], progress: null },
+			'a first import that has just begun': {
+				status: calm,
+				repos: [aRepo({ isSyncing: true, lastSyncAt: null })],
+				progress: null,
+			},
+			'an import': { status: calm, repos: [syncing], progress },
+			'an import while three wait': { status, repos: [syncing], progress },
+			offline: { status: { ...calm, isOffline: true }, repos: [failing], progress: null },
+			'offline while three wait': { status: { ...status, isOffline: true }, repos: [failing], progress: null },
+			'one failed': { status: calm, repos: [aRepo(), failing], progress: null },
+			'two failed': { status: calm, repos: [failing, failing], progress: null },
+		};
+		const shown = Object.entries(stories).map(([story, facts]) => {
+			const { text, severity, command, accessibilityLabel, tooltip } = statusText(facts, now);
+			return `# ${story}\n${text}   [${severity}] ${command}\n${accessibilityLabel}\n${tooltip}\n`;
+		});
+		compareGolden('present/status.txt', shown.join('\n'));
+	});
+
+	it('counts no paused repository among what grows old', () => {
+		const old = aRepo({ status: 'paused', lastSyncAt: '2025-01-01T00:00:00Z' });
+		assert.equal(oldestSync([old, aRepo()]), '2026-03-02T08:58:00Z');
+		assert.equal(oldestSync([old]), '2025-01-01T00:00:00Z');
+		assert.equal(oldestSync([aRepo({ lastSyncAt: null })]), null);
 	});
 
 	it('says of a repository why its sync failed and how old it is', () => {

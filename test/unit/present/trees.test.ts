@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { auditNodes } from '../../../src/present/auditNodes';
 import { changesetBadge, changesetNodes } from '../../../src/present/changesetNodes';
 import type { Node } from '../../../src/present/node';
+import { repositoryNodes } from '../../../src/present/repositoryNodes';
 import { itemNodes, repoNodes } from '../../../src/present/workItemNodes';
+import type { EngineStatus } from '../../../src/shared/engineStatus';
 import { RepoName } from '../../../src/shared/names';
+import type { RepoSummary } from '../../../src/shared/repo';
 import { aChangeset, allChangesets, allEvents, now } from '../../golden/changesetSamples';
 import { compareGolden } from '../../golden/compareGolden';
 import { aRepo, aSummary } from '../../golden/samples';
 import { treeText } from '../../golden/treeText';
+import { aStatus } from '../cli/fakeEngine';
 
 function allRows(nodes: readonly Node[]): readonly Node[] {
 	return nodes.flatMap((node) => [node, ...allRows(node.children ?? [])]);
@@ -69,6 +73,50 @@ describe('the work items tree', () => {
 			itemNodes({ items: [aSummary()], next: null, total: 1 }, parent, now).map(({ id }) => id),
 		);
 		assert.equal(new Set(ids).size, 2);
+	});
+});
+
+describe('the repositories tree', () => {
+	const named = (name: string, change: Partial<RepoSummary>): RepoSummary =>
+		aRepo({ fullName: RepoName.parse(`northwind/${name}`), ...change });
+	const soon = '2026-03-02T09:03:10Z';
+	const empty = { issues: 0, openIssues: 0, pullRequests: 0, openPullRequests: 0, comments: 0, lastSyncAt: null };
+	const repos = [
+		named('harbor', { nextSyncAt: soon }),
+		named('atlas', { ...empty, isWritable: false, defaultBranch: null }),
+		named('beacon', { ...empty, lastError: 'There is **no** repository northwind/beacon.', nextSyncAt: soon }),
+		named('crane', { status: 'paused', lastError: 'GitHub cannot be reached.' }),
+		named('dock', {
+			lastError: 'GitHub cannot be reached.',
+			issues: 1,
+			openIssues: 1,
+			openPullRequests: 0,
+			pullRequests: 0,
+			lastSyncAt: '2026-03-01T09:00:00Z',
+		}),
+		named('ferry', { isSyncing: true, comments: 12_345 }),
+		named('gull', { ...empty, isSyncing: true }),
+		named('pier', { ...empty, status: 'paused' }),
+	];
+	const progress = { subject: 'northwind/ferry', message: '300 issues and pull requests' };
+	const rateLimit = { remaining: 4210, limit: 5000, resetsAt: '2026-03-02T09:25:00Z' };
+
+	it('shows how each stands, and below it what is kept and how fresh that is', () => {
+		const nodes = repositoryNodes({ repos, status: { ...aStatus, rateLimit }, progress }, now);
+		const opened = new Set(['northwind/beacon', 'northwind/dock']);
+		const shown = nodes.map((node) => (opened.has(node.id) ? node : { ...node, children: [] }));
+		compareGolden('present/repositories.txt', treeText(shown));
+	});
+
+	it('leaves out what is not known, and what GitHub has granted anew', () => {
+		const room = (status: EngineStatus | null): string | undefined =>
+			repositoryNodes({ repos: [aRepo()], status, progress: null }, now)[0]?.children?.find(({ id }) =>
+				id.endsWith('/requests'),
+			)?.description;
+		assert.equal(room(null), undefined);
+		assert.equal(room(aStatus), undefined);
+		const past = { ...rateLimit, resetsAt: '2026-03-02T08:00:00Z' };
+		assert.equal(room({ ...aStatus, rateLimit: past }), '5,000 of 5,000 left');
 	});
 });
 

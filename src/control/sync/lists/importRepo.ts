@@ -156,7 +156,7 @@ async function eachPage<T extends Dated>(
 		await saveNowAndThen(state);
 		if (read > 0) {
 			const total = page.pages === null ? null : page.pages * 100;
-			run.report({ subject: repo.fullName, message: `${repo.fullName}: ${read} ${count}`, done: read, total });
+			run.report({ subject: repo.fullName, message: `${read} ${count}`, done: read, total });
 		}
 		if (!goesOn) {
 			return;

@@ -54,7 +54,7 @@ async function readAll(
 		}
 		run.report({
 			subject: repo.fullName,
-			message: `${repo.fullName}: ${seen.size} compared`,
+			message: `${seen.size} compared`,
 			done: seen.size,
 			total: null,
 		});
