@@ -37,7 +37,7 @@ export interface FaultRule {
 	/** Against the path without its query. */
 	readonly path?: RegExp;
 	readonly nth?: number;
-	/** Instead of `method`, `path` and `nth`. */
+	/** Goes without `method`, `path` and `nth`. */
 	readonly at?: number;
 	readonly times?: number;
 }
@@ -82,7 +82,7 @@ export class Faults {
 }
 
 function fits(rule: FaultRule, method: string, path: string): boolean {
-	return rule.at !== undefined || ((rule.method ?? method) === method && (rule.path ?? /^/).test(path));
+	return (rule.method ?? method) === method && (rule.path ?? /^/).test(path);
 }
 
 function isDue(one: Armed): boolean {

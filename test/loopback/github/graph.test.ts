@@ -146,6 +146,12 @@ describe('GraphQL of the loopback GitHub', () => {
 			},
 		});
 		equal(answer.node.items.nodes[1]?.['content'], null);
+		github.state.deleteIssue(name, 1);
+		const left = dataOf<ItemsAnswer>(await askGraph(github, 'ProjectItems', { id: node }, 'planner'));
+		deepEqual(
+			left.node.items.nodes.map(({ content }) => content),
+			[{ number: 1, repository: { nameWithOwner: 'acme/secret' } }],
+		);
 	});
 
 	it('says 200 and no data where the scope for projects is missing', async () => {
