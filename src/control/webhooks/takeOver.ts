@@ -1,11 +1,11 @@
 import { type ItemRef, itemRef } from '../../shared/names';
+import { findRow, type WorkItemRow } from '../store/items/itemRows';
 import { wasToldGone } from '../store/tables/auditTable';
 import { commentUpdatedAt, lackingComments, removeComment, upsertComments } from '../store/tables/commentTable';
 import { openPullsFrom, upsertIssues } from '../store/tables/issueTable';
 import { blockedByThis, blockersOf, childrenOf, parentsOf } from '../store/tables/relationshipTable';
 import { removeItems } from '../store/tables/removeItems';
 import type { RepoRow } from '../store/tables/repoTable';
-import { findRow, type WorkItemRow } from '../store/tables/workItemTable';
 import type { GitHubIssue } from '../sync/gitHubReader';
 import type { SyncDeps } from '../sync/syncDeps';
 import type { DeliveryChange, DeliveryNews } from './delivery';
