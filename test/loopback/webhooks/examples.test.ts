@@ -79,10 +79,9 @@ describe('what GitHub has really sent', function () {
 function assertConsistent({ desk: { store } }: WebhookDesk): void {
 	const strays = [
 		`SELECT 'item without answer' AS what, number FROM work_items w WHERE NOT EXISTS (
-			SELECT 1 FROM github_issues i WHERE i.repo_key = w.repo_key AND i.number = w.number
-			UNION SELECT 1 FROM github_pull_requests p WHERE p.repo_key = w.repo_key AND p.number = w.number)`,
+			SELECT 1 FROM github_items i WHERE i.repo_key = w.repo_key AND i.number = w.number)`,
 		`SELECT 'label without item' AS what, number FROM item_labels l WHERE NOT EXISTS (SELECT 1 FROM work_items w
-			WHERE w.repo_key = l.repo_key AND w.number = l.number AND w.state = l.state AND w.updated_at = l.updated_at)`,
+			WHERE w.repo_key = l.repo_key AND w.number = l.number AND w.state = l.state)`,
 		`SELECT 'comment without item' AS what, number FROM comments c WHERE NOT EXISTS (
 			SELECT 1 FROM work_items w WHERE w.repo_key = c.repo_key AND w.number = c.number)`,
 	].flatMap((query) => store.sql.all(query));
