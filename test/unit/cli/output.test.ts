@@ -39,7 +39,15 @@ describe('an item in a terminal', () => {
 		const text = itemText({
 			...{ ref: itemRef(repo, 7), repo, number: 7, kind: 'pull_request', title: 'Retry budget', state: 'merged' },
 			...{ isDraft: false, author: 'mara', association: 'MEMBER', labels: ['bug', 'p1'], assignees: [] },
-			...{ milestone: null, commentCount: 1, review: null, checks: null, pendingChangesets: 0, childCount: 0, closedChildCount: 0 },
+			...{
+				milestone: null,
+				commentCount: 1,
+				review: null,
+				checks: null,
+				pendingChangesets: 0,
+				childCount: 0,
+				closedChildCount: 0,
+			},
 			...{ createdAt: '2026-03-01', updatedAt: '2026-03-02', closedAt: '2026-03-02', syncedAt: null },
 			...{ parent: itemRef(repo, 1), parentItem: null, children: [], blockedBy: [], blocking: [] },
 			...{ head: 'budget', base: 'main', url: 'https://github.example/a/b/pull/7', body: '' },
