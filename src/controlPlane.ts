@@ -17,6 +17,7 @@ import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
 import { createWorkItems } from './control/workItems/createWorkItems';
+import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
 import type { agentMethods } from './shared/ports/agentPort';
@@ -77,6 +78,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			isSyncing: syncing.isSyncing(repo.fullName),
 			nextSyncAt: syncing.polling.nextPollAt(repo),
 		}),
+		searching: searchNews(tell),
 	});
 	const syncing = createSyncing({
 		...{ clock, random: Math.random },
@@ -112,6 +114,19 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		onItemsChanged: (refs) => workItems.noteChanged(refs),
 	};
 	return deps;
+}
+
+function searchNews(tell: ControlDeps['tell']): SearchNews {
+	return {
+		onBuilding: (done, total) => {
+			const message = `The search is being prepared: ${done} of ${total}`;
+			tell('progress', { task: 'search', subject: 'search', message, done, total });
+		},
+		onUnreadable: (count) => {
+			const message = `The cached texts of ${count} items are damaged; a search finds these by their titles.`;
+			tell('log', { level: 'warn', message });
+		},
+	};
 }
 
 /** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */

@@ -12,7 +12,7 @@ import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
-import { createItemSearch } from './itemSearch';
+import { createItemSearch, type SearchNews } from './itemSearch';
 import { commentOf, IssuePayload } from './payloads';
 
 export interface WorkItemsDeps {
@@ -21,6 +21,7 @@ export interface WorkItemsDeps {
 	readonly pendingFor: (ref: ItemRef) => number;
 	readonly isWritable: (repo: RepoName) => boolean;
 	readonly course: (repo: RepoRow) => Pick<RepoSummary, 'isSyncing' | 'nextSyncAt'>;
+	readonly searching: SearchNews;
 }
 
 /** Everything that is read of work items: from the cache alone, never from GitHub. */
@@ -43,7 +44,7 @@ export interface WorkItems {
 
 export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 	const { store, pendingFor } = deps;
-	const search = createItemSearch(store);
+	const search = createItemSearch(store, deps.searching);
 	const summary = ({ repoKey: _, head: __, base: ___, ...row }: WorkItemRow): WorkItemSummary => ({
 		...row,
 		pendingChangesets: pendingFor(row.ref),
@@ -56,6 +57,9 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			const number = /#([1-9]\d{0,9})$/.exec(words.trim())?.[1];
 			const named = number === undefined ? [] : namedRows(store, words.trim(), Number(number));
 			const isBare = words.trim() === '';
+			if (isBare) {
+				search.prepare();
+			}
 			const found = isBare
 				? listRows(store.sql, { state: 'all', topLevel: false, limit })
 				: rowsByKey(store.sql, await search.find(words, limit));

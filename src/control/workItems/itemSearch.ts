@@ -1,23 +1,38 @@
 import { type ItemRef, splitItemRef } from '../../shared/names';
-import { findRow, itemKey, payloadOf, type WorkItemRow } from '../store/items/itemRows';
-import { listRows, pageEnd } from '../store/items/listItems';
+import { countItems } from '../store/items/countItems';
+import { findRow, itemKey } from '../store/items/itemRows';
+import { type ItemTexts, itemTexts } from '../store/items/itemTexts';
+import { oldestFirst } from '../store/items/listItems';
+import type { PayloadAddress } from '../store/payloads/payloadSegments';
 import { openSearchIndex, type SearchIndex, type SearchText } from '../store/search/searchIndex';
 import type { Store } from '../store/store';
-import { commentPayloads } from '../store/tables/commentTable';
 import { commentOf, IssuePayload } from './payloads';
 
 /** Search by words over title, body and comments of all that is cached. */
 export interface ItemSearch {
-	/** Keys of the items (see `itemKey`), best first. */
+	/** Keys of the items (see `itemKey`), best first. Builds the index at first. */
 	find(words: string, limit: number): Promise<readonly number[]>;
+	/** Somebody is about to search: builds the index, so that the first words need not wait for all of it. */
+	prepare(): void;
 	noteChanged(refs: readonly ItemRef[]): void;
 	forget(): void;
 }
 
-const pageSize = 500;
+/** What a search tells of without being asked. */
+export interface SearchNews {
+	/** The index is being built: so many of so many items are in it. */
+	readonly onBuilding: (done: number, total: number) => void;
+	/** So many items could not be read whole when the index was built; they are found by what could. */
+	readonly onUnreadable: (count: number) => void;
+}
 
-export function createItemSearch(store: Store): ItemSearch {
-	const index = openSearchIndex(store.sql, () => oldestFirst(store));
+/** A few milliseconds of work; others get their turn between two pages. */
+const pageSize = 100;
+/** What a person is told of. */
+const pagesPerNews = 50;
+
+export function createItemSearch(store: Store, news: SearchNews): ItemSearch {
+	const index = openSearchIndex(store.sql, () => everyText(store, news));
 	const stale = new Set<ItemRef>();
 	// Before the first search there is no index: building it reads everything as it is then.
 	let hasIndex = false;
@@ -26,6 +41,11 @@ export function createItemSearch(store: Store): ItemSearch {
 			hasIndex = true;
 			await takeUp(store, index, stale);
 			return await index.search(words, limit);
+		},
+		prepare: () => {
+			hasIndex = true;
+			// Whoever searches next tries again and is told.
+			index.prepare().catch(() => undefined);
 		},
 		// Texts are read when somebody looks for them, not while a sync is running.
 		noteChanged: (refs) => {
@@ -41,56 +61,74 @@ export function createItemSearch(store: Store): ItemSearch {
 	};
 }
 
+/** What cannot be read is found by its title, and tried again by the next search. */
 async function takeUp(store: Store, index: SearchIndex, stale: Set<ItemRef>): Promise<void> {
-	const refs = [...stale];
+	const rows = [...stale].flatMap((ref) => {
+		const { repo, number } = splitItemRef(ref);
+		return findRow(store.sql, repo, number) ?? [];
+	});
 	stale.clear();
-	try {
-		for (let from = 0; from < refs.length; from += pageSize) {
-			const page = refs.slice(from, from + pageSize);
-			index.update(await Promise.all(page.flatMap((ref) => changedText(store, ref))));
+	for (let from = 0; from < rows.length; from += pageSize) {
+		const page = rows.slice(from, from + pageSize);
+		const { texts, unread } = await readTexts(store, itemTexts(store.sql, page));
+		index.update(texts);
+		for (const row of page.filter((one) => unread.has(itemKey(one)))) {
+			stale.add(row.ref);
 		}
-	} catch (error) {
-		// What could not be read now is read by the next search.
-		for (const ref of refs) {
-			stale.add(ref);
-		}
-		throw error;
 	}
 }
 
-function changedText(store: Store, ref: ItemRef): readonly Promise<SearchText>[] {
-	const { repo, number } = splitItemRef(ref);
-	const row = findRow(store.sql, repo, number);
-	return row === null ? [] : [textOf(store, row)];
-}
-
-/** The index ranks what came later higher; the list gives the newest change first. */
-async function* oldestFirst(store: Store): AsyncGenerator<readonly SearchText[], void> {
-	const pages: (readonly WorkItemRow[])[] = [];
-	for (let after: string | undefined; ; ) {
-		const rows = listRows(store.sql, {
-			state: 'all',
-			topLevel: false,
-			limit: pageSize,
-			...(after === undefined ? {} : { after }),
-		});
-		const last = rows.at(-1);
-		if (last === undefined) {
-			break;
+/** The index ranks what came later higher. */
+async function* everyText(store: Store, news: SearchNews): AsyncGenerator<readonly SearchText[], void> {
+	const total = countItems(store.sql);
+	let pages = 0;
+	let unreadable = 0;
+	for (const page of oldestFirst(store.sql, pageSize)) {
+		if (pages % pagesPerNews === 0) {
+			news.onBuilding(pages * pageSize, total);
 		}
-		pages.push(rows);
-		after = pageEnd(last);
+		pages++;
+		const { texts, unread } = await readTexts(store, itemTexts(store.sql, page));
+		unreadable += unread.size;
+		yield texts;
 	}
-	for (const rows of pages.reverse()) {
-		yield await Promise.all([...rows].reverse().map((row) => textOf(store, row)));
+	news.onBuilding(total, total);
+	if (unreadable > 0) {
+		news.onUnreadable(unreadable);
 	}
 }
 
-async function textOf({ sql, payloads }: Store, row: WorkItemRow): Promise<SearchText> {
-	const { body } = IssuePayload.parse(JSON.parse(await payloads.read(payloadOf(sql, row))));
-	const texts = await Promise.all(
-		commentPayloads(sql, row.repoKey, row.number).map((address) => payloads.read(address)),
-	);
-	const comments = texts.map((text) => commentOf(text).body).join(' ');
-	return { item: itemKey(row), title: row.title, body: body ?? '', comments };
+interface ReadTexts {
+	readonly texts: readonly SearchText[];
+	/** Items of which something is damaged or gone: the rest of them is among the texts. */
+	readonly unread: ReadonlySet<number>;
+}
+
+/** What is damaged on the disk keeps nobody from finding the rest. */
+async function readTexts({ payloads }: Store, places: readonly ItemTexts[]): Promise<ReadTexts> {
+	const read = await payloads.readMany(places.flatMap(({ payload, comments }) => [payload, ...comments]));
+	const unread = new Set<number>();
+	const take = (item: number, address: PayloadAddress, bodyOf: (text: string) => string): string => {
+		try {
+			return bodyOf(read.get(address) ?? '');
+		} catch {
+			unread.add(item);
+			return '';
+		}
+	};
+	const texts = places.map(({ item, title, payload, comments }) => ({
+		item,
+		title,
+		body: take(item, payload, bodyOfIssue),
+		comments: comments.map((address) => take(item, address, bodyOfComment)).join(' '),
+	}));
+	return { texts, unread };
+}
+
+function bodyOfIssue(text: string): string {
+	return IssuePayload.parse(JSON.parse(text)).body ?? '';
+}
+
+function bodyOfComment(text: string): string {
+	return commentOf(text).body;
 }

@@ -98,7 +98,7 @@ export interface EngineEvents {
 	};
 	/** `done` of `total` steps; `total` is null while unknown. */
 	readonly progress: {
-		readonly task: 'sync' | 'publish';
+		readonly task: 'sync' | 'publish' | 'search';
 		readonly subject: string;
 		readonly message: string;
 		readonly done: number;

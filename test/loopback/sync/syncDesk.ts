@@ -64,6 +64,7 @@ export interface SyncDesk {
 	close(): Promise<void>;
 }
 
+const unheard = { onBuilding: () => undefined, onUnreadable: () => undefined };
 const atRest = () => ({ isSyncing: false, nextSyncAt: null });
 const human: Actor = { kind: 'human', id: 'mona' };
 
@@ -82,7 +83,13 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 		timeoutMs: options.timeoutMs ?? 5000,
 		patienceMs: 1,
 	});
-	const items = createWorkItems({ store, pendingFor: () => 0, isWritable: () => true, course: atRest });
+	const items = createWorkItems({
+		store,
+		pendingFor: () => 0,
+		isWritable: () => true,
+		course: atRest,
+		searching: unheard,
+	});
 	const changed: string[] = [];
 	const progress: SyncProgress[] = [];
 	const deps: SyncDeps = {

@@ -61,6 +61,31 @@ describe('openPayloads', () => {
 		assert.deepEqual(await Promise.all(addresses.map((address) => payloads.read(address))), ['a', 'b', 'c']);
 	});
 
+	it('reads many at once, in few reads, and leaves out what is damaged, gone or no address', async () => {
+		const files = memoryFiles();
+		const payloads = open(files, 2000);
+		const texts = Array.from({ length: 60 }, (_, n) => JSON.stringify({ n, noise: String(n * 7919).repeat(40) }));
+		const addresses: string[] = [];
+		for (const text of texts) {
+			addresses.push(...(await payloads.append([text])));
+		}
+		const segments = (await files.list(folder)).filter((name) => name.endsWith('.seg'));
+		assert.ok(segments.length > 1);
+		const before = files.operations.length;
+		const all = await payloads.readMany([...addresses].reverse());
+		assert.equal(files.operations.length - before, segments.length);
+		assert.deepEqual(
+			addresses.map((address) => all.get(address)),
+			texts,
+		);
+		const bad = (files.contents.get(firstSegment) ?? new Uint8Array()).slice();
+		bad.set([(bad[9] ?? 0) ^ 1], 9);
+		files.contents.set(firstSegment, bad);
+		const [first = '', second = ''] = addresses;
+		const read = await payloads.readMany([first, second, '77:0:9', '1:999999:9', 'nonsense']);
+		assert.deepEqual([...read], [[second, texts[1]]]);
+	});
+
 	it('finds every flipped bit and every cut of a record', async () => {
 		const files = memoryFiles();
 		const payloads = open(files);

@@ -37,6 +37,8 @@ describe('openSearchIndex', () => {
 		['login page', [1]],
 		['LOG', [2, 3, 1]],
 		['page lo', [1]],
+		['page l', []],
+		['s', []],
 		['lo page', []],
 		['windows', [2]],
 		['arger', [3]],
@@ -70,6 +72,19 @@ describe('openSearchIndex', () => {
 		pages = [Array.from({ length: 50 }, (_, n) => text(n, n % 10 === 0 ? `login ${n}` : `other ${n}`, 'the login'))];
 		assert.deepEqual(await index.search('login', 7), [40, 30, 20, 10, 0, 49, 48]);
 		assert.deepEqual(await index.search('login', 2), [40, 30]);
+	});
+
+	it('gives whole words before the beginnings of others, and what is in a title before both', async () => {
+		pages = [[text(1, 'Logbook'), text(2, 'a', 'the log'), text(3, 'b', 'the login'), text(4, 'c', '', 'a log')]];
+		assert.deepEqual(await index.search('log', 9), [1, 4, 2, 3]);
+		assert.deepEqual(await index.search('log', 2), [1, 4]);
+	});
+
+	it('can be built ahead of the first search', async () => {
+		await index.prepare();
+		await index.prepare();
+		await index.search('login', 5);
+		assert.equal(builds, 1);
 	});
 
 	it('takes up what changed, and forgets what it said before', async () => {

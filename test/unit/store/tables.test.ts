@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { countRows } from '../../../src/control/store/items/countItems';
-import { findRow, itemKey, rowsByKey } from '../../../src/control/store/items/itemRows';
-import { listRows } from '../../../src/control/store/items/listItems';
-import type { SqlPort } from '../../../src/control/store/sqlPort';
+import { findRow } from '../../../src/control/store/items/itemRows';
 import { commentPayloads, replaceComments } from '../../../src/control/store/tables/commentTable';
 import { refreshPulls } from '../../../src/control/store/tables/issueTable';
 import {
@@ -18,8 +15,7 @@ import { describeRepo, noteSync, repoRow, repoRows } from '../../../src/control/
 import { saveSyncState, syncState } from '../../../src/control/store/tables/syncStateTable';
 import type { GitHubPull } from '../../../src/control/sync/gitHubReader';
 import { RepoId } from '../../../src/shared/names';
-import { WorkItemQuery } from '../../../src/shared/workItem';
-import { aCacheDesk, aComment, anIssue, type CacheDesk, minute, ref, registered } from '../workItems/cacheDesk';
+import { aCacheDesk, aComment, type CacheDesk, minute, ref, registered } from '../workItems/cacheDesk';
 import { entry } from './storeBench';
 
 let desk: CacheDesk;
@@ -284,72 +280,5 @@ describe('the table of relationships', () => {
 		assert.equal(setChildren(desk.store, one, [two], 'sub_issue'), false);
 		assert.ok(setChildren(desk.store, one, [], 'sub_issue'));
 		assert.deepEqual(childrenOf(desk.store.sql, one), [three]);
-	});
-});
-
-describe('a page of work items', () => {
-	useDesk();
-
-	/** The plans of what one reading asks, as text. */
-	function plansOf(read: (sql: SqlPort) => unknown): string {
-		const { sql } = desk.store;
-		const asked: string[] = [];
-		read({
-			...{ exec: (text) => sql.exec(text), run: (text, values) => sql.run(text, values), close: () => sql.close() },
-			transaction: (work) => sql.transaction(work),
-			all: (text, values) => {
-				const plan = sql.all(`EXPLAIN QUERY PLAN ${text}`, values);
-				asked.push(...plan.map(({ detail }) => String(detail)));
-				return sql.all(text, values);
-			},
-		});
-		return asked.join('\n');
-	}
-	/** The inner choice of a page is the part that grows with the cache. */
-	const scan = /^SCAN (w|l|work_items|item_labels)\b/m;
-
-	for (const query of [
-		{ repo: 'octo/harbor' },
-		{ repo: 'octo/harbor', after: `${minute(9)}|9|1` },
-		{ repo: 'octo/harbor', label: 'bug' },
-		{ repo: 'octo/harbor', state: 'closed' },
-		{ repo: 'octo/harbor', topLevel: true },
-		{ parent: 'octo/harbor#1' },
-		{ label: 'bug' },
-		{},
-	]) {
-		it(`never reads the whole table for ${JSON.stringify(query)}`, async () => {
-			await desk.issues(desk.harbor, { number: 1, labels: ['bug'] });
-			const parsed = WorkItemQuery.parse(query);
-			assert.doesNotMatch(
-				plansOf((sql) => [listRows(sql, parsed), countRows(sql, parsed)]),
-				scan,
-			);
-		});
-	}
-
-	it('takes a repository and a state from the index in their order, without sorting before it cuts', () => {
-		const plan = plansOf((sql) => listRows(sql, WorkItemQuery.parse({ repo: 'octo/harbor' })));
-		assert.match(plan, /SEARCH w USING COVERING INDEX work_items_by_update \(repo_key=\? AND state=\?\)/);
-		assert.ok((plan.match(/TEMP B-TREE FOR ORDER BY/g) ?? []).length <= 1, plan);
-	});
-
-	it('finds items by the one number that stands for them', async () => {
-		await desk.issues(desk.harbor, { number: 7 });
-		await desk.issues(desk.lighthouse, { number: 4_000_000_000 });
-		const keys = [
-			itemKey({ repoKey: desk.lighthouse.repoKey, number: 4_000_000_000 }),
-			5,
-			itemKey({ ...desk.harbor, number: 7 }),
-		];
-		assert.deepEqual(
-			rowsByKey(desk.store.sql, keys).map((row) => row.ref),
-			['Octo/Lighthouse#4000000000', 'octo/harbor#7'],
-		);
-	});
-
-	it('knows no item of the repository next door', async () => {
-		await desk.issues(desk.harbor, anIssue({ number: 7 }));
-		assert.equal(findRow(desk.store.sql, 'octo/lighthouse', 7), null);
 	});
 });

@@ -22,6 +22,8 @@ export interface CacheDesk {
 	readonly pending: Map<string, number>;
 	issues(repo: RepoRow, ...issues: readonly Partial<GitHubIssue>[]): Promise<readonly number[]>;
 	comments(repo: RepoRow, ...comments: readonly Partial<GitHubComment>[]): Promise<readonly number[]>;
+	/** How many texts a search has told of that it could not read. */
+	unreadable(): number;
 	/** How often payloads were appended since the last time this was asked. */
 	payloadsWritten(): number;
 }
@@ -35,9 +37,20 @@ export async function aCacheDesk(): Promise<CacheDesk> {
 	const isWritable = (repo: string): boolean => repo === 'octo/harbor';
 	const writes = (): number => bench.files.operations.filter((line) => /^write .*\.seg$/.test(line)).length;
 	let written = writes();
+	let unreadable = 0;
 	return {
 		...{ bench, store, pending },
-		items: createWorkItems({ store, pendingFor: (ref) => pending.get(ref) ?? 0, isWritable, course: atRest }),
+		unreadable: () => unreadable,
+		items: createWorkItems({
+			...{ store, isWritable, course: atRest },
+			pendingFor: (ref) => pending.get(ref) ?? 0,
+			searching: {
+				onBuilding: () => undefined,
+				onUnreadable: (count) => {
+					unreadable += count;
+				},
+			},
+		}),
 		harbor: registered(store, 'octo/harbor'),
 		lighthouse: registered(store, 'Octo/Lighthouse'),
 		issues: (repo, ...issues) => upsertIssues(store, nodeSha256, repo, issues.map(anIssue)),

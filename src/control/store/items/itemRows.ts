@@ -55,7 +55,7 @@ export function findRow(sql: SqlPort, repo: string, number: number): WorkItemRow
 	return row === undefined ? null : rowOf(row);
 }
 
-const numbersPerRepo = 2 ** 32;
+export const numbersPerRepo = 2 ** 32;
 
 /** Rows by the whole number that {@link itemKey} makes of repository and number, in the order of the keys. */
 export function rowsByKey(sql: SqlPort, keys: readonly number[]): readonly WorkItemRow[] {

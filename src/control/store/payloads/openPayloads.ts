@@ -6,6 +6,7 @@ import { onDisk, storageFailed } from '../storageFailed';
 import type { Compressor } from './compressor';
 import { crc32 } from './crc32';
 import { dictionaryText, dictionaryVersion } from './payloadDictionary';
+import { type PayloadPlace, type PayloadRun, placeOf, runsOf } from './payloadRuns';
 import type { PayloadAddress, PayloadSegments } from './payloadSegments';
 
 export interface PayloadOptions {
@@ -51,20 +52,23 @@ class FilePayloads implements PayloadSegments {
 	}
 
 	async read(address: PayloadAddress): Promise<string> {
-		const [segment, offset, length] = address.split(':').map(Number);
-		if (segment === undefined || offset === undefined || length === undefined || !/^\d+:\d+:\d+$/.test(address)) {
+		const place = placeOf(address);
+		if (place === null) {
 			throw storageFailed(this.options.folder, `There is no payload at ${address}.`);
 		}
-		const path = this.segmentPath(segment);
+		const path = this.segmentPath(place.segment);
 		return await onDisk(path, async () => {
-			const record = await this.options.files.readRange(path, offset, length);
-			const version = record[0] ?? 0;
-			const packed = record.subarray(headerBytes);
-			if (record.length !== length || length < headerBytes || checksumOf(record) !== crc32(packed)) {
-				throw storageFailed(path, `The payload at ${address} is damaged.`);
-			}
-			return this.options.compressor.inflate(packed, await this.dictionaryOf(version));
+			const record = await this.options.files.readRange(path, place.offset, place.length);
+			return await this.textOf(record, place);
 		});
+	}
+
+	async readMany(addresses: readonly PayloadAddress[]): Promise<ReadonlyMap<PayloadAddress, string>> {
+		const texts = new Map<PayloadAddress, string>();
+		for (const run of runsOf(addresses.flatMap((address) => placeOf(address) ?? []))) {
+			await this.readRun(run, texts);
+		}
+		return texts;
 	}
 
 	async sync(): Promise<void> {
@@ -83,6 +87,28 @@ class FilePayloads implements PayloadSegments {
 
 	async close(): Promise<void> {
 		await this.queue.run(() => this.closeCurrent());
+	}
+
+	private async readRun(run: PayloadRun, into: Map<PayloadAddress, string>): Promise<void> {
+		const path = this.segmentPath(run.segment);
+		// What is damaged or gone is left out.
+		const bytes = await this.options.files.readRange(path, run.offset, run.length).catch(() => new Uint8Array());
+		for (const place of run.places) {
+			const from = place.offset - run.offset;
+			const text = await this.textOf(bytes.subarray(from, from + place.length), place).catch(() => null);
+			if (text !== null) {
+				into.set(`${place.segment}:${place.offset}:${place.length}`, text);
+			}
+		}
+	}
+
+	private async textOf(record: Uint8Array, { segment, offset, length }: PayloadPlace): Promise<string> {
+		const packed = record.subarray(headerBytes);
+		if (record.length !== length || length < headerBytes || checksumOf(record) !== crc32(packed)) {
+			const address = `${segment}:${offset}:${length}`;
+			throw storageFailed(this.segmentPath(segment), `The payload at ${address} is damaged.`);
+		}
+		return this.options.compressor.inflate(packed, await this.dictionaryOf(record[0] ?? 0));
 	}
 
 	/** Every failure is about the folder of payloads. */

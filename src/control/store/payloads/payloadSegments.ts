@@ -7,6 +7,8 @@ export interface PayloadSegments {
 	append(texts: readonly string[]): Promise<readonly PayloadAddress[]>;
 	/** Fails with `storageFailed` when the segment is damaged or gone. */
 	read(address: PayloadAddress): Promise<string>;
+	/** Many at once, by address; those that are damaged or gone are left out. */
+	readMany(addresses: readonly PayloadAddress[]): Promise<ReadonlyMap<PayloadAddress, string>>;
 	sync(): Promise<void>;
 	/** Removes every segment. */
 	reset(): Promise<void>;

@@ -1,6 +1,6 @@
 import { SerialQueue } from '../../../base/serialQueue';
 import type { SqlPort } from '../sqlPort';
-import { matchExpression, spaceOut } from './searchWords';
+import { type MatchExpressions, matchExpressions, spaceOut } from './searchWords';
 
 /** What can be found of one item. */
 export interface SearchText {
@@ -15,11 +15,13 @@ export interface SearchText {
 /** Words search over everything cached, in memory beside the cache: it is in no snapshot. */
 export interface SearchIndex {
 	/**
-	 * Items that have all the words, a hit in the title first, then the newest change; the last word may be the
-	 * beginning of one. Nothing that a person types is an error. The first search builds the index.
+	 * Items that have all the words, the last of which may be the beginning of one: those with all in the title first,
+	 * then those with whole words; and the newest change first. Nothing that a person types is an error. Waits until the index is built.
 	 */
 	search(words: string, limit: number): Promise<readonly number[]>;
-	/** Takes up items that changed; does nothing before the first search. */
+	/** Builds the index unless that is done. */
+	prepare(): Promise<void>;
+	/** Takes up items that changed; does nothing before the index is built or being built. */
 	update(texts: readonly SearchText[]): void;
 	remove(items: readonly number[]): void;
 	/** Forgets everything; the next search builds it again. */
@@ -36,17 +38,20 @@ export function openSearchIndex(sql: SqlPort, texts: SearchTexts): SearchIndex {
 
 /**
  * FTS4 without content, which keeps no second copy of the texts and so cannot delete: an item that changes gets a new
- * document, and its old one is no longer anybody's. A higher document is a newer change.
+ * document, and its old one is no longer anybody's. A higher document is a newer change, and the lists of documents
+ * begin with the highest: a search for whole words stops when it has enough. Titles stand by themselves too, since a
+ * search of one column of `words` reads what is said of the others.
  */
 const schema = `
 	ATTACH ':memory:' AS search;
-	CREATE VIRTUAL TABLE search.words USING fts4(title, body, comments, content="", tokenize=unicode61);
+	CREATE VIRTUAL TABLE search.titles USING fts4(title, content="", tokenize=unicode61, order=desc);
+	CREATE VIRTUAL TABLE search.words USING fts4(title, body, comments, content="", tokenize=unicode61, order=desc);
 	CREATE TABLE search.documents (docid INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER NOT NULL UNIQUE);
 `;
-const find = (column: string): string =>
-	`SELECT d.item AS item FROM search.words w CROSS JOIN search.documents d ON d.docid = w.docid
-		WHERE w.${column} MATCH ? ORDER BY w.docid DESC LIMIT ?`;
-const findInTitle = find('title');
+const find = (table: string): string =>
+	`SELECT d.item AS item FROM search.${table} t CROSS JOIN search.documents d ON d.docid = t.docid
+		WHERE t.${table} MATCH ? ORDER BY t.docid DESC LIMIT ?`;
+const findInTitle = find('titles');
 const findAnywhere = find('words');
 /** So many documents of items as they were are worth building anew. */
 const staleLimit = 20_000;
@@ -65,18 +70,20 @@ class AttachedIndex implements SearchIndex {
 	) {}
 
 	async search(words: string, limit: number): Promise<readonly number[]> {
-		const expression = matchExpression(words);
-		if (expression === null) {
+		const expressions = matchExpressions(words);
+		if (expressions === null) {
 			return [];
 		}
-		await this.queue.run(() => this.ensureBuilt());
+		await this.prepare();
 		if (this.state !== 'ready') {
 			// It was cleared while this search waited for it.
 			return await this.search(words, limit);
 		}
-		const inTitle = this.find(findInTitle, expression, limit);
-		const anywhere = inTitle.length < limit ? this.find(findAnywhere, expression, limit + inTitle.length) : [];
-		return [...new Set([...inTitle, ...anywhere])].slice(0, limit);
+		return this.best(expressions, limit);
+	}
+
+	async prepare(): Promise<void> {
+		await this.queue.run(() => this.ensureBuilt());
 	}
 
 	update(texts: readonly SearchText[]): void {
@@ -106,6 +113,23 @@ class AttachedIndex implements SearchIndex {
 	clear(): void {
 		// It is detached when it is built again: here a transaction may be open.
 		this.state = 'none';
+	}
+
+	/** From the best place to look in to the others, until there is enough. */
+	private best({ whole, beginning }: MatchExpressions, limit: number): readonly number[] {
+		const found = new Set<number>();
+		for (const [query, expression] of [
+			[findInTitle, beginning ?? whole],
+			[findAnywhere, whole],
+			[findAnywhere, beginning],
+		] as const) {
+			// What was found before may come again.
+			const missing = found.size < limit && expression !== null;
+			for (const { item } of missing ? this.sql.all(query, [expression, limit + found.size]) : []) {
+				found.add(Number(item));
+			}
+		}
+		return [...found].slice(0, limit);
 	}
 
 	private async ensureBuilt(): Promise<void> {
@@ -152,10 +176,12 @@ class AttachedIndex implements SearchIndex {
 	private add({ item, title, body, comments }: SearchText): void {
 		this.drop(item);
 		this.sql.run('INSERT INTO search.documents (item) VALUES (?)', [item]);
-		this.sql.run(
-			'INSERT INTO search.words (docid, title, body, comments) SELECT docid, ?, ?, ? FROM search.documents WHERE item = ?',
-			[spaceOut(title), spaceOut(body), spaceOut(comments), item],
-		);
+		const [{ docid = null } = {}] = this.sql.all('SELECT docid FROM search.documents WHERE item = ?', [item]);
+		const spaced = spaceOut(title);
+		this.sql.run('INSERT INTO search.titles (docid, title) VALUES (?, ?)', [docid, spaced]);
+		this.sql.run('INSERT INTO search.words (docid, title, body, comments) VALUES (?, ?, ?, ?)', [
+			...[docid, spaced, spaceOut(body), spaceOut(comments)],
+		]);
 	}
 
 	private drop(item: number): void {
@@ -168,9 +194,5 @@ class AttachedIndex implements SearchIndex {
 				this.changedMeanwhile.add(item);
 			}
 		}
-	}
-
-	private find(query: string, expression: string, limit: number): readonly number[] {
-		return this.sql.all(query, [expression, limit]).map(({ item }) => Number(item));
 	}
 }

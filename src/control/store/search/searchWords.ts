@@ -1,5 +1,7 @@
 /** More words than this narrow nothing and cost time. */
 const maxWords = 32;
+/** So short a beginning is one of too many words to look through while somebody types. */
+const shortestBeginning = 2;
 
 /** Scripts that set no spaces: each character is a word of its own, and a word of the person a phrase. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -9,13 +11,26 @@ export function spaceOut(text: string): string {
 	return text.replace(unspaced, ' $& ');
 }
 
+/** What a person typed, as full-text expressions. */
+export interface MatchExpressions {
+	/** Every word must occur as it is. */
+	readonly whole: string;
+	/** The last word may go on; null when it is too short for that. */
+	readonly beginning: string | null;
+}
+
 /**
- * The full-text expression for what a person typed: every word must occur, the last one may go on. Only letters, marks
- * and digits are left of it, in quotes, so that nothing can be taken for an operator. Null when no word is left.
+ * Only letters, marks and digits are left of what was typed, in quotes, so that nothing can be taken for an operator.
+ * Null when no word is left.
  */
-export function matchExpression(words: string): string | null {
+export function matchExpressions(words: string): MatchExpressions | null {
 	const phrases = (words.match(/[\p{L}\p{M}\p{N}\p{Co}]+/gu) ?? [])
 		.slice(0, maxWords)
 		.map((word) => spaceOut(word).replace(/ +/g, ' ').trim());
-	return phrases.length === 0 ? null : `"${phrases.join('" "')}*"`;
+	const last = phrases.at(-1)?.split(' ').at(-1);
+	if (last === undefined) {
+		return null;
+	}
+	const text = phrases.join('" "');
+	return { whole: `"${text}"`, beginning: [...last].length < shortestBeginning ? null : `"${text}*"` };
 }

@@ -110,16 +110,25 @@ export function knownNumbers(sql: SqlPort, repoKey: number, numbers: readonly nu
 	return new Set(sql.all(query, [repoKey, JSON.stringify(numbers)]).map((row) => Number(row['number'])));
 }
 
-/** Where the comments of an item lie, oldest first: GitHub counts them up. */
+/**
+ * Where the comments of an item lie, oldest first: GitHub counts them up. Left to itself, SQLite takes the order from
+ * the key and reads every comment of the repository.
+ */
 export function commentPayloads(sql: SqlPort, repoKey: number, number: number): readonly PayloadAddress[] {
 	return sql
-		.all('SELECT payload FROM comments WHERE repo_key = ? AND number = ? ORDER BY comment_id', [repoKey, number])
+		.all(
+			'SELECT payload FROM comments INDEXED BY comments_by_item WHERE repo_key = ? AND number = ? ORDER BY comment_id',
+			[repoKey, number],
+		)
 		.map((row) => String(row['payload']));
 }
 
 function commentIds(sql: SqlPort, repoKey: number, number: number): readonly number[] {
 	return sql
-		.all('SELECT comment_id FROM comments WHERE repo_key = ? AND number = ?', [repoKey, number])
+		.all('SELECT comment_id FROM comments INDEXED BY comments_by_item WHERE repo_key = ? AND number = ?', [
+			repoKey,
+			number,
+		])
 		.map((row) => Number(row['comment_id']));
 }
 
