@@ -122,7 +122,7 @@ function gitHubText(failure: GitHubFailure): FailureText {
 			};
 		case 'gitHubError':
 			return {
-				message: l10n.t('GitHub answered with an error ({0}): {1}', failure.status, oneLine(failure.message)),
+				message: l10n.t('GitHub answered with an error ({0}): {1}', failure.status, asSentence(failure.message)),
 				action: showLog(),
 			};
 		case 'badAnswer':

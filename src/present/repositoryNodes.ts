@@ -5,6 +5,7 @@ import type { Node, NodeIcon } from './node';
 import { escapeMarkdown, oneLine } from './words/plainText';
 import {
 	countText,
+	isEmpty,
 	itemsText,
 	lastSyncText,
 	nextSyncText,
@@ -71,12 +72,19 @@ function describe(repo: RepoSummary, state: RepoState, { progress }: RepositoryF
 		case 'paused':
 			return repo.lastSyncAt === null ? l10n.t('paused, never synced') : l10n.t('paused · {0} · {1}', items, ago);
 		case 'failed':
-			return repo.lastSyncAt === null ? l10n.t('first sync failed') : l10n.t('sync failed · {0} · {1}', items, ago);
+			return failedText(repo, items, ago);
 		case 'never':
-			return l10n.t('never synced');
+			return isEmpty(repo) ? l10n.t('never synced') : l10n.t('import not finished · {0}', items);
 		case 'inStep':
 			return l10n.t('{0} · {1}', items, ago);
 	}
+}
+
+function failedText(repo: RepoSummary, items: string, ago: string): string {
+	if (repo.lastSyncAt !== null) {
+		return l10n.t('sync failed · {0} · {1}', items, ago);
+	}
+	return isEmpty(repo) ? l10n.t('first sync failed') : l10n.t('first sync failed · {0}', items);
 }
 
 interface Detail {
@@ -110,8 +118,8 @@ function detailsOf(repo: RepoSummary, status: EngineStatus | null, now: number):
 
 /** None before anything came: a zero would say that there is nothing on GitHub. */
 function countDetails(repo: RepoSummary): readonly Detail[] {
-	const { openIssues, issues, openPullRequests, pullRequests, comments, lastSyncAt } = repo;
-	if (lastSyncAt === null && issues + pullRequests === 0) {
+	const { openIssues, issues, openPullRequests, pullRequests, comments } = repo;
+	if (isEmpty(repo)) {
 		return [];
 	}
 	return [

@@ -71,11 +71,7 @@ export async function allowWrites(deps: CommandDeps, argument: unknown): Promise
 }
 
 export async function resetCache(deps: CommandDeps): Promise<void> {
-	const [repos, changesets] = await Promise.all([
-		deps.engine.human.listRepos({}),
-		deps.engine.human.listChangesets({}),
-	]);
-	const isSure = await deps.prompter.confirm(resetPrompt(repos, changesets.length));
+	const isSure = await deps.prompter.confirm(resetPrompt(await deps.engine.human.listRepos({})));
 	if (isSure) {
 		await deps.engine.human.resetCache({});
 		await syncNow(deps, undefined);

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { failureText } from '../../present/failureText';
 import { relativeTime } from '../../present/relativeTime';
 import { oldestSync, syncErrorText } from '../../present/statusText';
+import { isEmpty } from '../../present/words/repoWords';
 import type { EngineStatus } from '../../shared/engineStatus';
 import type { ViewId } from '../../shared/manifest/views';
 import type { RepoSummary } from '../../shared/repo';
@@ -51,12 +52,16 @@ function repositoriesMessage(status: EngineStatus, repos: readonly RepoSummary[]
 		return undefined;
 	}
 	const oldest = oldestSync(repos);
-	if (status.isOffline) {
-		return oldest === null
-			? l10n.t('Offline, and nothing has come from GitHub yet. Sync once you are connected again.')
-			: offlineMessage(oldest, now);
+	if (status.isOffline && oldest !== null) {
+		return offlineMessage(oldest, now);
 	}
-	return oldest === null && repos.every(({ lastError }) => lastError === null)
+	const isBare = repos.every(isEmpty);
+	if (status.isOffline) {
+		return isBare
+			? l10n.t('Offline, and nothing has come from GitHub yet. Sync once you are connected again.')
+			: l10n.t('Offline. What you see is a part; the import goes on with the next sync.');
+	}
+	return isBare && repos.every(({ lastError }) => lastError === null)
 		? l10n.t('Nothing has come from GitHub yet. Sync once, and everything is here, also offline.')
 		: undefined;
 }

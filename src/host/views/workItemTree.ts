@@ -1,7 +1,7 @@
 import type { LoadMore, Node } from '../../present/node';
+import { isEmpty } from '../../present/words/repoWords';
 import { itemNodes, type LoadedItems, repoNodes } from '../../present/workItemNodes';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import type { RepoSummary } from '../../shared/repo';
 import { NodeTree } from './nodeTree';
 
 const pageSize = 100;
@@ -34,7 +34,9 @@ export class WorkItemTree {
 	private async childrenOf(parent: Node | undefined): Promise<readonly Node[]> {
 		if (parent === undefined) {
 			const repos = await this.human.listRepos({});
-			return repos.some(hasSomethingToShow) ? repoNodes(repos, this.now()) : [];
+			// While nothing came and nothing is on its way, the empty view says what to do.
+			const isWorthShowing = repos.some((repo) => repo.isSyncing || !isEmpty(repo));
+			return isWorthShowing ? repoNodes(repos, this.now()) : [];
 		}
 		if (parent.below === undefined) {
 			return [];
@@ -55,9 +57,4 @@ export class WorkItemTree {
 		this.loaded.set(id, page);
 		return page;
 	}
-}
-
-/** While nothing came from GitHub and nothing is on its way, the empty view says what to do. */
-function hasSomethingToShow({ lastSyncAt, isSyncing, issues, pullRequests }: RepoSummary): boolean {
-	return lastSyncAt !== null || isSyncing || issues + pullRequests > 0;
 }

@@ -26,6 +26,11 @@ export function repoState({ isSyncing, status, lastError, lastSyncAt }: RepoSumm
 	return lastSyncAt === null ? 'never' : 'inStep';
 }
 
+/** Nothing came from GitHub yet, not even a part of the first import. */
+export function isEmpty({ lastSyncAt, issues, pullRequests }: RepoSummary): boolean {
+	return lastSyncAt === null && issues + pullRequests === 0;
+}
+
 /** 4210 as people read it: "4,210". The same on every machine, as the words around it are. */
 export function countText(count: number): string {
 	return new Intl.NumberFormat('en').format(count);

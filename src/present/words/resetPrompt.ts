@@ -4,7 +4,7 @@ import type { Prompt } from '../changesetSummary';
 import { countText, itemsText } from './repoWords';
 
 /** Asks before the local copy goes: exactly what goes, and what stays. */
-export function resetPrompt(repos: readonly RepoSummary[], changesets: number): Prompt {
+export function resetPrompt(repos: readonly RepoSummary[]): Prompt {
 	const items = repos.reduce((sum, { issues, pullRequests }) => sum + issues + pullRequests, 0);
 	const comments = repos.reduce((sum, repo) => sum + repo.comments, 0);
 	return {
@@ -15,16 +15,9 @@ export function resetPrompt(repos: readonly RepoSummary[], changesets: number): 
 				itemsText(items),
 				countText(comments),
 			),
-			repos.length === 1
-				? l10n.t(
-						'What stays: your repository and whether it is paused, {0} changesets with their approvals and receipts, the audit log, the settings and the token.',
-						countText(changesets),
-					)
-				: l10n.t(
-						'What stays: your {0} repositories and which of them are paused, {1} changesets with their approvals and receipts, the audit log, the settings and the token.',
-						countText(repos.length),
-						countText(changesets),
-					),
+			l10n.t(
+				'What stays: the list of your repositories and which of them are paused, all changesets with their approvals and receipts, the audit log, the settings and the token.',
+			),
 			l10n.t('Nothing changes on GitHub.'),
 		].join('\n\n'),
 		accept: l10n.t('Reset'),

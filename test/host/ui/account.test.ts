@@ -13,7 +13,8 @@ describe('An account', () => {
 	});
 	after(() => loop.close());
 
-	const button = (name: string): Promise<void> => loop.window.page.getByRole('button', { name, exact: true }).waitFor();
+	const button = (name: string): Promise<void> =>
+		loop.window.page.getByRole('button', { name, exact: true }).first().waitFor();
 
 	it('is asked for where there is none, and a token will do', async () => {
 		await button('Sign In to GitHub');
@@ -35,7 +36,7 @@ describe('An account', () => {
 		await workbench.screenshot('light-token');
 		await workbench.quickInput().accept();
 		await workbench.notification('The GitHub token is saved.');
-		await loop.window.page.getByRole('button', { name: 'Sign In to GitHub' }).waitFor({ state: 'detached' });
+		await loop.window.page.getByRole('button', { name: 'Sign In to GitHub' }).first().waitFor({ state: 'detached' });
 		await button('Add Repository');
 	});
 });

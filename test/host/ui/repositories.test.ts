@@ -63,17 +63,18 @@ describe('The repositories', () => {
 		await eventually(async () => assert.deepEqual(await box.items(), [repo]));
 	});
 
-	it('say how far the first import is, and stop it when asked to', async () => {
+	it('stop the first import when asked to', async () => {
 		loop.gitHub.faults.add({ fault: { kind: 'hang' }, path: /\/issues$/, nth: 1, times: 99 });
 		await workbench.quickInput().choose(repo);
 		await rowIs(/^northwind\/harbor syncing/);
 		await statusBarSays(/Importing northwind\/harbor…/);
 		const toast = await workbench.notification(/^Importing northwind\/harbor/);
-		await pictures('repositories-importing', ['Dark 2026', 'Light 2026']);
 		await toast.click('Cancel');
 		await workbench.notification(/^Syncing was stopped\. What has come is kept;/);
 		loop.gitHub.faults.clear();
 		await rowIs(/^northwind\/harbor never synced$/);
+		await shown(/^Nothing has come from GitHub yet\. Sync once, and everything is here/);
+		await workbench.runCommand('Notifications: Clear All Notifications');
 		await workbench.screenshot('light-repositories-never-synced');
 	});
 
@@ -84,6 +85,20 @@ describe('The repositories', () => {
 		await shown(/^Offline, and nothing has come from GitHub yet\./);
 		await workbench.screenshot('light-repositories-never-synced-offline');
 		loop.gitHub.faults.clear();
+	});
+
+	it('say how far the import is, and keep what came of it', async () => {
+		await workbench.runCommand('Notifications: Clear All Notifications');
+		loop.gitHub.faults.add({ fault: { kind: 'hang' }, path: /\/pulls$/, times: 99 });
+		await workbench.rowAction(view, repo, 'Sync Now');
+		await rowIs(/^northwind\/harbor syncing: \d+ issues and pull requests$/);
+		await statusBarSays(/northwind\/harbor: \d+ issues and pull requests/);
+		const toast = await workbench.notification(/^Importing northwind\/harbor/);
+		await pictures('repositories-importing', ['Dark 2026', 'Light 2026']);
+		await toast.click('Cancel');
+		loop.gitHub.faults.clear();
+		await rowIs(/^northwind\/harbor first sync failed · \d+ items$/);
+		await workbench.screenshot('light-repositories-unfinished');
 	});
 
 	it('are in step after a sync', async () => {
@@ -130,7 +145,7 @@ describe('The repositories', () => {
 	it('ask before the local cache goes, and name what stays', async () => {
 		await workbench.runCommand('Countersign: Reset Local Cache…');
 		const modal = await workbench.modal();
-		assert.match(modal.text, /What goes: .+ items and .+ comments[\s\S]+What stays: your repository/);
+		assert.match(modal.text, /What goes: .+ items and .+ comments[\s\S]+What stays: the list of your repositories/);
 		await workbench.screenshot('light-repositories-reset');
 		await modal.click('Cancel');
 	});

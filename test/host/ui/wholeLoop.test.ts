@@ -30,7 +30,7 @@ describe('The whole loop', () => {
 
 	it('begins with views that say what to do', async () => {
 		await workbench.openView('Countersign');
-		await loop.window.page.getByRole('button', { name: 'Add Repository' }).waitFor();
+		await loop.window.page.getByRole('button', { name: 'Add Repository' }).first().waitFor();
 		await workbench.screenshot('light-welcome');
 	});
 

@@ -330,7 +330,7 @@ describe('syncAdvice', () => {
 
 describe('resetPrompt', () => {
 	it('names what goes and what stays', () => {
-		const { message, detail, accept } = resetPrompt([aRepo(), aRepo({ issues: 1200 })], 7);
+		const { message, detail, accept } = resetPrompt([aRepo(), aRepo({ issues: 1200 })]);
 		compareGolden('present/reset.txt', `${message}\n\n${detail}\n\n[${accept}]\n`);
 	});
 });

@@ -85,6 +85,8 @@ describe('the repositories tree', () => {
 		named('harbor', { nextSyncAt: soon }),
 		named('atlas', { ...empty, isWritable: false, defaultBranch: null }),
 		named('beacon', { ...empty, lastError: 'There is **no** repository northwind/beacon.', nextSyncAt: soon }),
+		named('buoy', { lastSyncAt: null }),
+		named('canal', { lastSyncAt: null, lastError: 'GitHub cannot be reached.' }),
 		named('crane', { status: 'paused', lastError: 'GitHub cannot be reached.' }),
 		named('dock', {
 			lastError: 'GitHub cannot be reached.',
