@@ -16,6 +16,7 @@ const stages = [
 	{ name: 'dead-code', run: () => gate('dead-code', tool('knip'), ['--no-progress']) },
 	{ name: 'build', run: () => gate('build', process.execPath, ['esbuild.mjs']) },
 	{ name: 'mocha', run: () => mocha(quickFolders) },
+	{ name: 'convergence', run: () => mocha(['convergence']) },
 	{ name: 'api', run: hostApi },
 	{ name: 'ui', run: hostUi },
 ];

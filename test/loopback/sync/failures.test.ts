@@ -274,13 +274,13 @@ describe('the progress of a sync', () => {
 			},
 		);
 		assert.deepEqual(seen, [
-			'acme/app | acme/app: 100 issues and pull requests | 100 200',
-			'acme/app | acme/app: 129 issues and pull requests | 129 null',
-			'acme/app | acme/app: 1 issues and pull requests | 1 null',
-			'acme/app | acme/app: 4 pull requests | 4 null',
-			'acme/app | acme/app: 1 pull requests | 1 null',
-			'acme/app | acme/app: 4 comments | 4 null',
-			'acme/tool | acme/tool: 1 issues and pull requests | 1 null',
+			'acme/app | 100 issues and pull requests | 100 200',
+			'acme/app | 129 issues and pull requests | 129 null',
+			'acme/app | 1 issues and pull requests | 1 null',
+			'acme/app | 4 pull requests | 4 null',
+			'acme/app | 1 pull requests | 1 null',
+			'acme/app | 4 comments | 4 null',
+			'acme/tool | 1 issues and pull requests | 1 null',
 		]);
 	});
 });

@@ -16,16 +16,18 @@ export async function syncComments(
 ): Promise<Delta<GitHubComment>> {
 	const tag = state.etag === null ? {} : { etag: state.etag };
 	const changed: GitHubComment[] = [];
+	const read: GitHubComment[] = [];
 	let first: ListState | null = null;
 	for await (const page of deps.reader.comments(repo.fullName, { since: overlapped(state.cursor), ...tag, cancel })) {
 		if (page.kind === 'unchanged') {
-			return { ...state, changed, isUnchanged: true };
+			return { ...state, changed, read, isUnchanged: true };
 		}
 		const cursor = newest(state.cursor, ...page.items.map(({ updatedAt }) => updatedAt)) ?? state.cursor;
 		first ??= { cursor, etag: cursor === state.cursor ? page.etag : null };
+		read.push(...page.items);
 		changed.push(...(await takeComments(deps, repo, page.items)));
 	}
-	return { ...(first ?? state), changed, isUnchanged: false };
+	return { ...(first ?? state), changed, read, isUnchanged: false };
 }
 
 /** Takes over comments of items that are in the cache; answers those that are other than before. */

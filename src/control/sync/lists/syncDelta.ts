@@ -2,13 +2,13 @@ import { lacksVocabulary, pendingPulls, upsertPullDetails } from '../../store/ta
 import { lacksBranches } from '../../store/tables/issueTable';
 import type { RepoRow } from '../../store/tables/repoTable';
 import { type SyncState, saveSyncState, syncState } from '../../store/tables/syncStateTable';
-import { flagOutsideChanges } from '../details/outsideChanges';
+import { type Brought, flagOutsideChanges } from '../details/outsideChanges';
 import { syncVocabulary } from '../details/syncDetails';
 import type { ItemDetail } from '../gitHubGraph';
-import type { GitHubComment, GitHubIssue } from '../gitHubReader';
+import type { GitHubIssue } from '../gitHubReader';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
 import { mendComments, syncComments } from './syncComments';
-import { type Delta, syncIssues } from './syncIssues';
+import { syncIssues } from './syncIssues';
 import { syncPulls } from './syncPulls';
 
 export interface DeltaRun extends SyncRun {
@@ -48,8 +48,12 @@ async function readLists(deps: SyncDeps, repo: RepoRow, before: SyncState, run: 
 	const touched = [...issues.changed.map(numberOf), ...comments.changed.map(({ issueNumber }) => issueNumber)];
 	// What an unfinished pass wrote is not found again by what it changed.
 	await mendComments(deps, repo, before.isUnfinished ? null : touched, run);
-	const details = await syncChanged(deps, repo, issues.changed, run);
-	const eventsCursor = await flagNew(deps, repo, { issues, comments, details }, { before, run });
+	const [newIssues, newComments] = before.isUnfinished
+		? [issues.read, comments.read]
+		: [issues.changed, comments.changed];
+	const details = await syncChanged(deps, repo, newIssues, run);
+	const brought = { issues: newIssues, comments: newComments, details };
+	const eventsCursor = await flagNew(deps, repo, brought, { cursor: before.eventsCursor, run });
 	return {
 		changed: new Set([...touched, ...pulls.changed, ...details.map(numberOf)]).size,
 		after: {
@@ -108,21 +112,12 @@ function takePullDetails(deps: SyncDeps, repo: RepoRow, details: readonly ItemDe
 	return changed.length;
 }
 
-interface Found {
-	readonly issues: Delta<GitHubIssue>;
-	readonly comments: Delta<GitHubComment>;
-	readonly details: readonly ItemDetail[];
-}
-
 async function flagNew(
 	deps: SyncDeps,
 	repo: RepoRow,
-	{ issues, comments, details }: Found,
-	{ before, run }: { readonly before: SyncState; readonly run: SyncRun },
+	brought: Brought,
+	last: { readonly cursor: string | null; readonly run: SyncRun },
 ): Promise<string | null> {
-	const brought = { issues: issues.changed, comments: comments.changed, details };
-	const isNothing = issues.changed.length + comments.changed.length === 0;
-	return isNothing && before.eventsCursor !== null
-		? before.eventsCursor
-		: await flagOutsideChanges(deps, repo, brought, { cursor: before.eventsCursor, run });
+	const isNothing = brought.issues.length + brought.comments.length === 0;
+	return isNothing && last.cursor !== null ? last.cursor : await flagOutsideChanges(deps, repo, brought, last);
 }

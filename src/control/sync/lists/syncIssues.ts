@@ -15,6 +15,8 @@ export interface ListState {
 /** What a delta of a list found, and where the next one begins. */
 export interface Delta<T> extends ListState {
 	readonly changed: readonly T[];
+	/** All that came, other than before or not: after a pass that had no end, what it wrote is among these only. */
+	readonly read: readonly T[];
 	/** GitHub said that there is nothing new, and gave nothing. */
 	readonly isUnchanged: boolean;
 }
@@ -29,22 +31,24 @@ export async function syncIssues(
 	const { etag: known, cursor: before } = state;
 	const query = { since: overlapped(before), state: 'all' as const, cancel: run.cancel };
 	const changed: GitHubIssue[] = [];
+	const read: GitHubIssue[] = [];
 	let first: ListState | null = null;
 	for await (const page of deps.reader.issues(repo.fullName, {
 		...query,
 		...(known === null ? {} : { etag: known }),
 	})) {
 		if (page.kind === 'unchanged') {
-			return { ...state, changed: [], isUnchanged: true };
+			return { ...state, changed, read, isUnchanged: true };
 		}
 		refuseStranger(deps.store, repo, page);
 		// The first page holds the newest: later ones may lack what changed since, and while its tag is the same
 		// nothing has changed. A tag is good for one address, which the cursor is a part of.
 		const cursor = newest(before, ...page.items.map(({ updatedAt }) => updatedAt)) ?? before;
 		first ??= { cursor, etag: cursor === before ? page.etag : null };
+		read.push(...page.items);
 		changed.push(...(await takeIssues(deps, repo, page.items, run)));
 	}
-	return { ...(first ?? state), changed, isUnchanged: false };
+	return { ...(first ?? state), changed, read, isUnchanged: false };
 }
 
 /**

@@ -14,7 +14,7 @@ export async function syncPulls(
 	repo: RepoRow,
 	state: ListState,
 	{ cancel }: SyncRun,
-): Promise<Delta<number>> {
+): Promise<Omit<Delta<number>, 'read'>> {
 	const stopAt = overlapped(state.cursor);
 	const tag = state.etag === null ? {} : { etag: state.etag };
 	const changed: number[] = [];
