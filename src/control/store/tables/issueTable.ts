@@ -10,6 +10,8 @@ import type { RepoRow } from './repoTable';
 export interface FreshIssue {
 	readonly issue: GitHubIssue;
 	readonly hash: ContentMark;
+	/** GitHub's id of what is cached under this number; null when nothing is. */
+	readonly idBefore: number | null;
 }
 
 /** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
@@ -35,7 +37,7 @@ export function freshIssues(
 	return issues.flatMap((issue): readonly FreshIssue[] => {
 		const hash = contentMark(sha256(issue.raw));
 		const before = stored.get(issue.number);
-		return before?.hash === hash ? [] : [{ issue, hash }];
+		return before?.hash === hash ? [] : [{ issue, hash, idBefore: before?.githubId ?? null }];
 	});
 }
 

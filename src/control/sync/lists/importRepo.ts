@@ -3,7 +3,7 @@ import { describeRepo, type RepoRow } from '../../store/tables/repoTable';
 import { importPosition, type SyncState, savePosition } from '../../store/tables/syncStateTable';
 import { syncDetails } from '../details/syncDetails';
 import type { GitHubPage, ListOptions } from '../gitHubReader';
-import { RepoMoved, refuseStranger } from '../reconcile/repoMoved';
+import { RepoMoved, refuseElsewhere } from '../reconcile/repoMoved';
 import type { SyncDeps, SyncRun } from '../syncDeps';
 import { type Dated, importHorizon, newestBefore } from './cursor';
 import { type ImportPhase, type ImportPosition, phaseAfter } from './importPosition';
@@ -84,7 +84,7 @@ async function readIssues(state: Import, query: ListOptions): Promise<void> {
 		cursor: 'issues',
 		count: 'issues and pull requests',
 		take: async (page) => {
-			refuseStranger(deps.store, repo, page);
+			refuseElsewhere(page);
 			state.changed += (await takeIssues(deps, repo, page.items, run)).length;
 			return true;
 		},

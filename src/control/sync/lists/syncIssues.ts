@@ -1,7 +1,7 @@
 import { freshIssues, writeIssues } from '../../store/tables/issueTable';
 import type { RepoRow } from '../../store/tables/repoTable';
 import type { GitHubIssue } from '../gitHubReader';
-import { refuseStranger } from '../reconcile/repoMoved';
+import { refuseElsewhere, refuseStranger } from '../reconcile/repoMoved';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
 import { newest, overlapped } from './cursor';
 import { syncRelations } from './syncRelations';
@@ -40,7 +40,7 @@ export async function syncIssues(
 		if (page.kind === 'unchanged') {
 			return { ...state, changed, read, isUnchanged: true };
 		}
-		refuseStranger(deps.store, repo, page);
+		refuseElsewhere(page);
 		// The first page holds the newest: later ones may lack what changed since, and while its tag is the same
 		// nothing has changed. A tag is good for one address, which the cursor is a part of.
 		const cursor = newest(before, ...page.items.map(({ updatedAt }) => updatedAt)) ?? before;
@@ -65,6 +65,7 @@ export async function takeIssues(
 	if (fresh.length === 0) {
 		return [];
 	}
+	refuseStranger(fresh);
 	const changed = fresh.map(({ issue }) => issue);
 	const related = await syncRelations(deps, repo, changed, cancel);
 	await writeIssues(deps.store, repo, fresh);

@@ -6,7 +6,7 @@ import { mendComments } from '../lists/syncComments';
 import { takeIssues } from '../lists/syncIssues';
 import type { SyncDeps, SyncRun } from '../syncDeps';
 import { confirmItem } from './confirmItem';
-import { RepoMoved, refuseStranger } from './repoMoved';
+import { RepoMoved, refuseElsewhere } from './repoMoved';
 
 /**
  * Compares everything that is cached of a repository with GitHub and mends what deltas never show: items that were
@@ -47,7 +47,7 @@ async function readAll(
 		if (page.kind === 'unchanged') {
 			break;
 		}
-		refuseStranger(deps.store, repo, page);
+		refuseElsewhere(page);
 		mended += (await takeIssues(deps, repo, page.items, run)).length;
 		for (const { number } of page.items) {
 			seen.add(number);
