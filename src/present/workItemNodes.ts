@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { schemes } from '../shared/manifest/schemes';
 import type { RepoSummary } from '../shared/repo';
 import type { WorkItemSummary } from '../shared/workItem';
-import type { Node, NodeIcon } from './node';
+import type { Node, NodeIcon, ThemeColorId } from './node';
 import { relativeTime } from './relativeTime';
-import { itemTooltip, kindName, pendingText, progressText, stateName } from './words/itemWords';
+import { checksText, itemTooltip, kindName, pendingText, progressText, reviewText, stateName } from './words/itemWords';
 import { escapeMarkdown, oneLine } from './words/plainText';
 
 /** Up to this many repositories are open at first sight. */
@@ -100,7 +100,8 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 	};
 }
 
-export function itemIcon(item: Pick<WorkItemSummary, 'kind' | 'state' | 'isDraft'>): NodeIcon {
+/** An open pull request whose checks failed is red, and one whose checks still run is yellow. */
+export function itemIcon(item: Pick<WorkItemSummary, 'kind' | 'state' | 'isDraft' | 'checks'>): NodeIcon {
 	if (item.kind === 'issue') {
 		return item.state === 'open'
 			? { id: 'issues', color: 'charts.green' }
@@ -108,9 +109,7 @@ export function itemIcon(item: Pick<WorkItemSummary, 'kind' | 'state' | 'isDraft
 	}
 	switch (item.state) {
 		case 'open':
-			return item.isDraft
-				? { id: 'git-pull-request-draft', color: 'descriptionForeground' }
-				: { id: 'git-pull-request', color: 'charts.green' };
+			return { id: item.isDraft ? 'git-pull-request-draft' : 'git-pull-request', color: openPullColor(item) };
 		case 'merged':
 			return { id: 'git-merge', color: 'charts.purple' };
 		case 'closed':
@@ -118,8 +117,31 @@ export function itemIcon(item: Pick<WorkItemSummary, 'kind' | 'state' | 'isDraft
 	}
 }
 
+function openPullColor({ checks, isDraft }: Pick<WorkItemSummary, 'checks' | 'isDraft'>): ThemeColorId {
+	switch (checks) {
+		case 'failure':
+			return 'charts.red';
+		case 'pending':
+			return 'charts.yellow';
+		case 'success':
+		case null:
+			return isDraft ? 'descriptionForeground' : 'charts.green';
+	}
+}
+
+/** Of a pull request that is over, nobody asks any more what was said of it. */
+function verdicts(item: WorkItemSummary): readonly string[] {
+	return item.state === 'open' ? [reviewText(item), checksText(item)] : [];
+}
+
 function itemDescription(item: WorkItemSummary): string {
-	return [pendingText(item), progressText(item), oneLine(item.labels.join(', ')), item.assignees.join(', ')]
+	return [
+		pendingText(item),
+		...verdicts(item),
+		progressText(item),
+		oneLine(item.labels.join(', ')),
+		item.assignees.join(', '),
+	]
 		.filter((part) => part !== '')
 		.join(' · ');
 }
@@ -129,6 +151,7 @@ function accessibilityLabel(item: WorkItemSummary): string {
 		l10n.t('{0} {1}: {2}', kindName(item), item.number, oneLine(item.title)),
 		stateName(item),
 		pendingText(item),
+		...verdicts(item),
 		progressText(item),
 		item.labels.length === 0 ? '' : l10n.t('labels {0}', oneLine(item.labels.join(', '))),
 		item.assignees.length === 0 ? '' : l10n.t('assigned to {0}', item.assignees.join(', ')),

@@ -122,7 +122,7 @@ export const derivedRows = `
 		${lookAgainAt('old.to_ref')}
 		${lookAgainAt('new.to_ref')}
 	END;
-	CREATE TRIGGER repo_renamed AFTER UPDATE OF full_name ON repos WHEN ${moved('full_name')} BEGIN
+	CREATE TRIGGER repo_renamed AFTER UPDATE OF full_name ON repos WHEN old.full_name <> new.full_name COLLATE BINARY BEGIN
 		UPDATE work_items SET is_child = ${isChild('work_items')} WHERE is_child <> ${isChild('work_items')};
 	END;
 `;

@@ -30,6 +30,34 @@ export function pendingText({ pendingChangesets }: Pick<WorkItemSummary, 'pendin
 	return pendingChangesets === 1 ? l10n.t('1 changeset waits') : l10n.t('{0} changesets wait', pendingChangesets);
 }
 
+/** What the reviews of a pull request come to; empty where nothing is known. */
+export function reviewText({ review }: Pick<WorkItemSummary, 'review'>): string {
+	switch (review) {
+		case 'approved':
+			return l10n.t('approved');
+		case 'changes_requested':
+			return l10n.t('changes requested');
+		case 'review_required':
+			return l10n.t('review required');
+		case null:
+			return '';
+	}
+}
+
+/** What the checks of a pull request come to; empty where nothing is known. */
+export function checksText({ checks }: Pick<WorkItemSummary, 'checks'>): string {
+	switch (checks) {
+		case 'success':
+			return l10n.t('checks passed');
+		case 'failure':
+			return l10n.t('checks failed');
+		case 'pending':
+			return l10n.t('checks running');
+		case null:
+			return '';
+	}
+}
+
 export function progressText(item: Pick<WorkItemSummary, 'childCount' | 'closedChildCount'>): string {
 	return item.childCount === 0 ? '' : l10n.t('{0} of {1} done', item.closedChildCount, item.childCount);
 }
@@ -41,6 +69,7 @@ export function itemTooltip(item: WorkItemSummary, now: number): string {
 		item.labels.length === 0 ? '' : l10n.t('Labels: {0}', item.labels.map(escapeMarkdown).join(', ')),
 		item.assignees.length === 0 ? '' : l10n.t('Assigned to {0}', item.assignees.map(escapeMarkdown).join(', ')),
 		item.milestone === null ? '' : l10n.t('Milestone: {0}', escapeMarkdown(item.milestone)),
+		[reviewText(item), checksText(item)].filter((part) => part !== '').join(' · '),
 		progressText(item),
 		item.commentCount === 0 ? '' : commentCount(item.commentCount),
 		l10n.t('Changed {0}', relativeTime(item.updatedAt, now)),

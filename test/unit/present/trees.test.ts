@@ -48,6 +48,10 @@ describe('the work items tree', () => {
 			aSummary({ number: 15, kind: 'pull_request', isDraft: true, pendingChangesets: 1 }),
 			aSummary({ number: 16, kind: 'pull_request', state: 'merged' }),
 			aSummary({ number: 17, kind: 'pull_request', state: 'closed', commentCount: 1 }),
+			aSummary({ number: 18, kind: 'pull_request', review: 'approved', checks: 'success' }),
+			aSummary({ number: 19, kind: 'pull_request', review: 'changes_requested', checks: 'failure' }),
+			aSummary({ number: 20, kind: 'pull_request', isDraft: true, review: 'review_required', checks: 'pending' }),
+			aSummary({ number: 21, kind: 'pull_request', state: 'merged', review: 'approved', checks: 'failure' }),
 		];
 		compareGolden(
 			'present/items.txt',

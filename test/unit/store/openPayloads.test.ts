@@ -63,7 +63,7 @@ describe('openPayloads', () => {
 
 	it('reads many at once, in few reads, and leaves out what is damaged, gone or no address', async () => {
 		const files = memoryFiles();
-		const payloads = open(files, 2000);
+		const payloads = open(files, 500);
 		const texts = Array.from({ length: 60 }, (_, n) => JSON.stringify({ n, noise: String(n * 7919).repeat(40) }));
 		const addresses: string[] = [];
 		for (const text of texts) {
