@@ -28,7 +28,6 @@ const result = await build({
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
 	minify: true,
-	keepNames: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',
 	metafile: true,

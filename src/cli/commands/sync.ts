@@ -27,7 +27,7 @@ export const sync: Command = {
 
 const stopped = 'Stopped. What has come is kept; the next sync goes on from there.';
 
-const nothingToSync = 'No repository to sync. Add one with "countersign repo add OWNER/NAME".';
+const nothingToSync = 'No repository to sync. Add one with "countersign repo add OWNER/NAME", or resume a paused one.';
 
 function isFine({ error }: SyncOutcome): boolean {
 	return error === null;

@@ -3,7 +3,7 @@ import { CancelSource } from '../../base/cancellation';
 import { publishPrompt } from '../../present/changesetSummary';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import { AppError, failureOf } from '../../shared/failure';
-import { followProgress } from '../engine/followProgress';
+import { cancelWith, followProgress } from '../engine/followProgress';
 import type { CommandDeps } from './commandDeps';
 import { chooseChangeset } from './decisionCommands';
 
@@ -41,21 +41,19 @@ async function publishWithProgress(deps: CommandDeps, { id, title }: ChangesetVi
 	return window.withProgress(options, async (progress, token) => {
 		const cancel = new CancelSource();
 		let percent = 0;
-		const following = followProgress(
-			engine,
-			{ task: 'publish', token, cancel },
-			({ subject, done, total, message }) => {
-				if (subject === id) {
-					const now = total === null || total === 0 ? percent : (100 * done) / total;
-					progress.report({ message, increment: now - percent });
-					percent = now;
-				}
-			},
-		);
+		const stopping = cancelWith(token, cancel);
+		const following = followProgress(engine, 'publish', ({ subject, done, total, message }) => {
+			if (subject === id) {
+				const now = total === null || total === 0 ? percent : (100 * done) / total;
+				progress.report({ message, increment: now - percent });
+				percent = now;
+			}
+		});
 		try {
 			return await engine.human.publish({ id }, cancel.token);
 		} finally {
 			following.dispose();
+			stopping.dispose();
 		}
 	});
 }

@@ -1,9 +1,10 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
+import type { Disposable } from '../../base/disposable';
 import type { RepoName } from '../../shared/names';
 import type { RepoSummary, SyncOutcome } from '../../shared/repo';
 import type { Engine } from './engine';
-import { followProgress } from './followProgress';
+import { cancelWith, followProgress } from './followProgress';
 
 export interface SyncWish {
 	/** Left out: all that are not paused. */
@@ -24,17 +25,10 @@ export async function syncWithProgress(engine: Engine, wish: SyncWish): Promise<
 	const { fullName, isFull } = wish;
 	const repos = (await engine.human.listRepos({})).filter((repo) => isMeant(repo, wish));
 	const cancel = new CancelSource();
-	const work = engine.human.sync({ isFull, ...(fullName === undefined ? {} : { fullName }) }, cancel.token);
-	const isOver = work.then(
-		() => true,
-		() => true,
-	);
-	void window.withProgress({ location: { viewId: 'countersign.repositories' } }, () => isOver);
-	const isFirst = repos.some(({ lastSyncAt }) => lastSyncAt === null);
-	if (!(await within(isOver, isFirst ? patienceMs.firstImport : patienceMs.usual))) {
-		await showProgress(engine, { title: titleOf(repos, isFirst), cancel, isOver, isOfMany: repos.length > 1 });
-	}
+	const news = followNews(engine, repos.length > 1);
 	try {
+		const work = engine.human.sync({ isFull, ...(fullName === undefined ? {} : { fullName }) }, cancel.token);
+		await showWhile(work, { repos, cancel, news });
 		const outcomes = await work;
 		return cancel.token.isCancelled ? { kind: 'stopped' } : { kind: 'done', outcomes };
 	} catch (error) {
@@ -42,6 +36,8 @@ export async function syncWithProgress(engine: Engine, wish: SyncWish): Promise<
 			return { kind: 'stopped' };
 		}
 		throw error;
+	} finally {
+		news.dispose();
 	}
 }
 
@@ -62,25 +58,53 @@ async function within(isOver: Promise<boolean>, milliseconds: number): Promise<b
 	}
 }
 
-interface Shown {
-	readonly title: string;
-	readonly cancel: CancelSource;
-	readonly isOver: Promise<boolean>;
-	readonly isOfMany: boolean;
+/** What the sync said last, and whatever it says from when somebody listens. */
+interface News extends Disposable {
+	tellTo(show: (message: string) => void): void;
 }
 
-async function showProgress(engine: Engine, { title, cancel, isOver, isOfMany }: Shown): Promise<void> {
-	const options = { location: ProgressLocation.Notification, cancellable: true, title };
+function followNews(engine: Engine, isOfMany: boolean): News {
+	let latest: string | undefined;
+	let tell: (message: string) => void = () => undefined;
+	const following = followProgress(engine, 'sync', ({ subject, message }) => {
+		latest = isOfMany ? l10n.t('{0}: {1}', subject, message) : message;
+		tell(latest);
+	});
+	return {
+		tellTo: (show) => {
+			tell = show;
+			if (latest !== undefined) {
+				show(latest);
+			}
+		},
+		dispose: () => following.dispose(),
+	};
+}
+
+interface Shown {
+	readonly repos: readonly RepoSummary[];
+	readonly cancel: CancelSource;
+	readonly news: News;
+}
+
+/** Resolves when the work is over, however it ended. */
+async function showWhile(work: Promise<unknown>, { repos, cancel, news }: Shown): Promise<void> {
+	const isOver = work.then(
+		() => true,
+		() => true,
+	);
+	void window.withProgress({ location: { viewId: 'countersign.repositories' } }, () => isOver);
+	const isFirst = repos.some(({ lastSyncAt }) => lastSyncAt === null);
+	if (await within(isOver, isFirst ? patienceMs.firstImport : patienceMs.usual)) {
+		return;
+	}
+	const options = { location: ProgressLocation.Notification, cancellable: true, title: titleOf(repos, isFirst) };
 	await window.withProgress(options, async (progress, token) => {
-		const following = followProgress(engine, { task: 'sync', token, cancel }, ({ subject, message }) =>
-			// GitHub does not say how much there is in all, so that there is no share to show.
-			progress.report({ message: isOfMany ? l10n.t('{0}: {1}', subject, message) : message }),
-		);
-		try {
-			await isOver;
-		} finally {
-			following.dispose();
-		}
+		const stopping = cancelWith(token, cancel);
+		// GitHub does not say how much there is in all, so that there is no share to show.
+		news.tellTo((message) => progress.report({ message }));
+		await isOver;
+		stopping.dispose();
 	});
 }
 

@@ -93,7 +93,7 @@ describe('The repositories', () => {
 		await workbench.rowAction(view, repo, 'Sync Now');
 		await rowIs(/^northwind\/harbor syncing: \d+ issues and pull requests$/);
 		await statusBarSays(/northwind\/harbor: \d+ issues and pull requests/);
-		const toast = await workbench.notification(/^Importing northwind\/harbor/);
+		const toast = await workbench.notification(/^Importing northwind\/harbor: \d+ issues and pull requests/);
 		await pictures('repositories-importing', ['Dark 2026', 'Light 2026']);
 		await toast.click('Cancel');
 		loop.gitHub.faults.clear();

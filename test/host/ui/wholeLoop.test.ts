@@ -42,6 +42,18 @@ describe('The whole loop', () => {
 		await workbench.screenshot('light-work-items');
 	});
 
+	it('looks at GitHub by itself while somebody looks, and says when', async () => {
+		await workbench.toggleRow('Repositories', repo);
+		await eventually(async () => {
+			const rows = await workbench.treeRows('Repositories');
+			assert.ok(
+				rows.some((one) => /^Next sync in \d minutes$/.test(one)),
+				rows.join('\n'),
+			);
+		});
+		await workbench.toggleRow('Repositories', repo);
+	});
+
 	it('opens an item as a page', async () => {
 		await workbench.clickRow('Work Items', row);
 		await waitForTab(loop, /^harbor#145\.md$/);
