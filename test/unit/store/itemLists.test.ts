@@ -94,7 +94,7 @@ describe('a page of work items', () => {
 					expected.map(({ number }) => number),
 				);
 				assert.equal(countRows(fresh.store.sql, WorkItemQuery.parse(query)), expected.length);
-				fresh.store.close();
+				await fresh.store.close();
 			}),
 			{ numRuns: 150 },
 		);
