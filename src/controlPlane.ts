@@ -80,6 +80,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		}),
 		searching: searchNews(tell),
 	});
+	const showSoFar = nowAndThen(clock, () => tell('changed', { what: ['workItems', 'repos'] }));
 	const syncing = createSyncing({
 		...{ clock, random: Math.random },
 		pollSeconds: () => gitHub.current().configuration.pollSeconds,
@@ -87,7 +88,10 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			gitHub.current().reader.rateLimit?.limit ?? (gitHub.current().configuration.token === null ? 60 : 5000),
 		repos: () => repoRows(store.sql),
 		sync: () => syncDeps(deps),
-		report: (progress) => tell('progress', { task: 'sync', ...progress }),
+		report: (progress) => {
+			tell('progress', { task: 'sync', ...progress });
+			showSoFar();
+		},
 		onDidMove: (repo, end) =>
 			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo }),
 	});
@@ -140,4 +144,17 @@ async function settleOldBusiness(deps: ControlDeps, { token }: Configuration): P
 			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
 		);
 	}
+}
+
+/** So often at the most is what a long sync has brought so far shown. */
+const showEveryMs = 2000;
+
+function nowAndThen(clock: Clock, act: () => void): () => void {
+	let last = clock.now();
+	return () => {
+		if (clock.now() - last >= showEveryMs) {
+			last = clock.now();
+			act();
+		}
+	};
 }

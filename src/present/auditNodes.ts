@@ -8,7 +8,7 @@ import { escapeMarkdown, oneLine, shortHash } from './words/plainText';
 
 /**
  * The audit log, newest first, one sentence an event. Events of one changeset stand together, where its newest one
- * belongs; `titles` gives the titles of changesets.
+ * belongs, and so do deliveries from GitHub that nothing came between; `titles` gives the titles of changesets.
  */
 export function auditNodes(
 	events: readonly LedgerEvent[],
@@ -17,14 +17,31 @@ export function auditNodes(
 ): readonly Node[] {
 	const newestFirst = [...events].sort((a, b) => b.seq - a.seq);
 	const bySubject = new Map<string, readonly LedgerEvent[]>();
+	let deliveries: string | null = null;
 	for (const event of newestFirst) {
-		const key = isChangeset(event.subject) ? event.subject : String(event.seq);
+		deliveries = event.type === 'webhook.received' ? (deliveries ?? `deliveries/${event.seq}`) : null;
+		const key = deliveries ?? (isChangeset(event.subject) ? event.subject : String(event.seq));
 		bySubject.set(key, [...(bySubject.get(key) ?? []), event]);
 	}
 	return [...bySubject].flatMap(([subject, group]) => {
 		const rows = group.map((event) => eventNode(event, now));
-		return isChangeset(subject) ? [groupNode(subject, rows, titles.get(subject))] : rows;
+		if (isChangeset(subject)) {
+			return [groupNode(subject, rows, titles.get(subject))];
+		}
+		return rows.length > 1 ? [deliveriesNode(subject, rows)] : rows;
 	});
+}
+
+/** Deliveries that came one after the other: many of them must not push decisions out of sight. */
+function deliveriesNode(key: string, rows: readonly Node[]): Node {
+	return {
+		id: `audit/${key}`,
+		label: l10n.t('{0} deliveries from GitHub', rows.length),
+		icon: { id: 'radio-tower' },
+		contextValue: 'deliveries',
+		collapsible: 'collapsed',
+		children: rows,
+	};
 }
 
 function isChangeset(subject: string): boolean {
@@ -83,6 +100,7 @@ function eventIcon(type: string): NodeIcon {
 			return { id: 'shield', color: 'charts.yellow' };
 		case 'changeset.stale':
 		case 'publish.unknown':
+		case 'item.unexplained':
 		case 'ledger.tail_dropped':
 			return { id: 'warning', color: 'charts.yellow' };
 		case 'publish.failed':

@@ -143,6 +143,8 @@ export function receiptOf(operationId: OperationId): Receipt {
 	};
 }
 
+type Entry = readonly [type: string, subject: string, payload: unknown, who?: string];
+
 /** Every type of event there is, in one plausible order. */
 export function allEvents(): readonly LedgerEvent[] {
 	const id = 'cs-3f9a1c04';
@@ -167,7 +169,7 @@ export function allEvents(): readonly LedgerEvent[] {
 		expiresAt: '2026-03-03T08:45:00Z',
 		comment: null,
 	};
-	const entries: readonly (readonly [type: string, subject: string, payload: unknown, who?: string])[] = [
+	const entries: readonly Entry[] = [
 		['ledger.started', 'ledger', {}, 'countersign'],
 		['ledger.tail_dropped', 'ledger', { bytes: 41 }, 'countersign'],
 		['repo.added', 'northwind/harbor', {}],
@@ -204,6 +206,36 @@ export function allEvents(): readonly LedgerEvent[] {
 		['changeset.superseded', 'cs-0000dd', { by: id }, 'countersign'],
 		['repo.removed', 'northwind/harbor', {}],
 		['cache.reset', 'cache', {}],
+		['repo.paused', 'northwind/harbor', {}],
+		['repo.resumed', 'northwind/harbor', {}],
+		['repo.renamed', 'northwind/harbor', { to: 'northwind/port' }, 'sync'],
+		[
+			'item.unexplained',
+			'northwind/harbor#18',
+			{
+				account: 'octo-maria',
+				changes: [
+					{ what: 'labeled urgent', at: '2026-03-02T08:00:00Z' },
+					{ what: 'edited the text', at: '2026-03-02T08:00:09Z' },
+				],
+			},
+			'sync',
+		],
+		...[1, 2].map(
+			(delivery): Entry => [
+				'webhook.received',
+				`72d3162e-cc78-11e3-81ab-4c9367dc095${delivery}`,
+				{
+					event: 'issues',
+					action: 'edited',
+					repo: 'northwind/harbor',
+					refs: [`northwind/harbor#${delivery}`],
+					artifact: contentHash,
+					bytes: 9000,
+				},
+				'github-webhook',
+			],
+		),
 		['weather.changed', 'harbor', {}],
 	];
 	return entries.map(([type, subject, payload, who = 'octo-maria'], index) => ({

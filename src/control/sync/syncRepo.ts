@@ -48,9 +48,8 @@ export async function syncRepo(deps: SyncDeps, repo: RepoRow, run: RepoRun): Pro
 		return end(row.fullName, changed, null);
 	} catch (error) {
 		const failure = failureOf(error);
-		if (failure.kind !== 'cancelled') {
-			note(deps, repo, { at: null, error: deps.sentence(failure) });
-		}
+		// Who stopped it knows; what went wrong before is not what keeps it from being in step.
+		note(deps, repo, { at: null, error: failure.kind === 'cancelled' ? null : deps.sentence(failure) });
 		return end(repo.fullName, 0, (await saved(deps)) ?? failure);
 	}
 }

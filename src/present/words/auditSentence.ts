@@ -98,7 +98,7 @@ function outsideSentence(entry: EntryOf<'webhook.received' | 'item.unexplained'>
 		case 'item.unexplained': {
 			const { account, changes } = entry.payload;
 			const what = changes.map((change) => change.what).join(', ');
-			return l10n.t('{0} was changed as {1} outside Countersign: {2}', entry.subject, account, what);
+			return l10n.t('Unexplained change of {0} by {1}: {2}', entry.subject, account, what);
 		}
 	}
 }
