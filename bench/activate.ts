@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { neverCancelled } from '../src/base/cancellation';
 import { openControlPlane } from '../src/controlPlane';
@@ -13,6 +11,7 @@ import { repoRoot } from '../test/fakes/repoRoot';
 import { demoToken } from '../test/github/startGitHub';
 import { type BenchLine, benchLine, median } from './benchLine';
 import { startGitHubProcess } from './gitHubProcess';
+import { ledgerFolder } from './setup/hostBench';
 
 /** Of which a first import takes what is open and lately closed. */
 const issues = 11_000;
@@ -40,12 +39,6 @@ export async function run(): Promise<readonly BenchLine[]> {
 		gitHub.stop();
 		await rm(home, { recursive: true, maxRetries: 3 });
 	}
-}
-
-/** Where the extension keeps the truth of this workspace (host/engine/storagePlaces.ts). */
-function ledgerFolder(userData: string, workspace: string): string {
-	const key = createHash('sha256').update(pathToFileURL(workspace).href).digest('hex').slice(0, 16);
-	return join(userData, 'User', 'globalStorage', 'countersign.countersign', 'workspaces', key);
 }
 
 async function registerRepo(apiUrl: string, ledger: string, cache: string): Promise<void> {

@@ -2,7 +2,7 @@
 export interface BenchLine {
 	readonly bench: string;
 	readonly value: number;
-	readonly unit: 'ms' | 'µs' | 'MB' | 'requests' | 'bytes';
+	readonly unit: 'ms' | 'µs' | 'MB' | 'requests' | 'calls' | 'bytes';
 	/** The floor, in the same unit; null where the goal is absolute. */
 	readonly baseline: number | null;
 	/** value / baseline, two decimals; null without a baseline. */

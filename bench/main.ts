@@ -1,6 +1,11 @@
 import { run as activate } from './activate';
 import type { BenchLine } from './benchLine';
 import { run as commitPropose } from './commitPropose';
+import { run as hostStall } from './hostStall';
+import { run as listPage } from './listPage';
+import { run as searchWords } from './searchWords';
+import { dropBigCache } from './setup/bigCache';
+import { run as storeSize } from './storeSize';
 import { run as syncDelta } from './syncDelta';
 import { run as syncIdle } from './syncIdle';
 import { run as syncImport } from './syncImport';
@@ -11,6 +16,10 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	activate,
+	'list.page': listPage,
+	'search.words': searchWords,
+	'store.size': storeSize,
+	'host.stall': hostStall,
 };
 
 /** `npm run bench [-- WORD…]`: runs the benches whose names start with a word; a table, then one JSON line a bench. */
@@ -22,6 +31,7 @@ async function main(words: readonly string[]): Promise<void> {
 			lines.push(...(await run()));
 		}
 	}
+	await dropBigCache();
 	console.log(table(lines));
 	for (const { goal: _, ...line } of lines) {
 		console.log(JSON.stringify(line));

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { commentOf, issueOf } from '../src/adapters/github/answers';
-import { nodeClock } from '../src/adapters/node/clock';
-import { nodeSha256 } from '../src/adapters/node/sha256';
-import type { Store } from '../src/control/store/store';
-import { upsertComments } from '../src/control/store/tables/commentTable';
-import { upsertPullDetails } from '../src/control/store/tables/detailTables';
-import { upsertIssues } from '../src/control/store/tables/issueTable';
-import { setChildren } from '../src/control/store/tables/relationshipTable';
-import { describeRepo, noteSync, type RepoRow, repoRow } from '../src/control/store/tables/repoTable';
-import type { GitHubComment, GitHubIssue } from '../src/control/sync/gitHubReader';
-import { itemRef, RepoId } from '../src/shared/names';
-import { openStores } from '../src/wiring/openStores';
-import { bigRepo } from '../test/github/bigRepo';
-import { createClock } from '../test/github/clock';
-import { issueJson } from '../test/github/shapes/issueJson';
-import { GitHubState } from '../test/github/state';
-import { archive } from './benchPlane';
+import { commentOf, issueOf } from '../../src/adapters/github/answers';
+import { nodeClock } from '../../src/adapters/node/clock';
+import { nodeSha256 } from '../../src/adapters/node/sha256';
+import type { Store } from '../../src/control/store/store';
+import { upsertComments } from '../../src/control/store/tables/commentTable';
+import { upsertPullDetails } from '../../src/control/store/tables/detailTables';
+import { upsertIssues } from '../../src/control/store/tables/issueTable';
+import { setChildren } from '../../src/control/store/tables/relationshipTable';
+import { describeRepo, noteSync, type RepoRow, repoRow } from '../../src/control/store/tables/repoTable';
+import type { GitHubComment, GitHubIssue } from '../../src/control/sync/gitHubReader';
+import { itemRef, RepoId } from '../../src/shared/names';
+import { openStores } from '../../src/wiring/openStores';
+import { bigRepo } from '../../test/github/bigRepo';
+import { createClock } from '../../test/github/clock';
+import { issueJson } from '../../test/github/shapes/issueJson';
+import { GitHubState } from '../../test/github/state';
+import { archive } from '../benchPlane';
 
 const pageSize = 100;
 /** Every tenth item is a pull request, every fiftieth has two children, every fifth a comment. */
