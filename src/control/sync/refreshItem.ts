@@ -6,6 +6,7 @@ import { repoRow } from '../store/tables/repoTable';
 import { takeIssues } from './lists/syncIssues';
 import { syncRelations } from './lists/syncRelations';
 import { confirmItem } from './reconcile/confirmItem';
+import { isStillHere } from './reconcile/isStillHere';
 import { type SyncDeps, tellChanged } from './syncDeps';
 
 /**
@@ -20,7 +21,7 @@ export async function refreshItem(deps: SyncDeps, ref: ItemRef): Promise<void> {
 		return;
 	}
 	const issue = await reader.issue(name, number);
-	if (issue.repo.toLowerCase() !== repo.fullName.toLowerCase()) {
+	if (!isStillHere(store.sql, repo, number, issue)) {
 		// It was transferred: the answer is of another item than the one that is cached.
 		await confirmItem(deps, repo, number, { cancel: neverCancelled });
 		await deps.saveSoon();

@@ -8,6 +8,7 @@ import type { GitHubIssue } from '../gitHubReader';
 import { takeIssues } from '../lists/syncIssues';
 import { syncRelations } from '../lists/syncRelations';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
+import { isStillHere } from './isStillHere';
 
 /**
  * Asks for an item by itself that no list showed, or that answered as if it were gone: it may only have slipped by.
@@ -20,7 +21,7 @@ export async function confirmItem(
 	run: Pick<SyncRun, 'cancel'>,
 ): Promise<number> {
 	const issue = await issueOrNull(deps, repo, number);
-	if (issue !== null && issue.repo.toLowerCase() === repo.fullName.toLowerCase()) {
+	if (issue !== null && isStillHere(deps.store.sql, repo, number, issue)) {
 		return (await takeIssues(deps, repo, [issue], run)).length;
 	}
 	const ref = itemRef(repo.fullName, number);
