@@ -25,7 +25,7 @@ export interface Files {
 	/** Replaces a file as a whole: temporary file, fsync, rename, fsync of the folder. */
 	replace(path: string, bytes: Uint8Array): Promise<void>;
 	/** The same in parts, each of which is asked for while the one before it is being written. */
-	replaceInParts(path: string, parts: Iterable<Uint8Array>): Promise<void>;
+	replaceInParts(path: string, parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
 	rename(from: string, to: string): Promise<void>;
 	/** Removes a file or folder with all in it; no error when there is none. */
 	remove(path: string): Promise<void>;

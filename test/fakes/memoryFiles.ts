@@ -100,8 +100,12 @@ export function memoryFiles(): MemoryFiles {
 			contents.set(path, copyOf(bytes));
 		},
 		replaceInParts: async (path, parts) => {
+			const bytes: Uint8Array[] = [];
+			for await (const part of parts) {
+				bytes.push(part);
+			}
 			enter('replace', path);
-			contents.set(path, copyOf(Buffer.concat([...parts])));
+			contents.set(path, copyOf(Buffer.concat(bytes)));
 		},
 		rename: async (from, to) => {
 			enter('rename', from);

@@ -68,7 +68,9 @@ async function openAppend(path: string): Promise<AppendFile> {
 	};
 }
 
-async function replaceInParts(path: string, parts: Iterable<Uint8Array>): Promise<void> {
+type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+async function replaceInParts(path: string, parts: Parts): Promise<void> {
 	const temporary = `${path}.tmp`;
 	try {
 		const handle = await open(temporary, 'w');
@@ -82,10 +84,10 @@ async function replaceInParts(path: string, parts: Iterable<Uint8Array>): Promis
 	await syncFolder(dirname(path));
 }
 
-async function writeAndSync(handle: FileHandle, parts: Iterable<Uint8Array>): Promise<void> {
+async function writeAndSync(handle: FileHandle, parts: Parts): Promise<void> {
 	let writing = Promise.resolve();
 	try {
-		for (const part of parts) {
+		for await (const part of parts) {
 			await writing;
 			writing = writeWhole(handle, part);
 			// A failure is told where it is waited for; until then it must not count as nobody's.

@@ -52,16 +52,24 @@ export async function writeSnapshot(
 	const { files, folder } = source;
 	const [newest, older] = generations.map((name) => files.join(folder, name)) as [string, string];
 	await files.makeFolder(folder);
-	if (keepsNewest) {
-		await files.rename(newest, older);
-	}
-	await files.replaceInParts(newest, imageAndTrailer(source, image, schema));
+	const moved = keepsNewest ? files.rename(newest, older) : Promise.resolve();
+	// It is waited for below; until then its failure must not count as nobody's.
+	moved.catch(() => undefined);
+	await files.replaceInParts(newest, imageAndTrailer(source, { image, schema, moved }));
 }
 
-/** While the image is being written it is hashed: the one keeps the disk busy, the other this thread. */
-function* imageAndTrailer(source: SnapshotSource, image: Uint8Array, schema: number): Generator<Uint8Array, void> {
+/**
+ * While the image is being written it is hashed: the one keeps the disk busy, the other this thread. The trailer comes
+ * last, and not before the name is free.
+ */
+async function* imageAndTrailer(
+	source: SnapshotSource,
+	{ image, schema, moved }: { readonly image: Uint8Array; readonly schema: number; readonly moved: Promise<void> },
+): AsyncGenerator<Uint8Array, void> {
 	yield image;
-	yield source.utf8.encode(trailerOf(schema, sumOf(source, image, schema)));
+	const trailer = source.utf8.encode(trailerOf(schema, sumOf(source, image, schema)));
+	await moved;
+	yield trailer;
 }
 
 /** Removes every generation, durably. */
