@@ -9,6 +9,11 @@ export const isChild = (item: string): string =>
 	`EXISTS (SELECT 1 FROM relationships e ${namedItem('p', 'e.from_ref')}
 		WHERE e.type = 'parent_child' AND e.to_ref = ${refOf(item)})`;
 
+/** Most items have none, so that this is all that they cost. */
+const hasRelatives = (item: string): string =>
+	`EXISTS (SELECT 1 FROM (SELECT ${refOf(item)} AS ref) i JOIN relationships e
+		ON e.type = 'parent_child' AND (e.to_ref = i.ref OR e.from_ref = i.ref))`;
+
 /** Looks again at the item of one reference. */
 const lookAgainAt = (reference: string): string =>
 	`UPDATE work_items SET is_child = ${isChild('work_items')}
@@ -26,7 +31,7 @@ const count = (row: string, by: number): string =>
 const seconds = (row: string): string => `coalesce(unixepoch(${row}.updated_at), 0)`;
 
 const addLabels = (row: string): string =>
-	`INSERT INTO item_labels SELECT DISTINCT ${row}.repo_key, j.value, ${row}.state, ${seconds(row)}, ${row}.number
+	`INSERT OR IGNORE INTO item_labels SELECT ${row}.repo_key, j.value, ${row}.state, ${seconds(row)}, ${row}.number
 		FROM json_each(${row}.label_keys) j;`;
 
 const dropLabels = (row: string): string =>
@@ -88,6 +93,9 @@ export const derivedRows = `
 	CREATE TRIGGER item_comes AFTER INSERT ON work_items BEGIN
 		${count('new', 1)}
 		${addLabels('new')}
+	END;
+	CREATE TRIGGER relative_comes AFTER INSERT ON work_items
+		WHEN EXISTS (SELECT 1 FROM relationships WHERE type = 'parent_child') AND ${hasRelatives('new')} BEGIN
 		UPDATE work_items SET is_child = 1 WHERE repo_key = new.repo_key AND number = new.number AND ${isChild('new')};
 		UPDATE work_items SET is_child = 1 WHERE is_child = 0 AND ${childrenOf('new')};
 	END;
