@@ -22,11 +22,16 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'host.stall': hostStall,
 };
 
-/** `npm run bench [-- WORD…]`: runs the benches whose names start with a word; a table, then one JSON line a bench. */
+/** What belongs to a part of the product without its word in the name. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
+};
+
+/** `npm run bench [-- WORD…]`: runs the benches of these words; a table, then one JSON line a bench. */
 async function main(words: readonly string[]): Promise<void> {
 	const lines: BenchLine[] = [];
 	for (const [name, run] of Object.entries(benches)) {
-		if (words.length === 0 || words.some((word) => name.startsWith(word))) {
+		if (words.length === 0 || words.some((word) => name.startsWith(word) || groups[word]?.includes(name))) {
 			process.stderr.write(`${name} …\n`);
 			lines.push(...(await run()));
 		}
