@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ItemRef } from '../shared/names';
-import type { WorkItemComment, WorkItemDetail, WorkItemSummary } from '../shared/workItem';
+import type { ProjectFieldValue, WorkItemComment, WorkItemDetail, WorkItemSummary } from '../shared/workItem';
 import { relativeTime } from './relativeTime';
 import { commentCount, kindName, stateName } from './words/itemWords';
 import { escapeMarkdown } from './words/plainText';
@@ -38,9 +38,14 @@ function facts(item: WorkItemDetail): readonly string[] {
 		item.milestone === null ? '' : l10n.t('Milestone: {0}', escapeMarkdown(item.milestone)),
 		item.head === null ? '' : l10n.t('From {0} into {1}', escapeMarkdown(item.head), escapeMarkdown(item.base ?? '')),
 		parentFact(item),
+		...item.projectFields.map(projectFact),
 		item.blockedBy.length === 0 ? '' : l10n.t('Blocked by {0}', refs(item.blockedBy)),
 		item.blocking.length === 0 ? '' : l10n.t('Blocks {0}', refs(item.blocking)),
 	].filter((fact) => fact !== '');
+}
+
+function projectFact({ project, field, value }: ProjectFieldValue): string {
+	return l10n.t('{0} in {1}: {2}', escapeMarkdown(field), escapeMarkdown(project), escapeMarkdown(value));
 }
 
 function parentFact(item: WorkItemDetail): string {

@@ -51,6 +51,14 @@ export interface WorkItemComment {
 	readonly url: string;
 }
 
+/** A field that a project gives an item. */
+export interface ProjectFieldValue {
+	readonly project: string;
+	readonly field: string;
+	/** As text: a number in its shortest form, a date as YYYY-MM-DD. */
+	readonly value: string;
+}
+
 /** Everything the cache knows about one item. */
 export interface WorkItemDetail extends WorkItemSummary {
 	readonly body: string;
@@ -66,6 +74,8 @@ export interface WorkItemDetail extends WorkItemSummary {
 	readonly parentItem: WorkItemSummary | null;
 	readonly blockedBy: readonly ItemRef[];
 	readonly blocking: readonly ItemRef[];
+	/** What GitHub's projects say of it, by project and field. */
+	readonly projectFields: readonly ProjectFieldValue[];
 	/** When the repository was last in step with GitHub; null when never. */
 	readonly syncedAt: string | null;
 }

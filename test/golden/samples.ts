@@ -68,6 +68,7 @@ export function aDetail(change: Partial<WorkItemDetail> = {}): WorkItemDetail {
 		parentItem: null,
 		blockedBy: [],
 		blocking: [],
+		projectFields: [{ project: 'Spring _release_', field: 'Status', value: 'In progress' }],
 		syncedAt: '2026-03-02T08:58:00Z',
 		...change,
 	};

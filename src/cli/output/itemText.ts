@@ -18,6 +18,7 @@ function heading(item: WorkItemDetail): string {
 		['Children', item.children.map(({ ref, state }) => `${ref} (${state})`).join(', ')],
 		['Blocked by', item.blockedBy.join(', ')],
 		['Blocking', item.blocking.join(', ')],
+		['Projects', item.projectFields.map(({ project, field, value }) => `${project}: ${field} ${value}`).join(', ')],
 		['Changed', item.updatedAt],
 		['Synced', item.syncedAt ?? 'never'],
 		['Address', item.url],

@@ -10,6 +10,7 @@ import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '.
 import { listRows, pageEnd } from '../store/items/listItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
+import { projectFields } from '../store/tables/detailTables';
 import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { createItemSearch, type SearchNews } from './itemSearch';
@@ -134,6 +135,7 @@ async function detail(
 		parentItem: parentRow === null ? null : summary(parentRow),
 		blockedBy: blockersOf(sql, row.ref),
 		blocking: blockedByThis(sql, row.ref),
+		projectFields: projectFields(sql, row.repoKey, row.number),
 		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
 	};
 }

@@ -49,6 +49,7 @@ describe('an item in a terminal', () => {
 				closedChildCount: 0,
 			},
 			...{ createdAt: '2026-03-01', updatedAt: '2026-03-02', closedAt: '2026-03-02', syncedAt: null },
+			projectFields: [{ project: 'Spring', field: 'Status', value: 'Done' }],
 			...{ parent: itemRef(repo, 1), parentItem: null, children: [], blockedBy: [], blocking: [] },
 			...{ head: 'budget', base: 'main', url: 'https://github.example/a/b/pull/7', body: '' },
 			comments: [
@@ -72,6 +73,7 @@ describe('an item in a terminal', () => {
 				'Labels        bug, p1',
 				'Branches      budget into main',
 				'Parent        a/b#1',
+				'Projects      Spring: Status Done',
 				'Changed       2026-03-02',
 				'Synced        never',
 				'Address       https://github.example/a/b/pull/7',

@@ -269,6 +269,7 @@ function anItem(body: string): WorkItemDetail {
 		parentItem: null,
 		blockedBy: [],
 		blocking: [],
+		projectFields: [],
 		syncedAt: null,
 	};
 }

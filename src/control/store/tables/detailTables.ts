@@ -1,3 +1,4 @@
+import type { ProjectFieldValue } from '../../../shared/workItem';
 import type { ProjectItem, PullDetail } from '../../sync/gitHubGraph';
 import type { GitHubLabel, GitHubMilestone } from '../../sync/gitHubReader';
 import type { SqlPort, SqlValue } from '../sqlPort';
@@ -69,6 +70,16 @@ export function replaceProjectFields(store: Store, repo: RepoRow, projects: read
 		items.flatMap(({ number, fields }) => fields.map(({ field, value }) => [number, project, field, value])),
 	);
 	replaceRows(store, repo, { table: 'project_fields', columns: 'number, project, field, value', rows });
+}
+
+/** By project and field. */
+export function projectFields(sql: SqlPort, repoKey: number, number: number): readonly ProjectFieldValue[] {
+	return sql
+		.all('SELECT project, field, value FROM project_fields WHERE repo_key = ? AND number = ? ORDER BY project, field', [
+			repoKey,
+			number,
+		])
+		.map(({ project, field, value }) => ({ project: String(project), field: String(field), value: String(value) }));
 }
 
 interface Replacement {

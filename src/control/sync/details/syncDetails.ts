@@ -41,9 +41,14 @@ async function syncProjects(
 	for (const { id, title } of projects) {
 		const items: ProjectItem[] = [];
 		for await (const page of graph.projectItems(id, cancel)) {
-			items.push(...page.filter((item) => item.repo.toLowerCase() === repo.fullName.toLowerCase()));
+			items.push(...page.filter((item) => item.repo.toLowerCase() === repo.fullName.toLowerCase()).map(withoutTitle));
 		}
 		found.push({ project: title, items });
 	}
 	replaceProjectFields(store, repo, found);
+}
+
+/** Every project has it, and the item says it itself. */
+function withoutTitle(item: ProjectItem): ProjectItem {
+	return { ...item, fields: item.fields.filter(({ field }) => field !== 'Title') };
 }
