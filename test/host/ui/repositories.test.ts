@@ -97,7 +97,7 @@ describe('The repositories', () => {
 		await pictures('repositories-importing', ['Dark 2026', 'Light 2026']);
 		await toast.click('Cancel');
 		loop.gitHub.faults.clear();
-		await rowIs(/^northwind\/harbor first sync failed · \d+ items$/);
+		await rowIs(/^northwind\/harbor import not finished · \d+ items$/);
 		await workbench.screenshot('light-repositories-unfinished');
 	});
 
