@@ -1,5 +1,5 @@
 import { deepEqual, match } from 'node:assert/strict';
-import { graphQueries } from '../../src/adapters/github/graphQueries';
+import { graphQueries } from '../../src/adapters/github/graph/graphQueries';
 import { askGraph } from '../github/askGraph';
 import type { RequestEntry } from '../github/http/requestLog';
 import type { CheckState, ReviewDecision } from '../github/model';

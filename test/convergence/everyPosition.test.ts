@@ -6,6 +6,8 @@ import { appName, longRepos, toolName } from '../loopback/sync/smallRepo';
 import { aSyncDesk, type DeskOptions, type SyncDesk } from '../loopback/sync/syncDesk';
 
 const names = [appName, toolName];
+/** How long an answer may take where one drags on; a busy machine must not be taken for that. */
+const patienceMs = 500;
 
 /** What may come in place of one answer. */
 const faults: Readonly<Record<string, Fault>> = {
@@ -22,7 +24,7 @@ const faults: Readonly<Record<string, Fault>> = {
 	'a move to nowhere': { kind: 'status', status: 301, headers: { location: '/repositories/404/issues' } },
 	'a line that is cut': { kind: 'drop' },
 	'a line that is cut in the middle': { kind: 'cutBody' },
-	'an answer that drags on': { kind: 'slowBody', ms: 400 },
+	'an answer that drags on': { kind: 'slowBody', ms: 3 * patienceMs },
 	'half of a page': { kind: 'halfBody' },
 	'a web page': { kind: 'html' },
 	'another content type': { kind: 'contentType', value: 'text/plain' },
@@ -44,7 +46,7 @@ async function atEveryPosition(
 	options: DeskOptions = {},
 ): Promise<number> {
 	for (let position = 1; ; position++) {
-		const desk = await aSyncDesk({ seed: longRepos, timeoutMs: 200, ...options });
+		const desk = await aSyncDesk({ seed: longRepos, timeoutMs: 10_000, ...options });
 		try {
 			await desk.add(...names);
 			let hasFired = (): boolean => false;
@@ -116,7 +118,8 @@ for (const [what, play] of Object.entries({ import: playImport, delta: playDelta
 	describe(`a fault at every request of a first ${what}`, () => {
 		for (const [name, fault] of Object.entries(faults)) {
 			it(`leaves a cache that the next sync makes good: ${name}`, async () => {
-				assert.ok((await atEveryPosition(play, failing(fault))) >= 5);
+				const options = fault.kind === 'slowBody' ? { timeoutMs: patienceMs } : {};
+				assert.ok((await atEveryPosition(play, failing(fault), options)) >= 5);
 			}).timeout(60_000);
 		}
 

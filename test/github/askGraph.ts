@@ -1,4 +1,4 @@
-import { type GraphQueryName, graphQueries } from '../../src/adapters/github/graphQueries';
+import { type GraphQueryName, graphQueries } from '../../src/adapters/github/graph/graphQueries';
 import { type Answer, ask } from './ask';
 import { demoToken, type GitHub } from './startGitHub';
 

@@ -7,7 +7,7 @@ import type { GitHubReader, ListOptions } from '../../control/sync/gitHubReader'
 import { AppError, type Failure } from '../../shared/failure';
 import { type ClientOptions, clientSettings } from './client';
 import { gitHubFailure } from './failures';
-import { graphQueries } from './graphQueries';
+import { graphQueries } from './graph/graphQueries';
 import { guardedFetch, type OutgoingRequest } from './guardedFetch';
 import { limitQueue } from './limitQueue';
 import type { TextAnswer } from './pages';

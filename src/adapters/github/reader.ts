@@ -15,7 +15,7 @@ import {
 	relatedRef,
 	repoOf,
 } from './answers';
-import { createGraphReader } from './graphReader';
+import { createGraphReader } from './graph/graphReader';
 import { pagesOf, serverTimeOf, type TextAnswer } from './pages';
 import { createReadClient, type Get, type ReaderOptions } from './readClient';
 

@@ -37,7 +37,7 @@ export interface GitHubProject {
 	readonly title: string;
 }
 
-/** GitHub by GraphQL, read only: fixed documents, see adapters/github/graphQueries. Failures as of the reader. */
+/** GitHub by GraphQL, read only: fixed documents, see adapters/github/graph/graphQueries. Failures as of the reader. */
 export interface GitHubGraph {
 	/** Items by node id; what GitHub has no more is left out. */
 	details(nodeIds: readonly string[], cancel?: CancelToken): Promise<readonly ItemDetail[]>;

@@ -1,7 +1,7 @@
 import { isoTime } from '../../base/clock';
 import { AppError, type Failure, failureOf } from '../../shared/failure';
 import type { SyncOutcome } from '../../shared/repo';
-import { openCount } from '../store/tables/cachedItems';
+import { openCount } from '../store/items/cachedItems';
 import { noteSync, type RepoRow } from '../store/tables/repoTable';
 import { savePosition, saveSyncState, syncState } from '../store/tables/syncStateTable';
 import { importRepo } from './lists/importRepo';

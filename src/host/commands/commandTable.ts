@@ -1,5 +1,4 @@
 import { clearToken, setToken, signIn } from './accountCommands';
-import { addRepository } from './addRepository';
 import { openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
@@ -13,9 +12,10 @@ import {
 } from './itemCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
-import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repoCommands';
-import { openSyncError, syncFully, syncNow } from './syncCommands';
-import { setWebhookSecret } from './webhookCommands';
+import { addRepository } from './repos/addRepository';
+import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
+import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
+import { setWebhookSecret } from './repos/webhookCommands';
 
 /** Which function answers which command. */
 export function commandTable(deps: CommandDeps): CommandTable {

@@ -1,4 +1,4 @@
-import { type GraphQueryName, graphQueries } from '../../../src/adapters/github/graphQueries';
+import { type GraphQueryName, graphQueries } from '../../../src/adapters/github/graph/graphQueries';
 import type { Call } from '../http/call';
 import { problem, type Reply } from '../http/reply';
 import { field, textField } from '../routes/readBody';

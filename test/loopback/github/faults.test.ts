@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
-import { graphQueries } from '../../../src/adapters/github/graphQueries';
+import { graphQueries } from '../../../src/adapters/github/graph/graphQueries';
 import { ask, askAll } from '../../github/ask';
 import type { Fault } from '../../github/http/faults';
 import { type GitHub, startGitHub } from '../../github/startGitHub';

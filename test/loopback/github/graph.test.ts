@@ -1,5 +1,5 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { graphQueries } from '../../../src/adapters/github/graphQueries';
+import { graphQueries } from '../../../src/adapters/github/graph/graphQueries';
 import { ask } from '../../github/ask';
 import { askGraph } from '../../github/askGraph';
 import { nodeId } from '../../github/shapes/links';

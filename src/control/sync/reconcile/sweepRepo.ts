@@ -1,4 +1,4 @@
-import { cachedNumbers, oldestClosed } from '../../store/tables/cachedItems';
+import { cachedNumbers, oldestClosed } from '../../store/items/cachedItems';
 import type { RepoRow } from '../../store/tables/repoTable';
 import { syncDetails } from '../details/syncDetails';
 import type { ListOptions } from '../gitHubReader';

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { CancelToken } from '../../base/cancellation';
-import type { GitHubGraph, ItemDetail, PullDetail } from '../../control/sync/gitHubGraph';
-import { AppError, failureOf } from '../../shared/failure';
-import { parse, parseJson } from './answers';
+import type { CancelToken } from '../../../base/cancellation';
+import type { GitHubGraph, ItemDetail, PullDetail } from '../../../control/sync/gitHubGraph';
+import { AppError, failureOf } from '../../../shared/failure';
+import { parse, parseJson } from '../answers';
 import { GraphEnvelope, ItemDetailsAnswer, OpenPullsAnswer, ProjectItemsAnswer, ProjectsAnswer } from './graphAnswers';
 import { type GraphQueryName, graphQueries } from './graphQueries';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ItemDetail, ProjectField, ProjectItem, PullDetail } from '../../control/sync/gitHubGraph';
-import type { CheckState } from '../../shared/workItem';
+import type { ItemDetail, ProjectField, ProjectItem, PullDetail } from '../../../control/sync/gitHubGraph';
+import type { CheckState } from '../../../shared/workItem';
 
 const reviews = {
 	APPROVED: 'approved',

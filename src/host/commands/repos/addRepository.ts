@@ -1,12 +1,12 @@
 import { l10n, window } from 'vscode';
-import type { RepoName } from '../../shared/names';
-import type { OwnRepo } from '../../shared/repo';
-import type { Choice } from '../people/prompter';
-import { readRepoInput } from '../repos/readRepoInput';
-import { remoteRepos } from '../repos/remoteRepos';
-import type { CommandDeps } from './commandDeps';
+import type { RepoName } from '../../../shared/names';
+import type { OwnRepo } from '../../../shared/repo';
+import type { Choice } from '../../people/prompter';
+import { readRepoInput } from '../../repos/readRepoInput';
+import { remoteRepos } from '../../repos/remoteRepos';
+import type { CommandDeps } from '../commandDeps';
+import { repoOf } from '../targets';
 import { syncNow } from './syncCommands';
-import { repoOf } from './targets';
 
 export async function addRepository(deps: CommandDeps, argument: unknown): Promise<void> {
 	const wanted = repoOf(argument) ?? (await askForNewRepo(deps));

@@ -1,8 +1,8 @@
 import { env, l10n } from 'vscode';
-import { forwardCommand } from '../../present/words/forwardCommand';
-import { newWebhookSecret } from '../account/webhookSecret';
-import { readSetting, turnOnWebhooks } from '../settings/readSettings';
-import type { CommandDeps } from './commandDeps';
+import { forwardCommand } from '../../../present/words/forwardCommand';
+import { newWebhookSecret } from '../../account/webhookSecret';
+import { readSetting, turnOnWebhooks } from '../../settings/readSettings';
+import type { CommandDeps } from '../commandDeps';
 
 /** Keeps the secret of webhooks; one that is made here is put on the clipboard with the command that uses it. */
 export async function setWebhookSecret(deps: CommandDeps): Promise<void> {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { resetPrompt } from '../../present/words/resetPrompt';
-import { addToWriteAllowlist } from '../settings/readSettings';
-import type { CommandDeps } from './commandDeps';
+import { resetPrompt } from '../../../present/words/resetPrompt';
+import { addToWriteAllowlist } from '../../settings/readSettings';
+import type { CommandDeps } from '../commandDeps';
 import { chooseRepo, syncNow } from './syncCommands';
 
 export async function removeRepository(deps: CommandDeps, argument: unknown): Promise<void> {

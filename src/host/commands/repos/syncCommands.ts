@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import { isAboutAccess, syncAdvice } from '../../present/words/syncAdvice';
-import { AppError } from '../../shared/failure';
-import type { RepoName } from '../../shared/names';
-import type { RepoSummary, SyncOutcome } from '../../shared/repo';
-import { type SyncWish, syncWithProgress } from '../engine/syncWithProgress';
-import type { NextStep } from '../people/reportFailure';
-import type { CommandDeps } from './commandDeps';
-import { repoOf } from './targets';
+import { isAboutAccess, syncAdvice } from '../../../present/words/syncAdvice';
+import { AppError } from '../../../shared/failure';
+import type { RepoName } from '../../../shared/names';
+import type { RepoSummary, SyncOutcome } from '../../../shared/repo';
+import { type SyncWish, syncWithProgress } from '../../engine/syncWithProgress';
+import type { NextStep } from '../../people/reportFailure';
+import type { CommandDeps } from '../commandDeps';
+import { repoOf } from '../targets';
 
 export async function syncNow(deps: CommandDeps, argument: unknown): Promise<void> {
 	await sync(deps, { fullName: repoOf(argument), isFull: false });
