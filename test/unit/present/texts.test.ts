@@ -123,7 +123,8 @@ describe('quoteMarkdown', () => {
 			const text = piece.repeat(262_144 / piece.length);
 			const started = performance.now();
 			quoteMarkdown(text);
-			assert.ok(performance.now() - started < 500, piece);
+			// Going back over so much text takes minutes; a busy machine takes a second.
+			assert.ok(performance.now() - started < 10_000, piece);
 		}
 	});
 });
