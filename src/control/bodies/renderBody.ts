@@ -17,16 +17,18 @@ export function valueOfField(values: FieldValues, heading: string): string | nul
 }
 
 /**
- * A value as one line that is nothing but a value: it opens no heading, fence or comment that would take the lines
- * after it along.
+ * A value as one line that is nothing but a value: it opens nothing that would take the lines after it along.
  */
 export function lineValue(value: string | null): string {
 	const line = (value ?? '').replace(/\s+/g, ' ').trim();
 	if (line === '') {
 		return noAnswer;
 	}
-	return /^(?:#{1,6}(?: |$)|```|~~~|<)/.test(line) ? `\\${line}` : line;
+	return opener.test(line) ? `\\${line}` : line;
 }
+
+/** A heading, fence, tag, quote, list or rule. */
+const opener = /^(?:#{1,6}(?: |$)|```|~~~|[<>]|(?:[-+*]|\d{1,9}[.)])(?: |$)|(?:[-_*] ?){3,}$)/;
 
 const tracked: ReadonlySet<string> = new Set(Object.values(trackedFields).map(({ heading }) => heading));
 

@@ -1,4 +1,5 @@
 import { type BodySection, isNoAnswer, type ParsedBody, parseBody } from './parseBody';
+import type { OutlineBlock } from './readOutline';
 import { type FieldValues, lineValue } from './renderBody';
 import type { BodyRules } from './templates';
 
@@ -37,16 +38,25 @@ interface NewValue {
 function setValue(lines: string[], { outline }: ParsedBody, { section, value }: NewValue): void {
 	const { headingLine, valueLine, heading } = section;
 	const written = (lines[headingLine] ?? '').replace(/(#[ \t]+)Size \(Epic\)/, `$1${heading}`);
-	const ending = /[\r\n]+$/.exec(written)?.[0];
-	lines[headingLine] = written;
-	if (valueLine === null) {
-		lines[headingLine] = withValueBelow(written, value, lines[headingLine + 1]);
-	} else if (standsAlone(outline.blocks, valueLine)) {
+	const ending = /[\r\n]+$/.exec(written)?.[0] ?? '\n';
+	lines[headingLine] = valueLine === null ? withValueBelow(written, value, lines[headingLine + 1]) : written;
+	if (valueLine !== null) {
 		const line = lines[valueLine] ?? '';
-		lines[valueLine] = line.replace(line.trim(), () => value);
-	} else {
-		lines[valueLine] = `${value}${ending}${ending}${lines[valueLine] ?? ''}`;
+		const block = outline.blocks.find(({ firstLine, lastLine }) => firstLine <= valueLine && valueLine <= lastLine);
+		lines[valueLine] = isReplaceable(block)
+			? `${line.replace(line.trim(), () => value)}${needsGap(block, lines[valueLine + 1]) ? ending : ''}`
+			: `${value}${ending}${ending}${line}`;
 	}
+}
+
+/** Whether a line can go without tearing a fence, a comment or a list that goes on below it. */
+function isReplaceable(block: OutlineBlock | undefined): boolean {
+	return block === undefined || block.isParagraph || block.firstLine === block.lastLine;
+}
+
+/** What stood apart from a rule or a list of one line must not become one paragraph with the value. */
+function needsGap(block: OutlineBlock | undefined, next: string | undefined): boolean {
+	return block?.isParagraph === false && next !== undefined && next.trim() !== '';
 }
 
 function withValueBelow(headingLine: string, value: string, next: string | undefined): string {
@@ -56,12 +66,6 @@ function withValueBelow(headingLine: string, value: string, next: string | undef
 	}
 	const gap = next === undefined || next.trim() === '' ? '' : ending;
 	return `${headingLine}${value}${ending}${gap}`;
-}
-
-/** Whether a line can be replaced without tearing a fence, a comment or a list that goes on below it. */
-function standsAlone(blocks: ParsedBody['outline']['blocks'], line: number): boolean {
-	const block = blocks.find(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine);
-	return block === undefined || block.isParagraph || block.firstLine === block.lastLine;
 }
 
 interface NewBlock {
