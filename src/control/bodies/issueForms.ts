@@ -61,8 +61,12 @@ type FormElement = z.output<typeof FormElement>;
 /** As GitHub describes it, reduced to what a body is made of. */
 const IssueForm = z.object({
 	title: Text.nullish(),
+	/** GitHub's own type of the issue. */
+	type: Text.nullish(),
 	/** A list, or one line with commas. */
-	labels: z.union([z.array(Text), z.string().transform((line) => line.split(','))]).nullish(),
+	labels: z
+		.union([z.array(Text), z.string().transform((line) => line.split(',').map((label) => label.trim()))])
+		.nullish(),
 	body: z.array(FormElement).min(1),
 });
 type IssueForm = z.output<typeof IssueForm>;
@@ -72,9 +76,9 @@ function isForm(name: string): boolean {
 	return /\.ya?ml$/i.test(name) && !/^config\.ya?ml$/i.test(name);
 }
 
-function typeOf({ title, labels }: IssueForm, name: string): WorkItemType | null {
+function typeOf({ title, type, labels }: IssueForm, name: string): WorkItemType | null {
 	const prefix = /^\s*\[([^\]]+)\]/.exec(title ?? '')?.[1];
-	const names = [labelValue(labels ?? [], 'type'), prefix, name.replace(/\.ya?ml$/i, '')];
+	const names = [labelValue(labels ?? [], 'type'), type, prefix, name.replace(/\.ya?ml$/i, '')];
 	const rules = bodyRules();
 	return names.flatMap((one) => (one === null || one === undefined ? [] : (typeNamed(one, rules) ?? [])))[0] ?? null;
 }
