@@ -1,5 +1,6 @@
 import { run as activate } from './activate';
 import type { BenchLine } from './benchLine';
+import { run as bodyParse } from './bodyParse';
 import { run as commitPropose } from './commitPropose';
 import { run as hostStall } from './hostStall';
 import { run as listPage } from './listPage';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.idle': syncIdle,
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
+	'body.parse': bodyParse,
 	activate,
 	'list.page': listPage,
 	'search.words': searchWords,

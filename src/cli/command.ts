@@ -19,6 +19,9 @@ export const optionTypes = {
 	hash: 'string',
 	reason: 'string',
 	port: 'string',
+	type: 'string',
+	title: 'string',
+	parent: 'string',
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

@@ -1,5 +1,7 @@
 import type { Command } from './command';
 import { auditLog, auditVerify } from './commands/audit';
+import { draft } from './commands/bodies/draft';
+import { lint } from './commands/bodies/lint';
 import { changesets } from './commands/changesets';
 import { approve, publish, reject } from './commands/decide';
 import { diff } from './commands/diff';
@@ -25,6 +27,8 @@ export const commandTable: readonly Command[] = [
 	items,
 	show,
 	pack,
+	draft,
+	lint,
 	propose,
 	changesets,
 	diff,

@@ -16,6 +16,9 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	status: ['--status S', 'only changesets of this status, such as proposed'],
 	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],
 	port: ['--port N', 'the port to listen on; 3117 when left out'],
+	type: ['--type T', 'epic, feature, task, bug, benchmark, spike, test or chore'],
+	title: ['--title TEXT', 'the title, without the prefix of its type'],
+	parent: ['--parent REF', 'the item that it belongs to (owner/name#7)'],
 	reason: ['--reason TEXT', 'why; agents read it in the next context pack'],
 };
 

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import type { ProposalInput } from '../../shared/changesets/changeset';
 import { ProposedOperation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
 import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { parseJson } from '../input/parseJson';
+import { readNamedFile } from '../input/readNamedFile';
 import { fields } from '../output/columns';
 
 export const propose: Command = {
@@ -34,15 +34,7 @@ async function readSource(io: CliIo, source: string): Promise<Uint8Array | strin
 	if (source === '-') {
 		return io.readInput();
 	}
-	const path = resolve(io.workingFolder, source);
-	const bytes = await io.files.read(path).catch((error: unknown) => {
-		const detail = error instanceof Error ? error.message : String(error);
-		throw new AppError({ kind: 'storageFailed', path, detail }, { cause: error });
-	});
-	if (bytes === undefined) {
-		throw new AppError({ kind: 'invalidInput', problems: [`There is no file ${path}.`] });
-	}
-	return bytes;
+	return readNamedFile(io, source);
 }
 
 const knownKinds: readonly string[] = ProposedOperation.options.map(({ shape }) => shape.kind.value);

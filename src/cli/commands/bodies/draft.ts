@@ -1,0 +1,38 @@
+import { draftItem } from '../../../control/bodies/draftItem';
+import { parentHeading } from '../../../control/bodies/templates';
+import { workItemTypes } from '../../../shared/canonicalItem';
+import type { ItemRef } from '../../../shared/names';
+import { textReferences, webOrigin } from '../../../shared/textReferences';
+import type { Command } from '../../command';
+import { oneOf } from '../../input/oneOf';
+import { readConfig } from '../../person/config';
+import { UsageError } from '../../usageError';
+import { localRules } from './localRules';
+
+export const draft: Command = {
+	name: 'draft',
+	arguments: '--type T [--title TEXT] [--parent REF]',
+	summary: 'Print a new work item by its template, or by the issue form of the repository here; nothing is kept.',
+	words: 0,
+	options: ['type', 'title', 'parent'],
+	run: async ({ options, io }) => {
+		const type = oneOf('--type', options.type, workItemTypes);
+		if (type === undefined) {
+			throw new UsageError(`"draft" needs --type: one of ${workItemTypes.join(', ')}.`);
+		}
+		const { rules, complaints } = await localRules(io);
+		const origin = webOrigin(options['api-url'] ?? (await readConfig(io)).apiUrl);
+		const parent = options.parent === undefined ? null : itemNamed(options.parent, origin);
+		const values = parent === null ? {} : { [parentHeading]: `${origin}/${parent.replace('#', '/issues/')}` };
+		const { title, markdown, fields, labels } = draftItem(rules.templates[type], options.title ?? '', values);
+		return { json: { type, title, markdown, fields, labels, parent }, text: markdown.trimEnd(), complaints };
+	},
+};
+
+function itemNamed(text: string, origin: string): ItemRef {
+	const [found] = textReferences(text, { repo: null, host: origin.replace(/^https?:\/\//, '') });
+	if (found === undefined || found.ref === null || found.text !== text) {
+		throw new UsageError(`--parent is an item as owner/name#number or its address, but got "${text}".`);
+	}
+	return found.ref;
+}
