@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,18 @@ let making: Promise<string> | undefined;
 export async function copyBigCache(folder: string): Promise<void> {
 	making ??= make();
 	await cp(await making, folder, { recursive: true });
+	await settle(folder);
+}
+
+/** On the disk before anything is measured: a save would wait for all that was written before it. */
+async function settle(folder: string): Promise<void> {
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		if (entry.isFile()) {
+			const file = await open(join(entry.parentPath, entry.name), 'r+');
+			await file.sync();
+			await file.close();
+		}
+	}
 }
 
 /** Removes what {@link copyBigCache} copied from. */

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,8 +21,17 @@ async function probeEach(): Promise<readonly StoreProbe[]> {
 		const folder = await mkdtemp(join(tmpdir(), 'countersign-probe-'));
 		await copyBigCache(folder);
 		const child = fork(join(__dirname, 'storeProbe.js'), [folder], { execArgv: [] });
-		const [answer] = (await once(child, 'message')) as [StoreProbe];
-		found.push(answer);
+		found.push(await answerOf(child));
 	}
 	return found;
+}
+
+/** A process that dies without an answer fails the bench, rather than leaving it to wait. */
+async function answerOf(child: ChildProcess): Promise<StoreProbe> {
+	const died = once(child, 'exit').then(([code]) => {
+		throw new Error(`The cache could not be probed (exit code ${code}).`);
+	});
+	const [answer] = (await Promise.race([once(child, 'message'), died])) as [StoreProbe];
+	died.catch(() => undefined);
+	return answer;
 }
