@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ItemRef } from '../shared/names';
 import type { ProjectFieldValue, WorkItemComment, WorkItemDetail, WorkItemSummary } from '../shared/workItem';
 import { relativeTime } from './relativeTime';
-import { commentCount, kindName, stateName } from './words/itemWords';
+import { checksText, commentCount, kindName, reviewText, stateName } from './words/itemWords';
 import { escapeMarkdown } from './words/plainText';
 import { quoteMarkdown } from './words/quoteMarkdown';
 
@@ -37,11 +37,17 @@ function facts(item: WorkItemDetail): readonly string[] {
 		item.assignees.length === 0 ? '' : l10n.t('Assigned to {0}', names(item.assignees)),
 		item.milestone === null ? '' : l10n.t('Milestone: {0}', escapeMarkdown(item.milestone)),
 		item.head === null ? '' : l10n.t('From {0} into {1}', escapeMarkdown(item.head), escapeMarkdown(item.base ?? '')),
+		reviewFact(item),
 		parentFact(item),
 		...item.projectFields.map(projectFact),
 		item.blockedBy.length === 0 ? '' : l10n.t('Blocked by {0}', refs(item.blockedBy)),
 		item.blocking.length === 0 ? '' : l10n.t('Blocks {0}', refs(item.blocking)),
 	].filter((fact) => fact !== '');
+}
+
+function reviewFact(item: WorkItemDetail): string {
+	const known = [reviewText(item), checksText(item)].filter((text) => text !== '');
+	return known.length === 0 ? '' : l10n.t('Review and checks: {0}', known.join(', '));
 }
 
 function projectFact({ project, field, value }: ProjectFieldValue): string {

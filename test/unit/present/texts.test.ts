@@ -43,6 +43,7 @@ describe('itemDocument', () => {
 
 	it('shows a bare item, and that it was never synced', () => {
 		const bare = aDetail({
+			...{ kind: 'pull_request', review: 'changes_requested', checks: 'failure' },
 			body: ' ',
 			labels: [],
 			assignees: [],
