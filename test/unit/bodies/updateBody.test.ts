@@ -58,6 +58,21 @@ describe('updating a body', () => {
 		});
 	}
 
+	it('keeps apart what stood apart: a tag after a rule does not join the value', () => {
+		const text = '### Area\n***\n<a>\n### Risk\nLow\n';
+		const after = updated(text, { Area: 'x' });
+		assert.equal(after, '### Area\nx\n\n<a>\n### Risk\nLow\n');
+		assert.equal(parsed(after).byHeading.has('Risk'), parsed(text).byHeading.has('Risk'));
+	});
+
+	it('takes no heading below into a list or a quote', () => {
+		for (const value of ['- x', '2. x', '> x', '***']) {
+			const after = updated('### Area\na\n  ### Risk\n  Low\n', { Area: value });
+			assert.equal(parsed(after).byHeading.get('Risk')?.value, 'Low', value);
+			assert.equal(after.split('\n')[1], `\\${value}`);
+		}
+	});
+
 	it('lets no value open what would swallow the rest', () => {
 		for (const value of ['```', '<!--', '# Risk', 'a\n### Risk\nHigh']) {
 			const after = updated('### Area\na\n\n### Risk\nLow\n', { Area: value });
