@@ -16,7 +16,7 @@ const stages = [
 	{ name: 'dead-code', run: () => gate('dead-code', tool('knip'), ['--no-progress']) },
 	{ name: 'build', run: () => gate('build', process.execPath, ['esbuild.mjs']) },
 	{ name: 'mocha', run: () => mocha(quickFolders) },
-	{ name: 'convergence', run: () => mocha(['convergence']) },
+	{ name: 'convergence', run: () => mocha(['convergence'], ['--parallel', '--jobs', '2']) },
 	{ name: 'api', run: hostApi },
 	{ name: 'ui', run: hostUi },
 ];
@@ -53,9 +53,9 @@ async function gate(/** @type {string} */ name, /** @type {string} */ command, /
 }
 
 /** @param {readonly string[]} folders below test/ */
-async function mocha(folders) {
+async function mocha(folders, /** @type {readonly string[]} */ options = []) {
 	const files = folders.map((folder) => `out/test/${folder}/**/*.test.js`);
-	const { code, output } = await run(tool('mocha'), ['--reporter', 'dot', '--exit', '--timeout', '30000', ...files]);
+	const { code, output } = await run(tool('mocha'), ['--reporter', 'dot', '--exit', '--timeout', '30000', ...options, ...files]);
 	return countsOf(output, code);
 }
 
