@@ -55,7 +55,15 @@ async function gate(/** @type {string} */ name, /** @type {string} */ command, /
 /** @param {readonly string[]} folders below test/ */
 async function mocha(folders, /** @type {readonly string[]} */ options = []) {
 	const files = folders.map((folder) => `out/test/${folder}/**/*.test.js`);
-	const { code, output } = await run(tool('mocha'), ['--reporter', 'dot', '--exit', '--timeout', '30000', ...options, ...files]);
+	const { code, output } = await run(tool('mocha'), [
+		'--reporter',
+		'dot',
+		'--exit',
+		'--timeout',
+		'30000',
+		...options,
+		...files,
+	]);
 	return countsOf(output, code);
 }
 
