@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../github/http/faults';
+import type { GitHub } from '../github/startGitHub';
 import type { GitHubState } from '../github/state';
 import { pictureOfCache, pictureOfGitHub } from '../loopback/sync/gitHubTruth';
 import { appName, longRepos, toolName } from '../loopback/sync/smallRepo';
@@ -85,33 +86,28 @@ async function playDelta(desk: SyncDesk, arm: () => void): Promise<void> {
 	await desk.sync();
 }
 
-function failing(fault: Fault): (desk: SyncDesk, position: number) => () => boolean {
-	return (desk, nth) => {
-		desk.gitHub.faults.add({ fault, nth });
-		return () => desk.gitHub.faults.fired > 0;
+/** The answer of this position is another one, or comes after something has been done. */
+function meeting(faultOf: (gitHub: GitHub) => Fault): (desk: SyncDesk, position: number) => () => boolean {
+	return ({ gitHub }, nth) => {
+		gitHub.faults.add({ fault: faultOf(gitHub), nth });
+		return () => gitHub.faults.fired > 0;
 	};
 }
 
+function failing(fault: Fault): ReturnType<typeof meeting> {
+	return meeting(() => fault);
+}
+
 /** Acts just before the answer of this position. */
-function acting(act: (state: GitHubState) => void): (desk: SyncDesk, position: number) => () => boolean {
-	return ({ gitHub }, position) => {
-		let asked = 0;
-		let isOver = false;
-		const take = gitHub.faults.take.bind(gitHub.faults);
-		gitHub.faults.take = (method, path) => {
-			asked += 1;
-			if (asked === position && !isOver) {
-				gitHub.clock.advance(1000);
-				act(gitHub.state);
-				gitHub.clock.advance(3_600_000);
-			}
-			return take(method, path);
-		};
-		return () => {
-			isOver = true;
-			return asked >= position;
-		};
-	};
+function acting(act: (state: GitHubState) => void): ReturnType<typeof meeting> {
+	return meeting(({ state, clock }) => ({
+		kind: 'meanwhile',
+		run: () => {
+			clock.advance(1000);
+			act(state);
+			clock.advance(3_600_000);
+		},
+	}));
 }
 
 for (const [what, play] of Object.entries({ import: playImport, delta: playDelta })) {

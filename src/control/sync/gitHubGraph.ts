@@ -1,6 +1,6 @@
 import type { CancelToken } from '../../base/cancellation';
 import type { RepoName } from '../../shared/names';
-import type { CheckState, ReviewState } from '../../shared/workItem';
+import type { CheckState, ProjectFieldValue, ReviewState } from '../../shared/workItem';
 
 /** What REST says of one pull request at a time only. */
 export interface PullDetail {
@@ -20,11 +20,8 @@ export interface ItemDetail {
 	readonly bodyEdit: { readonly editor: string; readonly at: string } | null;
 }
 
-export interface ProjectField {
-	readonly field: string;
-	/** As text: a number in its shortest form, a date as YYYY-MM-DD. */
-	readonly value: string;
-}
+/** A field of a known project. */
+export type ProjectField = Omit<ProjectFieldValue, 'project'>;
 
 export interface ProjectItem {
 	readonly repo: string;

@@ -125,9 +125,9 @@ export interface ListOptions {
 }
 
 /**
- * GitHub, read only: every request is a GET or a GraphQL query of ours; anything else is refused before it leaves. Lists give all pages, by the
- * Link header, the newest change first: what changes meanwhile comes twice, and nothing is skipped. Reads are
- * retried with backoff, obey rate limits and time out. Failures: `badToken, forbidden, repoNotFound, itemNotFound,
+ * GitHub, read only: every request is a GET or a GraphQL query of ours; anything else is refused before it leaves.
+ * Lists give all pages, by the Link header, the newest change first: what changes meanwhile comes twice, and nothing
+ * is skipped. Reads are retried with backoff, obey rate limits and time out. Failures: `badToken, forbidden, repoNotFound, itemNotFound,
  * offline, timeout, rateLimited, gitHubError, badAnswer, cancelled`.
  */
 export interface GitHubReader {

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/failure';
 import type { RepoName } from '../../shared/names';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
-import type { SyncDeps, SyncRun } from './syncDeps';
-import { type RepoSync, type SyncDepth, syncRepo } from './syncRepo';
+import type { SyncDeps, SyncDepth, SyncRun } from './syncDeps';
+import { type RepoSync, syncRepo } from './syncRepo';
 
 export interface SyncAsked {
 	/** Left out: all that are not paused. */

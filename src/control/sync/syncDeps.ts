@@ -53,3 +53,10 @@ export interface SyncRun {
 	readonly cancel: CancelToken;
 	readonly report: (progress: SyncProgress) => void;
 }
+
+/** `glance`: one request tells whether anything changed. `full`: also what deltas never show. */
+export type SyncDepth = 'glance' | 'delta' | 'full';
+
+export interface RepoRun extends SyncRun {
+	readonly depth: SyncDepth;
+}

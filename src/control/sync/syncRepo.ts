@@ -9,19 +9,12 @@ import { syncDelta } from './lists/syncDelta';
 import { identifyRepo } from './reconcile/identifyRepo';
 import { RepoMoved } from './reconcile/repoMoved';
 import { sweepRepo } from './reconcile/sweepRepo';
-import type { SyncDeps, SyncRun } from './syncDeps';
+import type { RepoRun, SyncDeps } from './syncDeps';
 
 /** How the sync of one repository ended. */
 export interface RepoSync extends SyncOutcome {
 	/** What {@link SyncOutcome.error} says in words. */
 	readonly failure: Failure | null;
-}
-
-/** `glance`: one request tells whether anything changed. `full`: also what deltas never show. */
-export type SyncDepth = 'glance' | 'delta' | 'full';
-
-export interface RepoRun extends SyncRun {
-	readonly depth: SyncDepth;
 }
 
 /** What deltas never show is looked for once a day. */

@@ -1,5 +1,4 @@
-import type { CancelToken } from '../../base/cancellation';
-import { neverCancelled } from '../../base/cancellation';
+import { type CancelToken, neverCancelled } from '../../base/cancellation';
 import type { RepoName } from '../../shared/names';
 import { createPollLoop, type PollLoop, type PollLoopDeps } from './polling/pollLoop';
 import { createRequestBudget } from './polling/requestBudget';

@@ -3,6 +3,7 @@ import { failureOf } from '../../shared/failure';
 import { type ItemRef, itemRef, type RepoName, splitItemRef } from '../../shared/names';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { confirmItem } from '../sync/reconcile/confirmItem';
+import { unlessGone } from '../sync/reconcile/unlessGone';
 import { refreshItem } from '../sync/refreshItem';
 import type { SyncDeps } from '../sync/syncDeps';
 import type { DeliveryNews } from './delivery';
@@ -89,12 +90,11 @@ async function askFor(deps: DeliveryDeskDeps, ref: ItemRef): Promise<void> {
 }
 
 async function refreshOrRemove(sync: SyncDeps, repo: RepoRow, number: number): Promise<void> {
-	try {
+	const isThere = await unlessGone(async () => {
 		await refreshItem(sync, itemRef(repo.fullName, number));
-	} catch (error) {
-		if (failureOf(error).kind !== 'itemNotFound') {
-			throw error;
-		}
+		return true;
+	});
+	if (isThere === null) {
 		await confirmItem(sync, repo, number, { cancel: neverCancelled });
 		await sync.saveSoon();
 	}

@@ -3,7 +3,7 @@ import { findRow, type WorkItemRow } from '../store/items/itemRows';
 import { wasToldGone } from '../store/tables/auditTable';
 import { commentUpdatedAt, lackingComments, removeComment, upsertComments } from '../store/tables/commentTable';
 import { openPullsFrom, upsertIssues } from '../store/tables/issueTable';
-import { blockedByThis, blockersOf, childrenOf, parentsOf } from '../store/tables/relationshipTable';
+import { blockersOf, childrenOf, namersOf } from '../store/tables/relationshipTable';
 import { removeItems } from '../store/tables/removeItems';
 import type { RepoRow } from '../store/tables/repoTable';
 import type { GitHubIssue } from '../sync/gitHubReader';
@@ -87,8 +87,8 @@ async function takeIssue(deps: TakeOverDeps, repo: RepoRow, meeting: Meeting): P
 /** Who was related to it may know it by another reference from now on: a transferred item stays a child. */
 function takeAway({ store }: TakeOverDeps, repo: RepoRow, number: number): TakenOver {
 	const ref = itemRef(repo.fullName, number);
-	const relatives = [...parentsOf(store.sql, ref), ...blockedByThis(store.sql, ref)];
-	return { changed: removeItems(store, repo, [number]), doubtful: relatives };
+	const doubtful = namersOf(store.sql, ref);
+	return { changed: removeItems(store, repo, [number]), doubtful };
 }
 
 function verdictOn(

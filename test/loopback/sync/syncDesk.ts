@@ -7,8 +7,7 @@ import { type SyncState, syncState } from '../../../src/control/store/tables/syn
 import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { addRepo, removeRepo } from '../../../src/control/sync/repoRegistry';
 import { syncAll } from '../../../src/control/sync/syncAll';
-import type { SyncDeps, SyncProgress } from '../../../src/control/sync/syncDeps';
-import type { SyncDepth } from '../../../src/control/sync/syncRepo';
+import type { SyncDeps, SyncDepth, SyncProgress } from '../../../src/control/sync/syncDeps';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
 import type { Actor } from '../../../src/shared/actor';
 import { RepoName } from '../../../src/shared/names';

@@ -5,6 +5,12 @@ export function cachedNumbers(sql: SqlPort, repoKey: number): readonly number[] 
 	return sql.all('SELECT number FROM work_items WHERE repo_key = ?', [repoKey]).map((row) => Number(row['number']));
 }
 
+/** Those of the numbers that are in the cache. */
+export function knownNumbers(sql: SqlPort, repoKey: number, numbers: readonly number[]): ReadonlySet<number> {
+	const query = 'SELECT number FROM work_items WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?))';
+	return new Set(sql.all(query, [repoKey, JSON.stringify(numbers)]).map((row) => Number(row['number'])));
+}
+
 export function openCount(sql: SqlPort, repoKey: number): number {
 	return Number(
 		sql.all("SELECT count(*) AS n FROM work_items WHERE repo_key = ? AND state = 'open'", [repoKey])[0]?.['n'],

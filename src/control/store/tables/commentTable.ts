@@ -104,12 +104,6 @@ export function lackingComments(
 	return new Map(rows.map((row) => [Number(row['number']), Number(row['missing'])]));
 }
 
-/** Those of the numbers that are in the cache. */
-export function knownNumbers(sql: SqlPort, repoKey: number, numbers: readonly number[]): ReadonlySet<number> {
-	const query = 'SELECT number FROM work_items WHERE repo_key = ? AND number IN (SELECT value FROM json_each(?))';
-	return new Set(sql.all(query, [repoKey, JSON.stringify(numbers)]).map((row) => Number(row['number'])));
-}
-
 /**
  * Where the comments of an item lie, oldest first: GitHub counts them up. Left to itself, SQLite takes the order from
  * the key and reads every comment of the repository.

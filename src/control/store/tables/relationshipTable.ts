@@ -37,6 +37,11 @@ export function parentsOf(sql: SqlPort, child: ItemRef): readonly ItemRef[] {
 	return sourcesOf(sql, 'parent_child', child);
 }
 
+/** Items whose edges name this one: its parents, and those that it blocks. */
+export function namersOf(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
+	return [...parentsOf(sql, item), ...blockedByThis(sql, item)];
+}
+
 /** What keeps the item from going on. */
 export function blockersOf(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
 	return targetsOf(sql, 'blocked_by', item);

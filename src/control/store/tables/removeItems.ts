@@ -1,6 +1,6 @@
 import { type ItemRef, itemRef } from '../../../shared/names';
+import { knownNumbers } from '../items/cachedItems';
 import type { Store } from '../store';
-import { knownNumbers } from './commentTable';
 import type { RepoRow } from './repoTable';
 
 const tables = ['github_items', 'comments', 'work_items', 'pull_details', 'project_fields'] as const;

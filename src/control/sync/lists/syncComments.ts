@@ -1,11 +1,12 @@
-import { AppError } from '../../../shared/failure';
-import { knownNumbers, lackingComments, replaceComments, upsertComments } from '../../store/tables/commentTable';
+import { knownNumbers } from '../../store/items/cachedItems';
+import { lackingComments, replaceComments, upsertComments } from '../../store/tables/commentTable';
 import type { RepoRow } from '../../store/tables/repoTable';
 import type { GitHubComment } from '../gitHubReader';
 import { confirmItem } from '../reconcile/confirmItem';
+import { unlessGone } from '../reconcile/unlessGone';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
-import { newest, overlapped } from './cursor';
-import type { Delta, ListState } from './syncIssues';
+import { overlapped } from './cursor';
+import { type Delta, type ListState, readDelta } from './readDelta';
 
 /** Comments by the list of the whole repository: one request for a hundred, not one for each item. */
 export async function syncComments(
@@ -14,20 +15,12 @@ export async function syncComments(
 	state: ListState,
 	{ cancel }: SyncRun,
 ): Promise<Delta<GitHubComment>> {
-	const tag = state.etag === null ? {} : { etag: state.etag };
-	const changed: GitHubComment[] = [];
-	const read: GitHubComment[] = [];
-	let first: ListState | null = null;
-	for await (const page of deps.reader.comments(repo.fullName, { since: overlapped(state.cursor), ...tag, cancel })) {
-		if (page.kind === 'unchanged') {
-			return { ...state, changed, read, isUnchanged: true };
-		}
-		const cursor = newest(state.cursor, ...page.items.map(({ updatedAt }) => updatedAt)) ?? state.cursor;
-		first ??= { cursor, etag: cursor === state.cursor ? page.etag : null };
-		read.push(...page.items);
-		changed.push(...(await takeComments(deps, repo, page.items)));
-	}
-	return { ...(first ?? state), changed, read, isUnchanged: false };
+	const query = { since: overlapped(state.cursor), cancel };
+	return await readDelta(state, {
+		list: (tag) => deps.reader.comments(repo.fullName, { ...query, ...tag }),
+		isCursorInAddress: true,
+		take: ({ items }) => takeComments(deps, repo, items),
+	});
 }
 
 /** Takes over comments of items that are in the cache; answers those that are other than before. */
@@ -73,15 +66,11 @@ async function readAnew(
 	number: number,
 	{ cancel }: Pick<SyncRun, 'cancel'>,
 ): Promise<boolean> {
-	try {
-		const comments = await deps.reader.itemComments(repo.fullName, number, cancel);
-		await replaceComments(deps.store, deps.sha256, repo, { number, comments });
-		tellChanged(deps, repo, [number]);
-		return true;
-	} catch (error) {
-		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
-			return false;
-		}
-		throw error;
+	const comments = await unlessGone(() => deps.reader.itemComments(repo.fullName, number, cancel));
+	if (comments === null) {
+		return false;
 	}
+	await replaceComments(deps.store, deps.sha256, repo, { number, comments });
+	tellChanged(deps, repo, [number]);
+	return true;
 }

@@ -6,18 +6,17 @@ import { type Brought, flagOutsideChanges } from '../details/outsideChanges';
 import { syncVocabulary } from '../details/syncDetails';
 import type { ItemDetail } from '../gitHubGraph';
 import type { GitHubIssue } from '../gitHubReader';
-import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
+import { type RepoRun, type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
+import type { ListState } from './readDelta';
 import { mendComments, syncComments } from './syncComments';
 import { syncIssues } from './syncIssues';
 import { syncPulls } from './syncPulls';
 
-export interface DeltaRun extends SyncRun {
-	/** `glance`: the other lists are asked only when the list of issues has something new. */
-	readonly depth: 'glance' | 'delta' | 'full';
-}
-
-/** What changed since the cursors; answers how many items. The cursors move when all of it is in the cache. */
-export async function syncDelta(deps: SyncDeps, repo: RepoRow, run: DeltaRun): Promise<number> {
+/**
+ * What changed since the cursors; answers how many items. The cursors move when all of it is in the cache. At a glance
+ * the other lists are asked only when the list of issues has something new.
+ */
+export async function syncDelta(deps: SyncDeps, repo: RepoRow, run: RepoRun): Promise<number> {
 	const { store } = deps;
 	const before = syncState(store.sql, repo.repoKey);
 	// No reason to save by itself, yet in every snapshot that has a part of this pass.
@@ -36,7 +35,7 @@ interface Pass {
 	readonly after: SyncState;
 }
 
-async function readLists(deps: SyncDeps, repo: RepoRow, before: SyncState, run: DeltaRun): Promise<Pass> {
+async function readLists(deps: SyncDeps, repo: RepoRow, before: SyncState, run: RepoRun): Promise<Pass> {
 	const issues = await syncIssues(deps, repo, listState(before.issuesCursor, before.issuesEtag), run);
 	if (issues.isUnchanged && run.depth === 'glance' && !before.isUnfinished) {
 		return { changed: await syncPending(deps, repo, run), after: before };
@@ -72,10 +71,7 @@ function numberOf({ number }: { readonly number: number }): number {
 }
 
 /** A delta follows an import, which leaves every cursor somewhere. */
-function listState(
-	cursor: string | null,
-	etag: string | null,
-): { readonly cursor: string; readonly etag: string | null } {
+function listState(cursor: string | null, etag: string | null): ListState {
 	return { cursor: cursor ?? '', etag };
 }
 

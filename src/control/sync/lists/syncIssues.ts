@@ -3,23 +3,9 @@ import type { RepoRow } from '../../store/tables/repoTable';
 import type { GitHubIssue } from '../gitHubReader';
 import { refuseElsewhere, refuseStranger } from '../reconcile/repoMoved';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
-import { newest, overlapped } from './cursor';
+import { overlapped } from './cursor';
+import { type Delta, type ListState, readDelta } from './readDelta';
 import { syncRelations } from './syncRelations';
-
-/** Where a list stands: see syncStateTable. */
-export interface ListState {
-	readonly cursor: string;
-	readonly etag: string | null;
-}
-
-/** What a delta of a list found, and where the next one begins. */
-export interface Delta<T> extends ListState {
-	readonly changed: readonly T[];
-	/** All that came, other than before or not: after a pass that had no end, what it wrote is among these only. */
-	readonly read: readonly T[];
-	/** GitHub said that there is nothing new, and gave nothing. */
-	readonly isUnchanged: boolean;
-}
 
 /** Issues and pull requests that changed since the cursor. */
 export async function syncIssues(
@@ -28,27 +14,15 @@ export async function syncIssues(
 	state: ListState,
 	run: SyncRun,
 ): Promise<Delta<GitHubIssue>> {
-	const { etag: known, cursor: before } = state;
-	const query = { since: overlapped(before), state: 'all' as const, cancel: run.cancel };
-	const changed: GitHubIssue[] = [];
-	const read: GitHubIssue[] = [];
-	let first: ListState | null = null;
-	for await (const page of deps.reader.issues(repo.fullName, {
-		...query,
-		...(known === null ? {} : { etag: known }),
-	})) {
-		if (page.kind === 'unchanged') {
-			return { ...state, changed, read, isUnchanged: true };
-		}
-		refuseElsewhere(page);
-		// The first page holds the newest: later ones may lack what changed since, and while its tag is the same
-		// nothing has changed. A tag is good for one address, which the cursor is a part of.
-		const cursor = newest(before, ...page.items.map(({ updatedAt }) => updatedAt)) ?? before;
-		first ??= { cursor, etag: cursor === before ? page.etag : null };
-		read.push(...page.items);
-		changed.push(...(await takeIssues(deps, repo, page.items, run)));
-	}
-	return { ...(first ?? state), changed, read, isUnchanged: false };
+	const query = { since: overlapped(state.cursor), state: 'all' as const, cancel: run.cancel };
+	return await readDelta(state, {
+		list: (tag) => deps.reader.issues(repo.fullName, { ...query, ...tag }),
+		isCursorInAddress: true,
+		take: async (page) => {
+			refuseElsewhere(page);
+			return await takeIssues(deps, repo, page.items, run);
+		},
+	});
 }
 
 /**

@@ -2,8 +2,8 @@ import { refreshPulls } from '../../store/tables/issueTable';
 import type { RepoRow } from '../../store/tables/repoTable';
 import type { GitHubPull } from '../gitHubReader';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
-import { newest, overlapped } from './cursor';
-import type { Delta, ListState } from './syncIssues';
+import { overlapped } from './cursor';
+import { type Delta, type ListState, readDelta } from './readDelta';
 
 /**
  * What `/issues` does not say of pull requests. The list knows no `since`: it is read newest first, until it is older
@@ -14,25 +14,16 @@ export async function syncPulls(
 	repo: RepoRow,
 	state: ListState,
 	{ cancel }: SyncRun,
-): Promise<Omit<Delta<number>, 'read'>> {
+): Promise<Delta<GitHubPull, number>> {
 	const stopAt = overlapped(state.cursor);
-	const tag = state.etag === null ? {} : { etag: state.etag };
-	const changed: number[] = [];
-	let first: ListState | null = null;
-	for await (const page of deps.reader.pulls(repo.fullName, { state: 'all', ...tag, cancel, readsAhead: false })) {
-		if (page.kind === 'unchanged') {
-			return { ...state, changed, isUnchanged: true };
-		}
-		const wanted = page.items.filter(({ updatedAt }) => updatedAt >= stopAt);
-		const cursor = newest(state.cursor, ...wanted.map(({ updatedAt }) => updatedAt)) ?? state.cursor;
-		// The address is the same whatever the cursor: its tag stays good.
-		first ??= { cursor, etag: page.etag };
-		changed.push(...takePulls(deps, repo, wanted));
-		if (wanted.length < page.items.length) {
-			break;
-		}
-	}
-	return { ...(first ?? state), changed, isUnchanged: false };
+	const isWanted = ({ updatedAt }: GitHubPull): boolean => updatedAt >= stopAt;
+	const query = { state: 'all' as const, cancel, readsAhead: false };
+	return await readDelta(state, {
+		list: (tag) => deps.reader.pulls(repo.fullName, { ...query, ...tag }),
+		isCursorInAddress: false,
+		take: ({ items }) => Promise.resolve(takePulls(deps, repo, items.filter(isWanted))),
+		isEnough: ({ items }) => !items.every(isWanted),
+	});
 }
 
 /** Answers the numbers where it is another than before. */

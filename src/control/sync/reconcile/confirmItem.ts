@@ -1,6 +1,5 @@
-import { AppError } from '../../../shared/failure';
 import { type ItemRef, itemRef, RepoName, splitItemRef } from '../../../shared/names';
-import { blockedByThis, parentsOf } from '../../store/tables/relationshipTable';
+import { namersOf } from '../../store/tables/relationshipTable';
 import { removeItems } from '../../store/tables/removeItems';
 import { type RepoRow, repoRow } from '../../store/tables/repoTable';
 import { saveSyncState, syncState } from '../../store/tables/syncStateTable';
@@ -9,6 +8,7 @@ import { takeIssues } from '../lists/syncIssues';
 import { syncRelations } from '../lists/syncRelations';
 import { type SyncDeps, type SyncRun, tellChanged } from '../syncDeps';
 import { isStillHere } from './isStillHere';
+import { unlessGone } from './unlessGone';
 
 /**
  * Asks for an item by itself that no list showed, or that answered as if it were gone: it may only have slipped by.
@@ -20,12 +20,12 @@ export async function confirmItem(
 	number: number,
 	run: Pick<SyncRun, 'cancel'>,
 ): Promise<number> {
-	const issue = await issueOrNull(deps, repo, number);
+	const issue = await unlessGone(() => deps.reader.issue(repo.fullName, number));
 	if (issue !== null && isStillHere(deps.store.sql, repo, number, issue)) {
 		return (await takeIssues(deps, repo, [issue], run)).length;
 	}
 	const ref = itemRef(repo.fullName, number);
-	const relatives = [...parentsOf(deps.store.sql, ref), ...blockedByThis(deps.store.sql, ref)];
+	const relatives = namersOf(deps.store.sql, ref);
 	removeItems(deps.store, repo, [number]);
 	tellChanged(deps, repo, [number]);
 	await takeWhereItWent(deps, issue, run);
@@ -39,7 +39,7 @@ export async function confirmItem(
 async function relateAnew(deps: SyncDeps, ref: ItemRef, { cancel }: Pick<SyncRun, 'cancel'>): Promise<void> {
 	const { repo: name, number } = splitItemRef(ref);
 	const repo = repoRow(deps.store.sql, name);
-	const issue = repo === null ? null : await issueOrNull(deps, repo, number);
+	const issue = repo === null ? null : await unlessGone(() => deps.reader.issue(repo.fullName, number));
 	if (repo !== null && issue !== null) {
 		deps.onItemsChanged(await syncRelations(deps, repo, [issue], cancel));
 	}
@@ -53,16 +53,5 @@ async function takeWhereItWent(deps: SyncDeps, issue: GitHubIssue | null, run: P
 		await takeIssues(deps, target, [issue], run);
 		// Its comments are fetched by the next delta there, which mends what an unfinished one left.
 		saveSyncState(deps.store.sql, target.repoKey, { ...syncState(deps.store.sql, target.repoKey), isUnfinished: true });
-	}
-}
-
-async function issueOrNull({ reader }: SyncDeps, { fullName }: RepoRow, number: number): Promise<GitHubIssue | null> {
-	try {
-		return await reader.issue(fullName, number);
-	} catch (error) {
-		if (error instanceof AppError && error.failure.kind === 'itemNotFound') {
-			return null;
-		}
-		throw error;
 	}
 }
