@@ -87,7 +87,7 @@ async function takeIssue(deps: TakeOverDeps, repo: RepoRow, meeting: Meeting): P
 /** Who was related to it may know it by another reference from now on: a transferred item stays a child. */
 function takeAway({ store }: TakeOverDeps, repo: RepoRow, number: number): TakenOver {
 	const ref = itemRef(repo.fullName, number);
-	const relatives = [...parentsOf(store.sql, ref), ...blockedByThis(store.sql, ref)];
+	const relatives = [...parentsOf(store.sql, ref, 'gitHub'), ...blockedByThis(store.sql, ref, 'gitHub')];
 	return { changed: removeItems(store, repo, [number]), doubtful: relatives };
 }
 
@@ -122,8 +122,8 @@ function isComplete({ store: { sql } }: TakeOverDeps, repo: RepoRow, issue: GitH
 	const ref = itemRef(repo.fullName, issue.number);
 	return (
 		lackingComments(sql, repo.repoKey, [issue.number]).size === 0 &&
-		childrenOf(sql, ref).length === issue.subIssues &&
-		blockersOf(sql, ref).length === issue.blockedBy
+		childrenOf(sql, ref, 'gitHub').length === issue.subIssues &&
+		blockersOf(sql, ref, 'gitHub').length === issue.blockedBy
 	);
 }
 

@@ -25,7 +25,7 @@ export async function confirmItem(
 		return (await takeIssues(deps, repo, [issue], run)).length;
 	}
 	const ref = itemRef(repo.fullName, number);
-	const relatives = [...parentsOf(deps.store.sql, ref), ...blockedByThis(deps.store.sql, ref)];
+	const relatives = [...parentsOf(deps.store.sql, ref, 'gitHub'), ...blockedByThis(deps.store.sql, ref, 'gitHub')];
 	removeItems(deps.store, repo, [number]);
 	tellChanged(deps, repo, [number]);
 	await takeWhereItWent(deps, issue, run);
