@@ -44,7 +44,8 @@ export function wholeGraph(sql: SqlPort): WorkGraph {
 		`SELECT 'parent_child' AS kind, from_ref AS source, to_ref AS target, provenance FROM relationships
 			WHERE type = 'names_child' OR (type = 'parent_child' AND provenance <> 'checklist')
 		UNION SELECT 'parent_child', to_ref, from_ref, provenance FROM relationships WHERE type = 'names_parent'
-		UNION ALL SELECT type, from_ref, to_ref, provenance FROM relationships WHERE type IN ('blocked_by', 'mention')`,
+		UNION ALL SELECT type, from_ref, to_ref, provenance FROM relationships WHERE type IN ('blocked_by', 'mention')
+		ORDER BY 1, 2, 3, 4`,
 	);
 	return buildGraph(
 		// References and states are written by the tables from what was parsed.

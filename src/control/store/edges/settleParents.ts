@@ -1,4 +1,5 @@
 import type { ItemRef } from '../../../shared/names';
+import type { WorkEdge } from '../../../shared/workGraph';
 import { drawnParents } from '../../graph/drawnParents';
 import { isGitHubs, type WorkGraph } from '../../graph/workGraph';
 import type { SqlPort } from '../sqlPort';
@@ -9,7 +10,7 @@ import { cachedGraph } from './cachedGraph';
  * To be called with both ends of every edge that came or went; whom else that concerns, it finds.
  */
 export function settleParents(sql: SqlPort, touched: Iterable<ItemRef>): void {
-	const graph = cachedGraph(sql);
+	const graph = remembering(cachedGraph(sql));
 	for (const child of withAncestors(graph, touched)) {
 		const parents = drawnParents(graph, child).filter((edge) => !isGitHubs(edge));
 		settle(
@@ -18,6 +19,20 @@ export function settleParents(sql: SqlPort, touched: Iterable<ItemRef>): void {
 			parents.map(({ from }) => from),
 		);
 	}
+}
+
+/** The same items are asked for again and again, and nothing here changes what is said of them. */
+function remembering(graph: WorkGraph): WorkGraph {
+	const known = new Map<string, readonly WorkEdge[]>();
+	return {
+		...graph,
+		edgesTo: (ref, kind) => {
+			const key = `${kind} ${ref}`;
+			const edges = known.get(key) ?? graph.edgesTo(ref, kind);
+			known.set(key, edges);
+			return edges;
+		},
+	};
 }
 
 /** A cycle that closed or opened runs through what is above. */
