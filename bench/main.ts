@@ -18,7 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	'body.parse': bodyParse,
-	graph: graphBuild,
+	'graph.build': graphBuild,
 	activate,
 	'list.page': listPage,
 	'search.words': searchWords,
@@ -28,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 
 /** What belongs to a part of the product without its word in the name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
+	'graph.delta': ['graph.build'],
 	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
 };
 

@@ -4,9 +4,9 @@ import type { WorkItemState } from '../../shared/workItem';
 
 /** Everything that is said about how items stand to each other, whether it is believed or not. */
 export interface WorkGraph {
-	/** By target and strength, each pair once a provenance. */
+	/** By target and provenance, as text; each pair once a provenance. */
 	edgesFrom(ref: ItemRef, kind: WorkEdgeKind): readonly WorkEdge[];
-	/** By source and strength. */
+	/** By source and provenance. */
 	edgesTo(ref: ItemRef, kind: WorkEdgeKind): readonly WorkEdge[];
 	/** Null for an item that is not cached. */
 	stateOf(ref: ItemRef): WorkItemState | null;
