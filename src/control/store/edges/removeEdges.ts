@@ -8,7 +8,7 @@ import { quoted, statementTypes } from './statementTable';
  * how many rows went.
  */
 export function removeEdges(sql: SqlPort, ref: ItemRef): number {
-	const touched = relatives(sql, 'from_ref = ?1 OR to_ref = ?1', [ref]);
+	const touched = relatives(sql, `${isFamily} AND from_ref = ?1 OR ${isFamily} AND to_ref = ?1`, [ref]);
 	const gone = sql.run(
 		`DELETE FROM relationships WHERE (type IN (${quoted(['parent_child', ...statementTypes])}) AND from_ref = ?1)
 			OR (type IN ('parent_child', 'blocked_by') AND to_ref = ?1 AND provenance <> 'checklist')`,
@@ -22,14 +22,16 @@ export function removeEdges(sql: SqlPort, ref: ItemRef): number {
 export function removeEdgesOfRepo(sql: SqlPort, fullName: string): void {
 	const prefix = `${fullName.toLowerCase()}#`;
 	const isTeller = 'lower(substr(from_ref, 1, ?1)) = ?2';
-	const touched = relatives(sql, isTeller, [prefix.length, prefix]);
+	const touched = relatives(sql, `${isFamily} AND ${isTeller}`, [prefix.length, prefix]);
 	sql.run(`DELETE FROM relationships WHERE ${isTeller}`, [prefix.length, prefix]);
 	settleParents(sql, touched);
 }
 
+/** Beside each column that is looked up, so that it is looked up and not searched for. */
+const isFamily = "type IN ('parent_child', 'names_child', 'names_parent')";
+
 function relatives(sql: SqlPort, where: string, values: readonly (string | number)[]): ReadonlySet<ItemRef> {
-	const family = "type IN ('parent_child', 'names_child', 'names_parent')";
-	const rows = sql.all(`SELECT from_ref, to_ref FROM relationships WHERE ${family} AND (${where})`, values);
+	const rows = sql.all(`SELECT from_ref, to_ref FROM relationships WHERE ${where}`, values);
 	// The table holds parsed references only.
 	return new Set(rows.flatMap((row) => [row['from_ref'] as ItemRef, row['to_ref'] as ItemRef]));
 }
