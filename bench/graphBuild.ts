@@ -54,12 +54,13 @@ function delta(sql: SqlPort, round: number): number {
 		const number = (2 * index + 1) * family + 1;
 		const lines = childrenOf(number).slice(0, round % 2 === 0 ? 3 : 4);
 		const body = `### Goal\n\nOne thing\n\n### Child tasks\n\n${lines.map((child) => `- [ ] ${child}`).join('\n')}\n`;
-		return { number, body, url: `https://github.com/${archive}/issues/${number}` };
+		const url = `https://github.com/${archive}/issues/${number}`;
+		return { issue: { number, body, url }, idBefore: number };
 	});
 	return timed(() => {
 		sql.transaction(() => takeBodyEdges(sql, archive, issues));
 		const graph = cachedGraph(sql);
-		return issues.map(({ number }) => [itemWarnings(graph, at(number)), progressOf(graph, at(number))]);
+		return issues.map(({ issue: { number } }) => [itemWarnings(graph, at(number)), progressOf(graph, at(number))]);
 	});
 }
 

@@ -15,11 +15,16 @@ export type ToldIssue = Pick<GitHubIssue, 'number' | 'body' | 'url'>;
 
 /** What the body of an item says of other items. */
 export function bodyStatements({ body, url }: ToldIssue, ref: ItemRef, repo: RepoName): readonly Statement[] {
-	if (!telling.some((heading) => body.includes(heading))) {
+	if (!mayTell(body)) {
 		return [];
 	}
 	const around = { title: null, labels: [], ref, repo, host: hostOf(url) };
 	return edgesOfBody(body, around).flatMap(statement);
+}
+
+/** Whether it is worth parsing: a look at the text that misses nothing of what a body tells. */
+export function mayTell(body: string): boolean {
+	return telling.some((heading) => body.includes(heading));
 }
 
 /** Where the items of this server are seen. */

@@ -58,11 +58,7 @@ export async function writeIssues(store: Store, repo: RepoRow, fresh: readonly F
 				]);
 				writeWorkItem(store.sql, repoKey, issue, keys);
 			}
-			takeBodyEdges(
-				store.sql,
-				fullName,
-				fresh.map(({ issue }) => issue),
-			);
+			takeBodyEdges(store.sql, fullName, fresh);
 		});
 	});
 	store.markDirty();
