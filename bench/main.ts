@@ -2,6 +2,7 @@ import { run as activate } from './activate';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
 import { run as commitPropose } from './commitPropose';
+import { run as graphBuild } from './graphBuild';
 import { run as hostStall } from './hostStall';
 import { run as listPage } from './listPage';
 import { run as searchWords } from './searchWords';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	'body.parse': bodyParse,
+	'graph.build': graphBuild,
 	activate,
 	'list.page': listPage,
 	'search.words': searchWords,
@@ -26,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 
 /** What belongs to a part of the product without its word in the name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
+	'graph.delta': ['graph.build'],
 	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
 };
 

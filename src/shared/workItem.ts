@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ItemRef, RepoName } from './names';
+import type { ItemGraph } from './workGraph';
 
 export type WorkItemKind = 'issue' | 'pull_request';
 export type WorkItemState = 'open' | 'closed' | 'merged';
@@ -60,7 +61,7 @@ export interface ProjectFieldValue {
 }
 
 /** Everything the cache knows about one item. */
-export interface WorkItemDetail extends WorkItemSummary {
+export interface WorkItemDetail extends WorkItemSummary, ItemGraph {
 	readonly body: string;
 	readonly association: string;
 	readonly url: string;

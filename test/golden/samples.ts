@@ -1,6 +1,7 @@
 import { ItemRef, itemRef, RepoId, RepoName } from '../../src/shared/names';
 import type { RepoSummary } from '../../src/shared/repo';
 import type { WorkItemComment, WorkItemDetail, WorkItemSummary } from '../../src/shared/workItem';
+import { bareGraph } from '../fakes/bareGraph';
 
 export const harbor = RepoName.parse('northwind/harbor');
 
@@ -57,6 +58,7 @@ export function aDetail(change: Partial<WorkItemDetail> = {}): WorkItemDetail {
 	const summary = aSummary(change);
 	return {
 		...summary,
+		...bareGraph(summary.title),
 		body: 'After midnight the berth map shows no ships.\n\n1. Open the map at 00:05.\n2. Nothing is drawn.',
 		association: 'CONTRIBUTOR',
 		url: `https://github.com/${summary.repo}/issues/${summary.number}`,

@@ -122,8 +122,8 @@ function isComplete({ store: { sql } }: TakeOverDeps, repo: RepoRow, issue: GitH
 	const ref = itemRef(repo.fullName, issue.number);
 	return (
 		lackingComments(sql, repo.repoKey, [issue.number]).size === 0 &&
-		childrenOf(sql, ref).length === issue.subIssues &&
-		blockersOf(sql, ref).length === issue.blockedBy
+		childrenOf(sql, ref, 'gitHub').length === issue.subIssues &&
+		blockersOf(sql, ref, 'gitHub').length === issue.blockedBy
 	);
 }
 

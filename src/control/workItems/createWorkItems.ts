@@ -4,6 +4,8 @@ import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../sh
 import type { RepoSummary } from '../../shared/repo';
 import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
 import type { KnownItem } from '../changesets/bindOperations';
+import { itemGraph } from '../graph/itemGraph';
+import { cachedGraph } from '../store/edges/cachedGraph';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
@@ -137,6 +139,7 @@ async function detail(
 		blocking: blockedByThis(sql, row.ref),
 		projectFields: projectFields(sql, row.repoKey, row.number),
 		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
+		...itemGraph(cachedGraph(sql), row, { body: payload.body ?? '', url: payload.html_url }),
 	};
 }
 

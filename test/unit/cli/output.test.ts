@@ -3,6 +3,7 @@ import { columns, fields } from '../../../src/cli/output/columns';
 import { itemText } from '../../../src/cli/output/itemText';
 import { printable, printableJson } from '../../../src/cli/output/printable';
 import { itemRef, RepoName } from '../../../src/shared/names';
+import { bareGraph } from '../../fakes/bareGraph';
 
 describe('columns', () => {
 	it('align by the widest cell and leave no space at the end', () => {
@@ -37,6 +38,7 @@ describe('an item in a terminal', () => {
 	it('shows its fields where they say something, its body and what was said', () => {
 		const repo = RepoName.parse('a/b');
 		const text = itemText({
+			...bareGraph('Retry budget'),
 			...{ ref: itemRef(repo, 7), repo, number: 7, kind: 'pull_request', title: 'Retry budget', state: 'merged' },
 			...{ isDraft: false, author: 'mara', association: 'MEMBER', labels: ['bug', 'p1'], assignees: [] },
 			...{

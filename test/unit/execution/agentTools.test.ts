@@ -8,6 +8,7 @@ import { type ToolName, toolNames } from '../../../src/shared/manifest/tools';
 import { ChangesetId, ItemRef, OperationId, RepoId, RepoName } from '../../../src/shared/names';
 import { type AgentPort, agentMethods } from '../../../src/shared/ports/agentPort';
 import type { WorkItemDetail, WorkItemSummary } from '../../../src/shared/workItem';
+import { bareGraph } from '../../fakes/bareGraph';
 
 const ref = ItemRef.parse('octo/app#7');
 const hash = `sha256:${'a'.repeat(64)}` as ChangesetView['contentHash'];
@@ -258,6 +259,7 @@ function anItem(body: string): WorkItemDetail {
 	};
 	return {
 		...summary,
+		...bareGraph(summary.title),
 		body,
 		association: 'MEMBER',
 		url: 'https://github.com/octo/app/issues/7',

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../../../base/digest';
+import { takeBodyEdges } from '../../graph/takeBodyEdges';
 import type { GitHubIssue, GitHubPull } from '../../sync/gitHubReader';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
@@ -41,10 +42,11 @@ export function freshIssues(
 	});
 }
 
-export async function writeIssues(store: Store, { repoKey }: RepoRow, fresh: readonly FreshIssue[]): Promise<void> {
+export async function writeIssues(store: Store, repo: RepoRow, fresh: readonly FreshIssue[]): Promise<void> {
 	if (fresh.length === 0) {
 		return;
 	}
+	const { repoKey, fullName } = repo;
 	await store.exclusively(async () => {
 		const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
 		store.sql.transaction(() => {
@@ -56,6 +58,7 @@ export async function writeIssues(store: Store, { repoKey }: RepoRow, fresh: rea
 				]);
 				writeWorkItem(store.sql, repoKey, issue, keys);
 			}
+			takeBodyEdges(store.sql, fullName, fresh);
 		});
 	});
 	store.markDirty();

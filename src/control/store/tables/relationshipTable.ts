@@ -1,9 +1,12 @@
 import { ItemRef } from '../../../shared/names';
+import { settleParents } from '../edges/settleParents';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
 
 type EdgeType = 'parent_child' | 'blocked_by';
 export type Provenance = 'sub_issue' | 'dependency_api';
+/** Bodies tell of relations too; GitHub's own are what it can be asked for again. */
+export type Teller = 'anyone' | 'gitHub';
 
 /** The children that GitHub names; answers whether they are others than before. */
 export function setChildren(
@@ -24,8 +27,8 @@ export function setBlockers(
 	return setEdges(store, { type: 'blocked_by', from: item, to: blockers, provenance });
 }
 
-export function childrenOf(sql: SqlPort, parent: ItemRef): readonly ItemRef[] {
-	return targetsOf(sql, 'parent_child', parent);
+export function childrenOf(sql: SqlPort, parent: ItemRef, teller: Teller = 'anyone'): readonly ItemRef[] {
+	return targetsOf(sql, { type: 'parent_child', ref: parent, teller });
 }
 
 export function parentOf(sql: SqlPort, child: ItemRef): ItemRef | null {
@@ -33,29 +36,29 @@ export function parentOf(sql: SqlPort, child: ItemRef): ItemRef | null {
 }
 
 /** More than one while GitHub's answers are of different moments. */
-export function parentsOf(sql: SqlPort, child: ItemRef): readonly ItemRef[] {
-	return sourcesOf(sql, 'parent_child', child);
+export function parentsOf(sql: SqlPort, child: ItemRef, teller: Teller = 'anyone'): readonly ItemRef[] {
+	return sourcesOf(sql, { type: 'parent_child', ref: child, teller });
 }
 
-/** Items whose edges name this one: its parents, and those that it blocks. */
+/** Items that GitHub lists this one under: its parents, and those that it blocks. */
 export function namersOf(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
-	return [...parentsOf(sql, item), ...blockedByThis(sql, item)];
+	return [...parentsOf(sql, item, 'gitHub'), ...blockedByThis(sql, item, 'gitHub')];
 }
 
 /** What keeps the item from going on. */
-export function blockersOf(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
-	return targetsOf(sql, 'blocked_by', item);
+export function blockersOf(sql: SqlPort, item: ItemRef, teller: Teller = 'anyone'): readonly ItemRef[] {
+	return targetsOf(sql, { type: 'blocked_by', ref: item, teller });
 }
 
 /** What the item keeps from going on. */
-export function blockedByThis(sql: SqlPort, item: ItemRef): readonly ItemRef[] {
-	return sourcesOf(sql, 'blocked_by', item);
+export function blockedByThis(sql: SqlPort, item: ItemRef, teller: Teller = 'anyone'): readonly ItemRef[] {
+	return sourcesOf(sql, { type: 'blocked_by', ref: item, teller });
 }
 
-/** Those of the items that have children or blockers on record. */
+/** Those of the items that have children or blockers on record that GitHub told of. */
 export function withEdges(sql: SqlPort, items: readonly ItemRef[]): ReadonlySet<ItemRef> {
 	const query = `SELECT DISTINCT from_ref AS ref FROM relationships
-		WHERE type IN ('parent_child', 'blocked_by') AND from_ref IN (SELECT value FROM json_each(?))`;
+		WHERE type IN ('parent_child', 'blocked_by') AND provenance <> 'checklist' AND from_ref IN (SELECT value FROM json_each(?))`;
 	return new Set(refs(sql, query, [JSON.stringify(items)]));
 }
 
@@ -82,25 +85,33 @@ function setEdges(store: Store, { type, from, to, provenance }: Edges): boolean 
 		for (const target of wanted) {
 			sql.run('INSERT INTO relationships VALUES (?, ?, ?, ?)', [type, from, target, provenance]);
 		}
+		if (type === 'parent_child') {
+			settleParents(sql, [from, ...known, ...wanted]);
+		}
 	});
 	store.markDirty();
 	return true;
 }
 
-function targetsOf(sql: SqlPort, type: EdgeType, from: ItemRef): readonly ItemRef[] {
-	return refs(sql, 'SELECT DISTINCT to_ref AS ref FROM relationships WHERE type = ? AND from_ref = ? ORDER BY to_ref', [
-		type,
-		from,
-	]);
+interface Asked {
+	readonly type: EdgeType;
+	readonly ref: ItemRef;
+	readonly teller: Teller;
 }
 
-function sourcesOf(sql: SqlPort, type: EdgeType, to: ItemRef): readonly ItemRef[] {
-	return refs(
-		sql,
-		'SELECT DISTINCT from_ref AS ref FROM relationships WHERE type = ? AND to_ref = ? ORDER BY from_ref',
-		[type, to],
-	);
+function targetsOf(sql: SqlPort, { type, ref, teller }: Asked): readonly ItemRef[] {
+	const query = `SELECT DISTINCT to_ref AS ref FROM relationships
+		WHERE type = ? AND from_ref = ? ${toldBy[teller]} ORDER BY to_ref`;
+	return refs(sql, query, [type, ref]);
 }
+
+function sourcesOf(sql: SqlPort, { type, ref, teller }: Asked): readonly ItemRef[] {
+	const query = `SELECT DISTINCT from_ref AS ref FROM relationships
+		WHERE type = ? AND to_ref = ? ${toldBy[teller]} ORDER BY from_ref`;
+	return refs(sql, query, [type, ref]);
+}
+
+const toldBy: Readonly<Record<Teller, string>> = { anyone: '', gitHub: "AND provenance <> 'checklist'" };
 
 function refs(sql: SqlPort, query: string, parameters: readonly string[]): readonly ItemRef[] {
 	return sql.all(query, parameters).map((row) => ItemRef.parse(row['ref']));

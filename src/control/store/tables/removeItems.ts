@@ -1,4 +1,5 @@
 import { type ItemRef, itemRef } from '../../../shared/names';
+import { removeEdges } from '../edges/removeEdges';
 import { knownNumbers } from '../items/cachedItems';
 import type { Store } from '../store';
 import type { RepoRow } from './repoTable';
@@ -18,10 +19,7 @@ export function removeItems(store: Store, repo: RepoRow, numbers: readonly numbe
 			for (const table of tables) {
 				rows += sql.run(`DELETE FROM ${table} WHERE repo_key = ? AND number = ?`, [repo.repoKey, number]);
 			}
-			rows += sql.run(
-				"DELETE FROM relationships WHERE type IN ('parent_child', 'blocked_by') AND (from_ref = ?1 OR to_ref = ?1)",
-				[itemRef(repo.fullName, number)],
-			);
+			rows += removeEdges(sql, itemRef(repo.fullName, number));
 		}
 		return rows;
 	});

@@ -1,3 +1,4 @@
+import { removeEdgesOfRepo } from '../edges/removeEdges';
 import type { SqlPort } from '../sqlPort';
 
 /** Tables whose rows came from GitHub and belong to a repository by `repo_key`. */
@@ -29,8 +30,7 @@ export function removeRepo(sql: SqlPort, fullName: string): void {
 	for (const table of gitHubTables) {
 		sql.run(`DELETE FROM ${table} WHERE repo_key = (SELECT repo_key FROM repos WHERE full_name = ?)`, [fullName]);
 	}
-	const prefix = `${fullName.toLowerCase()}#`;
-	sql.run('DELETE FROM relationships WHERE lower(substr(from_ref, 1, ?)) = ?', [prefix.length, prefix]);
+	removeEdgesOfRepo(sql, fullName);
 	sql.run('DELETE FROM repos WHERE full_name = ?', [fullName]);
 }
 

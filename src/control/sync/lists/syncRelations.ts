@@ -42,7 +42,7 @@ async function syncChildren(
 	cancel: SyncRun['cancel'],
 ): Promise<readonly ItemRef[]> {
 	const { repo } = splitItemRef(ref);
-	const before = childrenOf(store.sql, ref);
+	const before = childrenOf(store.sql, ref, 'gitHub');
 	const after = subIssues > 0 ? known(await reader.subIssues(repo, number, cancel)) : [];
 	return setChildren(store, ref, after, 'sub_issue') ? [...before, ...after] : [];
 }

@@ -1,0 +1,61 @@
+import type { ItemRef } from '../../shared/names';
+import type { GraphWarning } from '../../shared/workGraph';
+import { cycleThrough } from './cycleThrough';
+import { strength, type WorkGraph } from './workGraph';
+
+/** What is doubtful about the edges of one item, by code and path. */
+export function itemWarnings(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
+	const warnings = [
+		...conflicts(graph, ref),
+		...cycles(graph, ref),
+		...withoutDependencies(graph, ref),
+		...notCached(graph, ref),
+	];
+	const keyed = warnings.map((warning) => ({ warning, key: `${warning.code} ${warning.path.join(' ')}` }));
+	return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ warning }) => warning);
+}
+
+function conflicts(graph: WorkGraph, child: ItemRef): readonly GraphWarning[] {
+	const edges = [...graph.edgesTo(child, 'parent_child')].sort((a, b) => strength(a) - strength(b));
+	const parents = [...new Set(edges.map(({ from }) => from))];
+	if (parents.length < 2) {
+		return [];
+	}
+	const said = edges.map(({ from, provenance }) => `${from} (${provenance})`).join(', ');
+	const message = `${child} has more than one parent: ${said}.`;
+	return [{ code: 'conflicting_parent_edge', path: [child, ...parents], message }];
+}
+
+function cycles(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
+	const says = { parent_child: 'is below itself', blocked_by: 'waits for itself' } as const;
+	return (['parent_child', 'blocked_by'] as const).flatMap((kind): readonly GraphWarning[] => {
+		const path = cycleThrough(graph, ref, kind);
+		return path === null
+			? []
+			: [{ code: 'cycle_detected', path, message: `${ref} ${says[kind]}: ${path.join(' → ')}.` }];
+	});
+}
+
+/** Of what has children: no order among them is known. */
+function withoutDependencies(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
+	const children = graph.edgesFrom(ref, 'parent_child').map(({ to }) => to);
+	const depends = (item: ItemRef): boolean =>
+		graph.edgesFrom(item, 'blocked_by').length > 0 || graph.edgesTo(item, 'blocked_by').length > 0;
+	return children.length === 0 || [ref, ...children].some(depends)
+		? []
+		: [{ code: 'no_dependencies', path: [ref], message: `Nothing is known of what ${ref} and its children wait for.` }];
+}
+
+function notCached(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
+	const others = (['parent_child', 'blocked_by'] as const).flatMap((kind) => [
+		...graph.edgesFrom(ref, kind).map(({ to }) => to),
+		...graph.edgesTo(ref, kind).map(({ from }) => from),
+	]);
+	return [...new Set(others)]
+		.filter((other) => graph.stateOf(other) === null)
+		.map((other) => ({
+			code: 'partial_ingestion',
+			path: [ref, other],
+			message: `${other} is not in the cache: what it says of ${ref} is not known.`,
+		}));
+}
