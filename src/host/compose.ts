@@ -77,6 +77,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		activeChangeset: () => active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
+		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },
 		showLog: () => log.show(),
 		now,
 		runCommand: async (id, argument) => vscode.commands.executeCommand(id, argument),
