@@ -96,16 +96,21 @@ function changesetText(changeset: ChangesetView, events: readonly LedgerEvent[])
 	const { id, title, why, impact, rollback, status, contentHash } = changeset;
 	return [
 		`### ${escapeMarkdown(title)}`,
-		`${escapeMarkdown(id)} · ${statusName(status)} · ${l10n.t('hash {0}', `\`${shortHash(contentHash)}\``)}`,
+		`\`${id}\` · ${statusName(status)} · ${l10n.t('hash {0}', `\`${shortHash(contentHash)}\``)}`,
 		...section(l10n.t('Why'), why),
 		...section(l10n.t('Impact'), impact),
 		...section(l10n.t('Rollback'), rollback),
-		...changeset.operations.map((operation, index) => {
-			const outcome = changeset.outcomes[index]?.outcome ?? { status: 'waiting' };
-			return `- ${escapeMarkdown(operationLabel(operation))}${outcomeSuffix(outcome)}`;
-		}),
+		operationList(changeset),
 		eventList(events),
 	].join('\n\n');
+}
+
+function operationList({ operations, outcomes }: ChangesetView): string {
+	const lines = operations.map((operation, index) => {
+		const outcome = outcomes[index]?.outcome ?? { status: 'waiting' };
+		return `- ${escapeMarkdown(operationLabel(operation))}${outcomeSuffix(outcome)}`;
+	});
+	return lines.join('\n');
 }
 
 function section(title: string, text: string): readonly string[] {

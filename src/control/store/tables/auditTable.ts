@@ -26,7 +26,8 @@ export function auditRows(sql: SqlPort, range: AuditRange): readonly LedgerEvent
 	const ofType =
 		types.length === 0
 			? ''
-			: "AND EXISTS (SELECT 1 FROM json_each(?4) WHERE type = value OR (value LIKE '%.' AND type LIKE value || '%'))";
+			: `AND EXISTS (SELECT 1 FROM json_each(?4) wanted WHERE audit_events.type = wanted.value
+				OR (substr(wanted.value, -1) = '.' AND substr(audit_events.type, 1, length(wanted.value)) = wanted.value))`;
 	return sql
 		.all(
 			`SELECT ${columns} FROM audit_events WHERE seq < ?1 ${about} ${ofType} AND (?5 IS NULL OR actor_kind = ?5)
