@@ -7,8 +7,8 @@ import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
-import { declareRequest, isMarked, requestHash } from '../publish/declareRequest';
-import { markerOf } from '../publish/marker';
+import { declareRequest, isMarked, requestHash } from '../publish/operations/declareRequest';
+import { markerOf } from '../publish/operations/marker';
 
 /** Goes through the ledger from its beginning and believes nothing that it has not seen there. */
 export interface AuditTrail {

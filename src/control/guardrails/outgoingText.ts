@@ -4,7 +4,7 @@ import type { Operation } from '../../shared/changesets/operation';
 import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { ChangesetId } from '../../shared/names';
 import type { Refusal } from '../changesets/refuse';
-import { bodyRoom } from '../publish/marker';
+import { bodyRoom } from '../publish/operations/marker';
 import { findSecret } from './findSecret';
 
 /** Text that a person reads or that would leave, and where it stands: `operations[0].set.body`. */

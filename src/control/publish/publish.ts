@@ -3,7 +3,7 @@ import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation, OperationKind } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
 import { refuseIf } from '../changesets/refuse';
-import { checkTarget } from './checkTarget';
+import { checkTarget } from './operations/checkTarget';
 import { finishRun, pendingOperations } from './finishRun';
 import type { Act, PublishDeps, PublishProgress } from './publishDeps';
 import { reconcileChangeset } from './reconcile';

@@ -5,9 +5,9 @@ import type { Receipt } from '../../shared/changesets/receipt';
 import { itemRef } from '../../shared/names';
 import type { Intent } from '../changesets/changesetBook';
 import { finishRun } from './finishRun';
-import { look, type Trace } from './look';
+import { look, type Trace } from './operations/look';
 import type { Act, PublishDeps } from './publishDeps';
-import type { WrittenThing } from './readAnswer';
+import type { WrittenThing } from './operations/readAnswer';
 
 const system: Actor = { kind: 'system', id: 'countersign' };
 

@@ -6,11 +6,11 @@ import type { Intent } from '../changesets/changesetBook';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { waitForTurn } from '../guardrails/pace';
 import { requestRefusal } from '../guardrails/writeRules';
-import { checkTarget, type TargetCheck } from './checkTarget';
-import { declareRequest, isMarked, requestHash } from './declareRequest';
-import { markerOf } from './marker';
+import { checkTarget, type TargetCheck } from './operations/checkTarget';
+import { declareRequest, isMarked, requestHash } from './operations/declareRequest';
+import { markerOf } from './operations/marker';
 import type { Act, PublishDeps } from './publishDeps';
-import { readAnswer, type SendVerdict, verdictOf } from './readAnswer';
+import { readAnswer, type SendVerdict, verdictOf } from './operations/readAnswer';
 import { lookAgain, recordReceipt, settle } from './reconcile';
 import { sendRefusal } from './sendRefusal';
 

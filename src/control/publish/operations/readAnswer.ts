@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Operation } from '../../shared/changesets/operation';
-import type { ReasonCode } from '../../shared/changesets/reasonCode';
-import { AppError, failureOf } from '../../shared/failure';
-import { splitItemRef } from '../../shared/names';
-import type { WriteAnswer } from './gitHubWriter';
+import type { Operation } from '../../../shared/changesets/operation';
+import type { ReasonCode } from '../../../shared/changesets/reasonCode';
+import { AppError, failureOf } from '../../../shared/failure';
+import { splitItemRef } from '../../../shared/names';
+import type { WriteAnswer } from '../gitHubWriter';
 
 /** The thing that a write made or changed. */
 export interface WrittenThing {

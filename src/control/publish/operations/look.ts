@@ -1,12 +1,12 @@
-import { isoTime } from '../../base/clock';
-import type { IssueFields, Operation } from '../../shared/changesets/operation';
-import { AppError, failureOf } from '../../shared/failure';
-import { splitItemRef } from '../../shared/names';
-import type { Intent } from '../changesets/changesetBook';
-import { isSameField } from '../changesets/movedFields';
-import type { GitHubIssue } from '../sync/gitHubReader';
+import { isoTime } from '../../../base/clock';
+import type { IssueFields, Operation } from '../../../shared/changesets/operation';
+import { AppError, failureOf } from '../../../shared/failure';
+import { splitItemRef } from '../../../shared/names';
+import type { Intent } from '../../changesets/changesetBook';
+import { isSameField } from '../../changesets/movedFields';
+import type { GitHubIssue } from '../../sync/gitHubReader';
 import { fieldsOf, touchedFields } from './checkTarget';
-import type { PublishDeps } from './publishDeps';
+import type { PublishDeps } from '../publishDeps';
 import type { WrittenThing } from './readAnswer';
 
 type CreateIssue = Extract<Operation, { readonly kind: 'create_issue' }>;

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../base/canonicalJson';
-import type { Digest, Sha256 } from '../../base/digest';
-import type { Operation } from '../../shared/changesets/operation';
-import { splitItemRef } from '../../shared/names';
-import type { DeclaredRequest } from './gitHubWriter';
+import { canonicalJson } from '../../../base/canonicalJson';
+import type { Digest, Sha256 } from '../../../base/digest';
+import type { Operation } from '../../../shared/changesets/operation';
+import { splitItemRef } from '../../../shared/names';
+import type { DeclaredRequest } from '../gitHubWriter';
 import { withMarker } from './marker';
 
 type Update = Extract<Operation, { readonly kind: 'update_issue' }>;

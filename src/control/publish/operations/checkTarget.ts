@@ -1,12 +1,12 @@
-import type { Changeset } from '../../shared/changesets/changeset';
-import { type IssueField, type IssueFields, type Operation, targetRepo } from '../../shared/changesets/operation';
-import type { ReasonCode } from '../../shared/changesets/reasonCode';
-import { failureOf } from '../../shared/failure';
-import { splitItemRef } from '../../shared/names';
-import { isSameField, movedSentence } from '../changesets/movedFields';
-import type { Refusal } from '../changesets/refuse';
-import type { GitHubIssue } from '../sync/gitHubReader';
-import type { PublishDeps } from './publishDeps';
+import type { Changeset } from '../../../shared/changesets/changeset';
+import { type IssueField, type IssueFields, type Operation, targetRepo } from '../../../shared/changesets/operation';
+import type { ReasonCode } from '../../../shared/changesets/reasonCode';
+import { failureOf } from '../../../shared/failure';
+import { splitItemRef } from '../../../shared/names';
+import { isSameField, movedSentence } from '../../changesets/movedFields';
+import type { Refusal } from '../../changesets/refuse';
+import type { GitHubIssue } from '../../sync/gitHubReader';
+import type { PublishDeps } from '../publishDeps';
 
 /** What GitHub says, right now, about the target of an operation. */
 export type TargetCheck =
