@@ -1,6 +1,7 @@
 import { neverCancelled } from '../../base/cancellation';
 import type { GitHubPage, GitHubReader, GitHubRepo, ListOptions } from '../../control/sync/gitHubReader';
 import type { Failure } from '../../shared/failure';
+import { failureOf } from '../../shared/failure';
 import { itemRef, RepoName } from '../../shared/names';
 import {
 	commentOf,
@@ -64,6 +65,16 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		},
 		subIssues: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, { cancel }, relatedRef)),
+		parentOf: async (repo, number) => {
+			try {
+				return one(await get(`/repos/${repo}/issues/${number}/parent`, missingItem(repo, number)), relatedRef);
+			} catch (error) {
+				if (failureOf(error).kind === 'itemNotFound') {
+					return null;
+				}
+				throw error;
+			}
+		},
 		blockedBy: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, { cancel }, relatedRef)),
 	};

@@ -4,7 +4,7 @@ import type { GroupQuery, ItemGroup } from '../../shared/items/itemGroup';
 import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
 import type { RepoSummary } from '../../shared/repo';
 import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
-import type { KnownItem } from '../changesets/bindOperations';
+import type { KnownItem } from '../changesets/binding/knownTargets';
 import { itemGraph } from '../graph/itemGraph';
 import { cachedGraph } from '../store/edges/cachedGraph';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
@@ -15,10 +15,10 @@ import { listRows, pageEnd } from '../store/items/listItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
-import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
+import { blockedByThis, blockersOf, parentsOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { createItemSearch, type SearchNews } from './itemSearch';
-import { commentOf, IssuePayload } from './payloads';
+import { ChangeablePayload, commentOf, IssuePayload } from './payloads';
 import { groupRows, hasFacets, matches } from './simpleFacets';
 
 export interface WorkItemsDeps {
@@ -41,7 +41,7 @@ export interface WorkItems {
 	group(query: z.output<typeof GroupQuery>): readonly ItemGroup[];
 	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
 	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
-	issueFields(ref: ItemRef): Promise<KnownItem | null>;
+	item(ref: ItemRef): Promise<KnownItem | null>;
 	repoId(repo: RepoName): RepoId | null;
 	count(): number;
 	/** The texts of these items are others now. */
@@ -80,7 +80,7 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			const rows = [...named, ...found.filter(({ ref }) => !named.some((one) => one.ref === ref))];
 			return rows.slice(0, limit).map(summary);
 		},
-		issueFields: async (ref) => await issueFields(store, ref),
+		item: async (ref) => await knownItem(store, ref),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
 		count: () => countItems(store.sql),
 		noteChanged: (refs) => search.noteChanged(refs),
@@ -166,18 +166,20 @@ async function detail(
 	};
 }
 
-async function issueFields(store: Store, ref: ItemRef): Promise<KnownItem | null> {
+async function knownItem(store: Store, ref: ItemRef): Promise<KnownItem | null> {
 	const { repo, number } = splitItemRef(ref);
 	const found = itemFields(store.sql, repo, number);
 	if (found === null) {
 		return null;
 	}
-	const { title, state, labels, assignees, updatedAt, repoId, payload } = found;
-	const { body } = IssuePayload.parse(JSON.parse(await store.payloads.read(payload)));
+	const { title, state, labels, assignees, milestone, updatedAt, repoId, payload } = found;
+	const issue = ChangeablePayload.parse(JSON.parse(await store.payloads.read(payload)));
+	const plain = { title, body: issue.body ?? '', state, labels: [...labels], assignees: [...assignees] };
 	return {
-		fields: { title, body: body ?? '', state, labels: [...labels], assignees: [...assignees] },
-		updatedAt,
-		repoId,
+		fields: { ...plain, milestone, type: issue.type?.name ?? null },
+		...{ updatedAt, repoId, issueId: issue.id, nodeId: issue.node_id, url: issue.html_url },
+		parent: parentsOf(store.sql, ref, 'gitHub')[0] ?? null,
+		blockedBy: blockersOf(store.sql, ref, 'gitHub'),
 	};
 }
 

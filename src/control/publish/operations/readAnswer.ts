@@ -1,42 +1,94 @@
 import * as z from 'zod';
-import type { Operation } from '../../../shared/changesets/operation';
 import type { ReasonCode } from '../../../shared/changesets/reasonCode';
+import type { Receipt } from '../../../shared/changesets/receipt';
 import { AppError, failureOf } from '../../../shared/failure';
-import { splitItemRef } from '../../../shared/names';
+import { type ItemRef, splitItemRef } from '../../../shared/names';
 import type { WriteAnswer } from '../gitHubWriter';
+import type { ReadyOf, ReadyOperation } from './readyOperation';
 
 /** The thing that a write made or changed. */
-export interface WrittenThing {
-	readonly number: number | null;
-	readonly commentId: number | null;
-	readonly url: string;
-	/** GitHub's own time. */
-	readonly updatedAt: string;
-}
+export interface WrittenThing
+	extends Pick<Receipt, 'number' | 'commentId' | 'url' | 'updatedAt' | 'issueId' | 'nodeId' | 'projectItemId'> {}
 
-const IssueAnswer = z.object({ number: z.number().int().positive(), html_url: z.string(), updated_at: z.string() });
+const IssueAnswer = z.object({
+	id: z.number().int().positive(),
+	node_id: z.string().min(1),
+	number: z.number().int().positive(),
+	html_url: z.string(),
+	updated_at: z.string(),
+});
 const CommentAnswer = z.object({ id: z.number().int().positive(), html_url: z.string(), updated_at: z.string() });
+const ItemAnswer = z.object({ id: z.string().min(1), updatedAt: z.string() });
+const MutationAnswer = z.object({
+	data: z.union([
+		z
+			.object({ addProjectV2ItemById: z.object({ item: ItemAnswer }) })
+			.transform((data) => data.addProjectV2ItemById.item),
+		z
+			.object({ updateProjectV2ItemFieldValue: z.object({ projectV2Item: ItemAnswer }) })
+			.transform((data) => data.updateProjectV2ItemFieldValue.projectV2Item),
+		z
+			.object({ clearProjectV2ItemFieldValue: z.object({ projectV2Item: ItemAnswer }) })
+			.transform((data) => data.clearProjectV2ItemFieldValue.projectV2Item),
+	]),
+});
 
 /** Null when the answer is not what GitHub promises: then it is not known what happened. */
-export function readAnswer(operation: Operation, { status, body }: WriteAnswer): WrittenThing | null {
+export function readAnswer(operation: ReadyOperation, { status, body }: WriteAnswer): WrittenThing | null {
 	if (status < 200 || status > 299) {
 		return null;
 	}
-	if (operation.kind === 'add_comment') {
-		const comment = CommentAnswer.safeParse(body).data;
-		const { number } = splitItemRef(operation.target);
-		return comment === undefined ? null : thing(number, comment.id, comment);
+	switch (operation.kind) {
+		case 'create_issue':
+		case 'update_issue': {
+			const issue = IssueAnswer.safeParse(body).data;
+			return issue === undefined ? null : madeIssue(issue);
+		}
+		case 'add_comment': {
+			const comment = CommentAnswer.safeParse(body).data;
+			return comment === undefined ? null : about(operation.target, comment, comment.id);
+		}
+		case 'set_parent':
+		case 'clear_parent':
+		case 'add_dependency':
+		case 'remove_dependency': {
+			// The one or the other of the two issues.
+			const issue = IssueAnswer.safeParse(body).data;
+			return issue === undefined ? null : about(operation.target, issue, null);
+		}
+		case 'add_to_project':
+		case 'set_project_field': {
+			const item = MutationAnswer.safeParse(body).data?.data;
+			return item === undefined ? null : inProject(operation, item);
+		}
 	}
-	const issue = IssueAnswer.safeParse(body).data;
-	return issue === undefined ? null : thing(issue.number, null, issue);
 }
 
-function thing(
-	number: number,
-	commentId: number | null,
-	answer: { readonly html_url: string; readonly updated_at: string },
+/** GraphQL answers 200 also to what it does not do: the reason, or null where it did it. */
+export function graphRefusal({ path }: { readonly path: string }, { body }: WriteAnswer): string | null {
+	const errors = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }).safeParse(body).data?.errors;
+	return path === '/graphql' ? (errors?.[0]?.message ?? null) : null;
+}
+
+export function inProject(
+	{ target, itemUrl }: Pick<ReadyOf<'add_to_project'>, 'target' | 'itemUrl'>,
+	item: { readonly id: string; readonly updatedAt: string },
 ): WrittenThing {
-	return { number, commentId, url: answer.html_url, updatedAt: answer.updated_at };
+	const { number } = splitItemRef(target);
+	return { number, commentId: null, url: itemUrl, updatedAt: item.updatedAt, projectItemId: item.id };
+}
+
+function madeIssue(issue: z.output<typeof IssueAnswer>): WrittenThing {
+	const { id, node_id: nodeId, number, html_url: url, updated_at: updatedAt } = issue;
+	return { number, commentId: null, url, updatedAt, issueId: id, nodeId };
+}
+
+function about(
+	target: ItemRef,
+	answer: { readonly html_url: string; readonly updated_at: string },
+	commentId: number | null,
+): WrittenThing {
+	return { number: splitItemRef(target).number, commentId, url: answer.html_url, updatedAt: answer.updated_at };
 }
 
 /** What a failure of a request says about what GitHub did. */
