@@ -21,7 +21,14 @@ type Handlers = PortHandlers<typeof humanMethods>;
 
 /** What the person's connection reaches: all that an agent does, and the decisions. */
 export function humanHandlers(deps: ControlDeps): Handlers {
-	return { ...agentHandlers(deps, deps.person), ...decisions(deps), ...repos(deps), ...cache(deps), ...account(deps) };
+	return {
+		...agentHandlers(deps, deps.person),
+		...decisions(deps),
+		...repos(deps),
+		...cache(deps),
+		...references(deps),
+		...account(deps),
+	};
 }
 
 type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit'>;
@@ -106,6 +113,13 @@ function cache(deps: ControlDeps): Cache {
 			tell('changed', { what: ['workItems'] });
 			return null;
 		},
+	};
+}
+
+function references({ workItems }: ControlDeps): Pick<Handlers, 'findWorkItems' | 'suggestWorkItems'> {
+	return {
+		findWorkItems: async ({ refs }) => workItems.find(refs),
+		suggestWorkItems: async (query) => workItems.suggest(query),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
 import {
 	buildContextPack,
+	copyLink,
 	copyReference,
 	openOnGitHub,
 	openWorkItem,
@@ -31,6 +32,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
 		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),
 		'countersign.copyReference': (target) => copyReference(deps, target),
+		'countersign.copyLink': (target) => copyLink(deps, target),
 		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),

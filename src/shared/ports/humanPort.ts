@@ -6,6 +6,7 @@ import { FieldChoicesSetting } from '../items/fieldChoices';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
+import { SuggestionQuery, type WorkItemSummary } from '../workItem';
 import { agentMethods } from './agentPort';
 import { method, NoParams, type Port } from './method';
 
@@ -86,6 +87,10 @@ export const humanMethods = {
 	verifyAudit: method(NoParams).returns<AuditReport>(),
 	/** Drops what came from GitHub; repositories, changesets, approvals and the ledger stay. */
 	resetCache: method(NoParams).returns<null>(),
+	/** Those of the items that are cached, each once; never calls GitHub. */
+	findWorkItems: method(z.object({ refs: z.array(ItemRef).max(1000) })).returns<readonly WorkItemSummary[]>(),
+	/** What may be meant while a reference is typed: the exact number first, then the newest change. Reads titles only. */
+	suggestWorkItems: method(SuggestionQuery).returns<readonly WorkItemSummary[]>(),
 	/** The item as GitHub has it now, by one GET; the cache takes it over. */
 	refreshWorkItem: method(z.object({ ref: ItemRef })).returns<null>(),
 } as const;
