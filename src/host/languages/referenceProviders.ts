@@ -109,8 +109,8 @@ function suggestedItem(item: WorkItemSummary, { range, written, isNamed, index }
 	const suggested = new SuggestedItem(item.ref, itemSuggestion(item));
 	suggested.range = range;
 	suggested.insertText = isNamed ? item.ref : `#${item.number}`;
-	// What fits was decided by the cache, and in which order.
-	suggested.filterText = written;
+	// What fits was decided by the cache, and in which order; the rest is for what is typed until it is asked again.
+	suggested.filterText = `${written} ${item.number} ${item.title}`;
 	suggested.sortText = String(index).padStart(3, '0');
 	return suggested;
 }
@@ -126,7 +126,7 @@ function hoverTexts(item: WorkItemDetail, now: number): vscode.MarkdownString[] 
 function linkTo(item: WorkItemSummary, range: vscode.Range): vscode.DocumentLink {
 	const args = encodeURIComponent(JSON.stringify([item.ref]));
 	const link = new vscode.DocumentLink(range, vscode.Uri.parse(`command:countersign.openWorkItem?${args}`));
-	link.tooltip = vscode.l10n.t('Open {0}', `${item.ref} ${itemSuggestion(item).detail.trim()}`);
+	link.tooltip = vscode.l10n.t('Open {0}', item.ref);
 	return link;
 }
 
