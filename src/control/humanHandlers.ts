@@ -16,6 +16,7 @@ import { publish } from './publish/publish';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
+import { parentForest } from './workItems/parentForest';
 
 type Handlers = PortHandlers<typeof humanMethods>;
 
@@ -26,7 +27,7 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 		...decisions(deps),
 		...repos(deps),
 		...cache(deps),
-		...references(deps),
+		...looks(deps),
 		...account(deps),
 	};
 }
@@ -116,10 +117,14 @@ function cache(deps: ControlDeps): Cache {
 	};
 }
 
-function references({ workItems }: ControlDeps): Pick<Handlers, 'findWorkItems' | 'suggestWorkItems'> {
+type Looks = Pick<Handlers, 'findWorkItems' | 'suggestWorkItems' | 'groupByParent'>;
+
+/** What only somebody at a screen asks. */
+function looks({ workItems, store }: ControlDeps): Looks {
 	return {
 		findWorkItems: async ({ refs }) => workItems.find(refs),
 		suggestWorkItems: async (query) => workItems.suggest(query),
+		groupByParent: async (query) => parentForest(store.sql, workItems.group({ ...query, by: 'parent' }), query),
 	};
 }
 

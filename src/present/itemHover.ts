@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandId } from '../shared/manifest/commands';
-import type { WorkItemDetail, WorkItemSummary } from '../shared/workItem';
+import type { WorkItemSummary } from '../shared/workItem';
 import { commandLink } from './words/commandLink';
 import { itemTooltip, kindName, stateName } from './words/itemWords';
 import { escapeMarkdown, oneLine, shorten } from './words/plainText';
@@ -26,13 +26,13 @@ const maxLines = 6;
 const maxLineLength = 160;
 
 /** What a person wants to know of an item without leaving the line. */
-export function itemHover(item: WorkItemDetail, now: number): ItemHover {
+export function itemHover(item: WorkItemSummary, body: string, now: number): ItemHover {
 	const links = [
 		commandLink(l10n.t('Open'), 'countersign.openWorkItem', item.ref),
 		commandLink(l10n.t('Open on GitHub'), 'countersign.openOnGitHub', item.ref),
 		commandLink(l10n.t('Copy Reference'), 'countersign.copyReference', item.ref),
 	];
-	return { facts: itemTooltip(item, now), links: links.join(' · '), quote: quoteOf(item.body) };
+	return { facts: itemTooltip(item, now), links: links.join(' · '), quote: quoteOf(body) };
 }
 
 function quoteOf(body: string): string {

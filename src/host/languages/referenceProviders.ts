@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { hoverCommands, itemHover, itemSuggestion } from '../../present/itemHover';
+import { hoverCommands, type ItemHover, itemSuggestion } from '../../present/itemHover';
 import type { ItemRef, RepoName } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import type { WorkItemDetail, WorkItemSummary } from '../../shared/workItem';
+import type { WorkItemSummary } from '../../shared/workItem';
+import { cachedHover } from './cachedHover';
 import { type EditorPlace, type EditorReference, referencesIn, typedReference } from './referencesIn';
 
 /** What stands behind the references of an editor: the cache alone. */
@@ -29,7 +30,7 @@ export function hoverProvider(deps: ReferenceDeps): vscode.HoverProvider {
 			const item = found === undefined || token.isCancellationRequested ? undefined : await cached(deps, found.ref);
 			return found === undefined || item === undefined
 				? undefined
-				: new vscode.Hover(hoverTexts(item, deps.now()), rangeOf(line.lineNumber, found));
+				: new vscode.Hover(hoverTexts(item), rangeOf(line.lineNumber, found));
 		},
 	};
 }
@@ -81,8 +82,7 @@ export function completionProvider(deps: ReferenceDeps): vscode.CompletionItemPr
 		resolveCompletionItem: async (suggested) => {
 			const item = await cached(deps, suggested.ref);
 			if (item !== undefined) {
-				const { facts, quote } = itemHover(item, deps.now());
-				suggested.documentation = new vscode.MarkdownString(`${facts}\n\n${quote}`);
+				suggested.documentation = new vscode.MarkdownString(`${item.facts}\n\n${item.quote}`);
 			}
 			return suggested;
 		},
@@ -115,8 +115,7 @@ function suggestedItem(item: WorkItemSummary, { range, written, isNamed, index }
 	return suggested;
 }
 
-function hoverTexts(item: WorkItemDetail, now: number): vscode.MarkdownString[] {
-	const { facts, links, quote } = itemHover(item, now);
+function hoverTexts({ facts, links, quote }: ItemHover): vscode.MarkdownString[] {
 	const about = new vscode.MarkdownString(`${facts}\n\n${links}`);
 	about.isTrusted = { enabledCommands: hoverCommands };
 	// The body stands by itself, and nothing in it is trusted.
@@ -130,16 +129,9 @@ function linkTo(item: WorkItemSummary, range: vscode.Range): vscode.DocumentLink
 	return link;
 }
 
-async function cached({ human, registered }: ReferenceDeps, ref: ItemRef): Promise<WorkItemDetail | undefined> {
-	if (registered(ref.slice(0, ref.indexOf('#'))) === null) {
-		return undefined;
-	}
-	try {
-		return await human.getWorkItem({ ref });
-	} catch {
-		// Not cached, or the engine has stopped, which the views say: a hover is no place for that.
-		return undefined;
-	}
+async function cached(deps: ReferenceDeps, ref: ItemRef): Promise<ItemHover | undefined> {
+	const isOurs = deps.registered(ref.slice(0, ref.indexOf('#'))) !== null;
+	return isOurs ? await cachedHover(deps.human, ref, deps.now()) : undefined;
 }
 
 function rangeOf(line: number, { offset, text }: EditorReference): vscode.Range {

@@ -71,7 +71,7 @@ describe('References in editors', () => {
 				`Open ${repo}#145`,
 			]),
 		);
-		assert.match(await hover.innerText(), /northwind\/harbor#145 · Issue · open · by /);
+		assert.match((await hover.allInnerTexts()).join('\n'), /northwind\/harbor#145 · Issue · open · by /);
 		await press('Escape');
 		await pictures('reference-hover');
 	});
