@@ -9,6 +9,7 @@ import type { Reviews } from '../documents/reviews';
 import type { Engine } from '../engine/engine';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
+import type { Arrangements } from '../views/items/arrangements';
 
 /** What command handlers are given: to ask, to call the control plane, to tell. */
 export interface CommandDeps {
@@ -20,6 +21,8 @@ export interface CommandDeps {
 	readonly changesets: LoadedChangesets;
 	readonly amendments: Amendments;
 	readonly reviews: Reviews;
+	/** How the work items are shown. */
+	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */
 	readonly activeChangeset: () => ChangesetId | undefined;
 	/** The operations that the person has left ticked. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
+import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
@@ -7,6 +8,7 @@ import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
+import type { Arrangements } from './items/arrangements';
 import type { NodeTree } from './nodeTree';
 import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
@@ -29,19 +31,27 @@ interface ShownView {
 	readonly tree: NodeTree;
 }
 
+export interface ViewDeps {
+	readonly facts: EngineFacts;
+	readonly arrangements: Arrangements;
+	readonly now: () => number;
+}
+
 /** The views, kept in step with the engine's events. */
 export class Views implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly shown: readonly ShownView[];
+	private readonly facts: EngineFacts;
+	private readonly arrangements: Arrangements;
+	private readonly now: () => number;
 	readonly workItems: WorkItemTree;
 	readonly changesets: ChangesetTree;
 
-	constructor(
-		engine: Engine,
-		private readonly facts: EngineFacts,
-		private readonly now: () => number,
-	) {
-		this.workItems = new WorkItemTree(engine.human, now);
+	constructor(engine: Engine, { facts, arrangements, now }: ViewDeps) {
+		this.facts = facts;
+		this.arrangements = arrangements;
+		this.now = now;
+		this.workItems = new WorkItemTree(engine.human, arrangements, now);
 		this.changesets = new ChangesetTree(engine.human, now);
 		const audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
@@ -55,6 +65,7 @@ export class Views implements vscode.Disposable {
 			this.store.add(subscription);
 		}
 		this.store.add(facts.onDidChange(() => this.explain()));
+		this.store.add(arrangements.onDidChange(() => this.rearrange()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));
 		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));
 	}
@@ -102,6 +113,11 @@ export class Views implements vscode.Disposable {
 		}
 	}
 
+	private rearrange(): void {
+		this.workItems.startOver();
+		this.explain();
+	}
+
 	/** Says above the rows what keeps them from being whole, and how many changesets wait. */
 	private explain(): void {
 		const { current } = this.facts;
@@ -111,7 +127,9 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
-			view.description = current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only');
+			const readOnly = current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only');
+			const arranged = id === 'countersign.workItems' ? arrangementText(this.arrangements.current) : '';
+			view.description = [readOnly, arranged].filter((part) => part !== '').join(' · ');
 		}
 		void this.count();
 	}
