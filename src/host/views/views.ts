@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
+import type { Arrangement } from '../../shared/items/arrangement';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
-import type { Arrangements } from './items/arrangements';
+import { type Arrangements, isFiltered } from './items/arrangements';
 import type { NodeTree } from './nodeTree';
 import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
@@ -29,6 +30,13 @@ interface ShownView {
 	readonly id: ViewId;
 	readonly view: vscode.TreeView<Node>;
 	readonly tree: NodeTree;
+}
+
+/** Buttons cover what stands beside the title, so that what is left out is said here. */
+function filterMessage(arrangement: Arrangement | undefined): string | undefined {
+	return arrangement !== undefined && isFiltered(arrangement)
+		? vscode.l10n.t('Shown: {0}', arrangementText({ ...arrangement, groupBy: 'repo' }))
+		: undefined;
 }
 
 export interface ViewDeps {
@@ -122,13 +130,14 @@ export class Views implements vscode.Disposable {
 	private explain(): void {
 		const { current } = this.facts;
 		for (const { id, view } of this.shown) {
-			const message = viewMessage(id, current, this.now()) ?? '';
+			const arrangement = id === 'countersign.workItems' ? this.arrangements.current : undefined;
+			const message = viewMessage(id, current, this.now()) ?? filterMessage(arrangement) ?? '';
 			// A message that is set, even an empty one, makes the editor lay the view out anew.
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
 			const readOnly = current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only');
-			const arranged = id === 'countersign.workItems' ? arrangementText(this.arrangements.current) : '';
+			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
 			view.description = [readOnly, arranged].filter((part) => part !== '').join(' · ');
 		}
 		void this.count();
