@@ -11,6 +11,8 @@ import { completionProvider, hoverProvider, linkProvider, type ReferenceDeps } f
 /** Where people write: files, what is not saved yet, the commit box, and proposals. */
 const editors = ['file', 'untitled', 'vscode-scm', schemes.base, schemes.proposed].map((scheme) => ({ scheme }));
 
+const messages = ['scminput', 'git-commit'].map((language) => ({ language }));
+
 export interface References {
 	readonly human: ReferenceDeps['human'];
 	readonly facts: EngineFacts;
@@ -57,5 +59,10 @@ function register(deps: ReferenceDeps): vscode.Disposable {
 		languages.registerHoverProvider(editors, hoverProvider(deps)),
 		languages.registerDocumentLinkProvider(editors, linkProvider(deps)),
 		languages.registerCompletionItemProvider(editors, completionProvider(deps), '#'),
+		// Without a provider of ours the editor takes #145 for a colour, and a picker stands before what we tell of it.
+		languages.registerColorProvider(messages, {
+			provideDocumentColors: () => [],
+			provideColorPresentations: () => [],
+		}),
 	);
 }
