@@ -14,6 +14,7 @@ import type {
 import type { KnownItem } from '../changesets/bindOperations';
 import { itemGraph } from '../graph/itemGraph';
 import { cachedGraph } from '../store/edges/cachedGraph';
+import { cachedKeys } from '../store/items/cachedItems';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import { statesOf } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
@@ -91,10 +92,7 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			const rows = [...named, ...found.filter(({ ref }) => !named.some((one) => one.ref === ref))];
 			return rows.slice(0, limit).map(summary);
 		},
-		find: (refs) => {
-			const rows = refs.flatMap((ref) => rowOf(store, ref) ?? []);
-			return [...new Map(rows.map((row) => [row.ref, row])).values()].map(summary);
-		},
+		find: (refs) => rowsByKey(store.sql, cachedKeys(store.sql, refs)).map(summary),
 		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
 		issueFields: async (ref) => await issueFields(store, ref),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
