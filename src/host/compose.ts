@@ -1,6 +1,7 @@
 import * as l10nTexts from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import type { CommandId } from '../shared/manifest/commands';
 import { Account } from './account/account';
 import { WebhookSecret } from './account/webhookSecret';
 import { registerTools } from './agents/registerTools';
@@ -12,14 +13,19 @@ import { Amendments } from './documents/amendments';
 import { registerAuditDocuments } from './documents/auditDocuments';
 import { LoadedChangesets } from './documents/loadedChangesets';
 import { registerRenderedDocuments } from './documents/renderedDocuments';
+import { repoOfProposal } from './documents/repoOfProposal';
 import { Reviews } from './documents/reviews';
 import { editorEngine } from './engine/editorEngine';
+import type { Engine } from './engine/engine';
 import { EngineFacts } from './engine/engineFacts';
+import { keepReferences } from './languages/references';
+import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
 import { onDidChangeSettings } from './settings/readSettings';
 import { Attention } from './views/attention';
 import { ContextKeys } from './views/contextKeys';
+import { Arrangements } from './views/items/arrangements';
 import { keepContextKeys } from './views/keepContextKeys';
 import { createStatusBar } from './views/statusBar';
 import { Views } from './views/views';
@@ -33,6 +39,8 @@ export interface Composition extends vscode.Disposable {
 }
 
 const now = (): number => Date.now();
+const runCommand = async (id: CommandId, argument: unknown): Promise<unknown> =>
+	vscode.commands.executeCommand(id, argument);
 
 export function compose(context: vscode.ExtensionContext): Composition {
 	if (vscode.l10n.bundle !== undefined) {
@@ -48,7 +56,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const facts = store.add(new EngineFacts(engine));
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
-	const views = store.add(new Views(engine, facts, now));
+	const arrangements = store.add(new Arrangements(context.workspaceState, keys));
+	const views = store.add(new Views(engine, { facts, arrangements, now }));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
@@ -57,8 +66,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const amendments = new Amendments(engine.human, changesets);
 	const reviews = store.add(new Reviews({ changesets, amendments, facts }));
 	const active = store.add(new ActiveChangeset(changesets, keys));
-	store.add(registerRenderedDocuments(engine, now));
-	store.add(registerAuditDocuments(engine.human));
+	store.add(readableDocuments(engine, facts, changesets));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
 	store.add(account.onDidChange(reconfigure));
@@ -74,15 +82,29 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		changesets,
 		amendments,
 		reviews,
+		arrangements,
 		activeChangeset: () => active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },
 		showLog: () => log.show(),
 		now,
-		runCommand: async (id, argument) => vscode.commands.executeCommand(id, argument),
+		linkBase: `${vscode.env.uriScheme}://${context.extension.id}`,
+		runCommand,
 	});
 	store.add(registerCommands(table, report.failure));
+	store.add(openDeepLinks(report, runCommand));
 	const begin = (): void => (hasHistory() ? engine.start() : undefined);
 	return { facts, views, begin, dispose: () => store.dispose() };
+}
+
+/** Pages of ours, and what is told of items in everybody's. */
+function readableDocuments(engine: Engine, facts: EngineFacts, changesets: LoadedChangesets): vscode.Disposable {
+	const { human } = engine;
+	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri);
+	return vscode.Disposable.from(
+		registerRenderedDocuments(engine, now),
+		registerAuditDocuments(human),
+		keepReferences({ human, facts, repoOf, now }),
+	);
 }

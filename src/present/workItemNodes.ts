@@ -4,7 +4,16 @@ import type { RepoSummary } from '../shared/repo';
 import type { WorkItemSummary } from '../shared/workItem';
 import type { Node, NodeIcon, ThemeColorId } from './node';
 import { relativeTime } from './relativeTime';
-import { checksText, itemTooltip, kindName, pendingText, progressText, reviewText, stateName } from './words/itemWords';
+import {
+	blockedText,
+	checksText,
+	itemTooltip,
+	kindName,
+	pendingText,
+	progressText,
+	reviewText,
+	stateName,
+} from './words/itemWords';
 import { escapeMarkdown, oneLine } from './words/plainText';
 
 /** Up to this many repositories are open at first sight. */
@@ -86,11 +95,11 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 	return {
 		// An item can stand below more than one parent, so its place is part of the id.
 		id: `${parentId}>${item.ref}`,
-		label: `#${item.number} ${oneLine(item.title)}`,
+		label: itemLabel(item),
 		description: itemDescription(item),
 		tooltip: itemTooltip(item, now),
 		icon: itemIcon(item),
-		contextValue: ['item', item.kind, item.state, ...(item.pendingChangesets > 0 ? ['pending'] : [])].join(' '),
+		contextValue: contextWords(item).join(' '),
 		command: { id: 'countersign.openWorkItem', args: [item.ref] },
 		collapsible: item.childCount > 0 ? 'collapsed' : 'none',
 		accessibilityLabel: accessibilityLabel(item),
@@ -98,6 +107,21 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 		target: { ref: item.ref },
 		...(item.childCount > 0 ? { below: { parent: item.ref, state: 'all' as const } } : {}),
 	};
+}
+
+/** The progress comes first: in a narrow view nothing is seen of what stands behind a title. */
+function itemLabel({ number, progress, title }: WorkItemSummary): string {
+	const done = progress === null ? '' : ` (${progress.done}/${progress.total})`;
+	return `#${number}${done} ${oneLine(title)}`;
+}
+
+function contextWords(item: WorkItemSummary): readonly string[] {
+	const { kind, state, pendingChangesets } = item;
+	return [
+		...['item', kind, state],
+		...(pendingChangesets > 0 ? ['pending'] : []),
+		...(blockedText(item) === '' ? [] : ['blocked']),
+	];
 }
 
 /** An open pull request whose checks failed is red, and one whose checks still run is yellow. */
@@ -137,8 +161,9 @@ function verdicts(item: WorkItemSummary): readonly string[] {
 function itemDescription(item: WorkItemSummary): string {
 	return [
 		pendingText(item),
+		blockedText(item) === '' ? '' : l10n.t('blocked'),
+		oneLine(item.priority ?? ''),
 		...verdicts(item),
-		progressText(item),
 		oneLine(item.labels.join(', ')),
 		item.assignees.join(', '),
 	]
@@ -151,6 +176,8 @@ function accessibilityLabel(item: WorkItemSummary): string {
 		l10n.t('{0} {1}: {2}', kindName(item), item.number, oneLine(item.title)),
 		stateName(item),
 		pendingText(item),
+		blockedText(item),
+		item.priority === null ? '' : l10n.t('priority {0}', oneLine(item.priority)),
 		...verdicts(item),
 		progressText(item),
 		item.labels.length === 0 ? '' : l10n.t('labels {0}', oneLine(item.labels.join(', '))),

@@ -3,15 +3,24 @@ import { AppError } from '../../shared/failure';
 import type { GroupQuery, ItemGroup } from '../../shared/items/itemGroup';
 import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
 import type { RepoSummary } from '../../shared/repo';
-import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
+import type {
+	SearchQuery,
+	SuggestionQuery,
+	WorkItemDetail,
+	WorkItemPage,
+	WorkItemQuery,
+	WorkItemSummary,
+} from '../../shared/workItem';
 import type { KnownItem } from '../changesets/binding/knownTargets';
 import { itemGraph } from '../graph/itemGraph';
 import { cachedGraph } from '../store/edges/cachedGraph';
+import { cachedKeys } from '../store/items/cachedItems';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import { statesOf } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
+import { suggestedItems } from '../store/search/suggestedItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
@@ -40,6 +49,9 @@ export interface WorkItems {
 	/** Fails with `repoNotRegistered`. */
 	group(query: z.output<typeof GroupQuery>): readonly ItemGroup[];
 	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
+	/** Those that are cached, each once. */
+	find(refs: readonly ItemRef[]): readonly WorkItemSummary[];
+	suggest(query: z.output<typeof SuggestionQuery>): readonly WorkItemSummary[];
 	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
 	item(ref: ItemRef): Promise<KnownItem | null>;
 	repoId(repo: RepoName): RepoId | null;
@@ -81,6 +93,8 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			return rows.slice(0, limit).map(summary);
 		},
 		item: async (ref) => await knownItem(store, ref),
+		find: (refs) => rowsByKey(store.sql, cachedKeys(store.sql, refs)).map(summary),
+		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
 		count: () => countItems(store.sql),
 		noteChanged: (refs) => search.noteChanged(refs),

@@ -10,6 +10,7 @@ import type { Reviews } from '../documents/reviews';
 import type { Engine } from '../engine/engine';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
+import type { Arrangements } from '../views/items/arrangements';
 
 /** What command handlers are given: to ask, to call the control plane, to tell. */
 export interface CommandDeps {
@@ -21,10 +22,14 @@ export interface CommandDeps {
 	readonly changesets: LoadedChangesets;
 	readonly amendments: Amendments;
 	readonly reviews: Reviews;
+	/** How the work items are shown. */
+	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */
 	readonly activeChangeset: () => ChangesetId | undefined;
 	/** The operations that the person has left ticked. */
 	readonly ticked: (changeset: ChangesetView) => readonly OperationId[];
+	/** What links that open this extension begin with. */
+	readonly linkBase: string;
 	readonly loadMore: (argument: unknown) => Promise<void>;
 	/** The part of the audit log that its view shows; null: everything. */
 	readonly auditFilter: { current(): AuditFilter | null; show(filter: AuditFilter | null): void };

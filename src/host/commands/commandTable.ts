@@ -4,12 +4,14 @@ import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
 import {
 	buildContextPack,
+	copyLink,
 	copyReference,
 	openOnGitHub,
 	openWorkItem,
 	refreshWorkItem,
 	searchWorkItems,
 } from './itemCommands';
+import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuery } from './items/arrangeCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
@@ -28,9 +30,15 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.syncFully': (target) => syncFully(deps, target),
 		'countersign.openSyncError': (target) => openSyncError(deps, target),
 		'countersign.searchWorkItems': () => searchWorkItems(deps),
+		'countersign.groupWorkItems': () => groupWorkItems(deps),
+		'countersign.filterWorkItems': () => filterWorkItems(deps),
+		'countersign.clearFilters': () => clearFilters(deps),
+		'countersign.openSavedQuery': () => openSavedQuery(deps),
+		'countersign.saveQuery': () => saveQuery(deps),
 		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
 		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),
 		'countersign.copyReference': (target) => copyReference(deps, target),
+		'countersign.copyLink': (target) => copyLink(deps, target),
 		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { AuditFilter } from '../../present/auditFilters';
+import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
+import type { Arrangement } from '../../shared/items/arrangement';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
+import { type Arrangements, isFiltered } from './items/arrangements';
 import type { NodeTree } from './nodeTree';
 import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
@@ -30,20 +33,35 @@ interface ShownView {
 	readonly tree: NodeTree;
 }
 
+/** Buttons cover what stands beside the title, so that what is left out is said here. */
+function filterMessage(arrangement: Arrangement | undefined): string | undefined {
+	return arrangement !== undefined && isFiltered(arrangement)
+		? vscode.l10n.t('Shown: {0}', arrangementText({ ...arrangement, groupBy: 'repo' }))
+		: undefined;
+}
+
+export interface ViewDeps {
+	readonly facts: EngineFacts;
+	readonly arrangements: Arrangements;
+	readonly now: () => number;
+}
+
 /** The views, kept in step with the engine's events. */
 export class Views implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly shown: readonly ShownView[];
+	private readonly facts: EngineFacts;
+	private readonly arrangements: Arrangements;
+	private readonly now: () => number;
 	readonly workItems: WorkItemTree;
 	readonly changesets: ChangesetTree;
 	private readonly audit: AuditTree;
 
-	constructor(
-		engine: Engine,
-		private readonly facts: EngineFacts,
-		private readonly now: () => number,
-	) {
-		this.workItems = new WorkItemTree(engine.human, now);
+	constructor(engine: Engine, { facts, arrangements, now }: ViewDeps) {
+		this.facts = facts;
+		this.arrangements = arrangements;
+		this.now = now;
+		this.workItems = new WorkItemTree(engine.human, arrangements, now);
 		this.changesets = new ChangesetTree(engine.human, now);
 		this.audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
@@ -57,6 +75,7 @@ export class Views implements vscode.Disposable {
 			this.store.add(subscription);
 		}
 		this.store.add(facts.onDidChange(() => this.explain()));
+		this.store.add(arrangements.onDidChange(() => this.rearrange()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));
 		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));
 	}
@@ -114,20 +133,28 @@ export class Views implements vscode.Disposable {
 		}
 	}
 
+	private rearrange(): void {
+		this.workItems.startOver();
+		this.explain();
+	}
+
 	/** Says above the rows what keeps them from being whole, and how many changesets wait. */
 	private explain(): void {
 		const { current } = this.facts;
 		for (const { id, view } of this.shown) {
-			const message = viewMessage(id, current, this.now()) ?? '';
+			const arrangement = id === 'countersign.workItems' ? this.arrangements.current : undefined;
+			const message = viewMessage(id, current, this.now()) ?? filterMessage(arrangement) ?? '';
 			// A message that is set, even an empty one, makes the editor lay the view out anew.
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
+			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
 			const notes = [
-				...(current.status?.readOnlyBecause == null ? [] : [vscode.l10n.t('read-only')]),
-				...(id === 'countersign.audit' && this.auditFilter !== null ? [this.auditFilter.label] : []),
+				current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only'),
+				arranged,
+				id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
 			];
-			view.description = notes.join(' · ');
+			view.description = notes.filter((note) => note !== '').join(' · ');
 		}
 		void this.count();
 	}

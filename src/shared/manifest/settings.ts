@@ -54,6 +54,18 @@ export const settings = {
 		default: 3117,
 		schema: z.number().int().min(1).max(65_535),
 	} satisfies Setting<number>,
+	/** Whether `#12` in editors and in the commit box is explained, linked and completed. */
+	'countersign.references': {
+		scope: 'window',
+		default: true,
+		schema: z.boolean(),
+	} satisfies Setting<boolean>,
+	/** Arrangements of the work items by name; each is read by itself (see arrangement.ts). */
+	'countersign.savedQueries': {
+		scope: 'window',
+		default: [],
+		schema: z.array(z.unknown()),
+	} satisfies Setting<readonly unknown[]>,
 } as const;
 
 export type SettingId = keyof typeof settings;

@@ -65,6 +65,15 @@ export class QuickInput {
 		await this.named(label).waitFor({ state: 'hidden' });
 	}
 
+	/** Waits until a row with this label is offered. */
+	async waitUntilOffered(label: string): Promise<void> {
+		await this.named(label).waitFor();
+	}
+
+	async waitUntilHidden(): Promise<void> {
+		await this.widget.waitFor({ state: 'hidden' });
+	}
+
 	/** What the question or the complaint under the box says. */
 	async message(): Promise<string> {
 		return textOf(this.widget.locator('.quick-input-message'));
