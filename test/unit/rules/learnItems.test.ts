@@ -3,6 +3,7 @@ import { CancelSource, neverCancelled } from '../../../src/base/cancellation';
 import { createLearner } from '../../../src/control/rules/learner';
 import { laggingRepo, learnItems } from '../../../src/control/rules/learnItems';
 import { findRow } from '../../../src/control/store/items/itemRows';
+import type { Store } from '../../../src/control/store/store';
 import { replaceForms } from '../../../src/control/store/tables/formTable';
 import { learned } from '../../../src/control/store/tables/learnedTable';
 import { childrenOf } from '../../../src/control/store/tables/relationshipTable';
@@ -78,9 +79,16 @@ describe('the rules by which items are read', () => {
 	it('put nothing old over an item that came anew meanwhile', async () => {
 		await desk.issues(desk.harbor, { number: 1, title: '[bug] A', labels: ['area:old'] });
 		unlearn();
-		const running = learn();
-		await desk.issues(desk.harbor, { number: 1, title: '[task] A', labels: ['area:new'], updatedAt: minute(9) });
-		await running;
+		const { payloads } = desk.store;
+		// The new one is written while the old text is being read.
+		const readMany: typeof payloads.readMany = async (addresses) => {
+			const texts = await payloads.readMany(addresses);
+			const news = { number: 1, title: '[task] A', labels: ['area:new'], updatedAt: minute(9) };
+			await desk.issues(desk.harbor, news);
+			return texts;
+		};
+		const store: Store = Object.create(desk.store, { payloads: { value: { readMany } } });
+		await learnItems({ store, ruleBook: desk.ruleBook }, desk.harbor.repoKey, neverCancelled);
 		assert.deepEqual(facets(1), ['task', 'new', null]);
 	});
 
