@@ -7,8 +7,9 @@ import {
 } from '../../shared/canonicalItem';
 import type { ItemRef } from '../../shared/names';
 import { distinctReferences, referenceKey, type TextPlace, textReferences } from '../../shared/textReferences';
-import { itemType, labelValue } from './itemType';
+import { asSpelled, itemType, labelValue } from './itemType';
 import { type ParsedBody, sectionText } from './parseBody';
+import type { ChecklistLine } from './readOutline';
 import { acceptanceHeadings, adrHeadings, type BodyRules, childHeadings, parentHeading } from './templates';
 
 /** What is known of an item beside its body. */
@@ -23,7 +24,7 @@ export interface ItemSurroundings extends TextPlace {
 /** The canonical item of a parsed body. The body's own word counts before a label's. */
 export function readItem(body: ParsedBody, around: ItemSurroundings, rules: BodyRules): CanonicalItem {
 	const { title, labels } = around;
-	const { type, unknown } = itemType({ title, labels, headings: new Set(body.byHeading.keys()) }, rules);
+	const { type, unknown } = itemType({ title, labels, headings: body.byHeading }, rules);
 	const value = (heading: string): string | null => body.byHeading.get(heading)?.value ?? null;
 	const choice = (field: ChoiceField, label: string | null): string | null =>
 		value(trackedFields[field].heading) ?? asSpelled(label, rules.choices[field]);
@@ -61,10 +62,6 @@ export function numberOf(text: string | null): number | null {
 	return text !== null && /^-?\d{1,15}(?:\.\d{1,10})?$/.test(text) ? Number(text) : null;
 }
 
-function asSpelled(label: string | null, choices: readonly string[]): string | null {
-	return choices.find((choice) => choice.toLowerCase() === label?.toLowerCase()) ?? label;
-}
-
 function fieldsOf(body: ParsedBody, template: readonly string[]): Readonly<Record<string, string | null>> {
 	const tracked = Object.values(trackedFields).map(({ heading }) => heading);
 	const headings = [...template, ...tracked.filter((one) => body.byHeading.has(one) && !template.includes(one))];
@@ -89,12 +86,20 @@ function adrLinksIn(text: string): readonly string[] {
 	return text.match(/https?:\/\/[^\s<>()[\]]+|(?<![\w./-])[\w./-]{1,300}\.md\b/g) ?? [];
 }
 
-/** A line that is still the form's own (`#<issue>`, `#`, nothing) is no entry. */
-function childEntriesOf({ byHeading, outline }: ParsedBody, place: TextPlace): readonly ChildEntry[] {
+/** The lines of the checklists of children; one that is still the form's own (`#<issue>`, `#`, nothing) is none. */
+export function childLines({ byHeading, outline }: ParsedBody): readonly ChecklistLine[] {
 	const sections = childHeadings.flatMap((heading) => byHeading.get(heading) ?? []);
 	return sections.flatMap(({ headingLine, endLine }) =>
-		outline.checklist
-			.filter(({ line, text }) => line > headingLine && line < endLine && !/^#?(?:<[^>]*>)?$/.test(text))
-			.map(({ text, isDone }) => ({ text, isDone, reference: textReferences(text, place)[0] ?? null })),
+		outline.checklist.filter(
+			({ line, text }) => line > headingLine && line < endLine && !/^#?(?:<[^>]*>)?$/.test(text),
+		),
 	);
+}
+
+function childEntriesOf(body: ParsedBody, place: TextPlace): readonly ChildEntry[] {
+	return childLines(body).map(({ text, isDone }) => ({
+		text,
+		isDone,
+		reference: textReferences(text, place)[0] ?? null,
+	}));
 }

@@ -38,3 +38,8 @@ export function cachedKeys(sql: SqlPort, refs: readonly ItemRef[]): readonly num
 	});
 	return [...new Set(keys)];
 }
+
+/** Whether nothing of a repository is cached. */
+export function isEmptyRepo(sql: SqlPort, repoKey: number): boolean {
+	return sql.all('SELECT 1 FROM work_items WHERE repo_key = ? LIMIT 1', [repoKey]).length === 0;
+}
