@@ -28,11 +28,11 @@ export function readFields(lines: readonly string[], firstLine: number, known: r
 	for (const [index, text] of lines.entries()) {
 		const line = firstLine + index;
 		const [, name, rest = ''] = /^([A-Za-z][\w-]*)[ \t]*:(.*)$/s.exec(text) ?? [];
-		const [item] = name === undefined ? (/^\s*-(?:[ \t].*)?$/s.exec(text) ?? []) : [];
+		const list = listFields.has(found.at(-1)?.name ?? '') ? found.at(-1) : undefined;
 		if (name !== undefined) {
 			found.push({ name, line, values: valuesIn(name, rest, line) });
-		} else if (item !== undefined && listFields.has(found.at(-1)?.name ?? '')) {
-			found.at(-1)?.values.push(...oneValue(item.replace(/^\s*-/, ''), line));
+		} else if (list !== undefined && /^\s*-(?:[ \t]|$)/.test(text)) {
+			list.values.push(...oneValue(text.replace(/^\s*-/, ''), line));
 		} else if (!/^\s*(?:#.*)?$/s.test(text)) {
 			const message = l10n.t('Expected a field such as “title: …” here.');
 			problems.push(draftError('DRAFT_FIELDS', line, message));
