@@ -49,6 +49,7 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 			token: io.environment.GITHUB_TOKEN || null,
 			writeAllowlist: config.writeAllowlist,
 			cliApproval: config.cliApproval,
+			fieldChoices: config.fields,
 			webhooks: options.webhooks ?? null,
 		});
 		if (ledger.problem === null) {

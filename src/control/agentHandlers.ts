@@ -10,7 +10,8 @@ import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
-import { draftDeps } from './roomDeps';
+import { draftDeps, draftingDeps } from './roomDeps';
+import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
 type Handlers = PortHandlers<typeof agentMethods>;
 
@@ -22,6 +23,10 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		listWorkItems: async (query) => workItems.list(query),
 		getWorkItem: async ({ ref }) => await workItems.get(ref),
 		searchWorkItems: async (query) => await workItems.search(query),
+		groupWorkItems: async (query) => workItems.group(query),
+		draftWorkItem: async (request) => draftWorkItem(draftingDeps(deps), request),
+		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
+		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
 		propose: async (proposal) => changesetView(await propose(draftDeps(deps), actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>

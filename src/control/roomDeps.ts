@@ -1,9 +1,11 @@
 import { isOurs } from './audit/isOurs';
+import { bodyRules } from './bodies/templates';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import type { PublishDeps } from './publish/publishDeps';
 import { refreshItem } from './sync/refreshItem';
 import type { SyncDeps } from './sync/syncDeps';
+import type { DraftingDeps } from './workItems/drafting';
 
 /** What proposing, amending, approving and rejecting work with. */
 export function draftDeps(
@@ -17,6 +19,12 @@ export function draftDeps(
 		reader: deps.gitHub().reader,
 		configuration: () => deps.gitHub().configuration,
 	};
+}
+
+/** What writing work items works with. */
+export function draftingDeps({ store, workItems, gitHub }: ControlDeps): DraftingDeps {
+	const { apiUrl, fieldChoices } = gitHub().configuration;
+	return { store, items: workItems, rulesFor: () => bodyRules(fieldChoices), apiUrl };
 }
 
 export function syncDeps(deps: ControlDeps): SyncDeps {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { WorkItemType } from './canonicalItem';
 import { ItemRef, RepoName } from './names';
-import type { ItemGraph } from './workGraph';
+import type { ItemGraph, Progress } from './workGraph';
 
 export type WorkItemKind = 'issue' | 'pull_request';
 export type WorkItemState = 'open' | 'closed' | 'merged';
@@ -37,6 +38,16 @@ export interface WorkItemSummary {
 	readonly parent: ItemRef | null;
 	readonly childCount: number;
 	readonly closedChildCount: number;
+	/** As title, labels and body say them, by the rules of the repository. */
+	readonly type: WorkItemType | null;
+	readonly area: string | null;
+	readonly priority: string | null;
+	/** Of everything below it; null for an item without children. */
+	readonly progress: Progress | null;
+	/** How many items that are not done keep this one from going on. */
+	readonly blockedBy: number;
+	/** How many items that are not done wait for this one. */
+	readonly blocking: number;
 	/** Changesets that wait for a person and touch this item. */
 	readonly pendingChangesets: number;
 }
@@ -61,7 +72,7 @@ export interface ProjectFieldValue {
 }
 
 /** Everything the cache knows about one item. */
-export interface WorkItemDetail extends WorkItemSummary, ItemGraph {
+export interface WorkItemDetail extends Omit<WorkItemSummary, 'blockedBy' | 'blocking'>, ItemGraph {
 	readonly body: string;
 	readonly association: string;
 	readonly url: string;
@@ -73,6 +84,7 @@ export interface WorkItemDetail extends WorkItemSummary, ItemGraph {
 	/** By number. */
 	readonly children: readonly WorkItemSummary[];
 	readonly parentItem: WorkItemSummary | null;
+	/** Done or not, unlike the counts of a summary. */
 	readonly blockedBy: readonly ItemRef[];
 	readonly blocking: readonly ItemRef[];
 	/** What GitHub's projects say of it, by project and field. */
@@ -81,16 +93,32 @@ export interface WorkItemDetail extends WorkItemSummary, ItemGraph {
 	readonly syncedAt: string | null;
 }
 
-/** Filters join with "and". Newest change first. */
-export const WorkItemQuery = z.object({
+/** Null: only items without one. */
+const facet = z.string().min(1).nullable().optional();
+
+/** Filters join with "and"; a facet of null asks for the items that have none. */
+export const itemFilters = {
 	repo: RepoName.optional(),
 	state: z.enum(['open', 'closed', 'all']).default('open'),
 	kind: z.enum(['issue', 'pull_request']).optional(),
-	label: z.string().min(1).optional(),
+	/** One of the types of a work item; any other matches nothing. */
+	type: facet,
+	milestone: facet,
+	assignee: facet,
+	area: facet,
+	priority: facet,
+	label: facet,
+	/** Whether something that is not done keeps the item from going on. */
+	blocked: z.boolean().optional(),
 	/** The children of this item. */
 	parent: ItemRef.optional(),
 	/** Only items that have no parent in the cache. */
 	topLevel: z.boolean().default(false),
+} as const;
+
+/** Filters join with "and". Newest change first. */
+export const WorkItemQuery = z.object({
+	...itemFilters,
 	limit: z.number().int().min(1).max(500).default(100),
 	/** `next` of the page before. */
 	after: z.string().optional(),

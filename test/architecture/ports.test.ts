@@ -9,8 +9,12 @@ describe('ports', () => {
 	it('give an agent only reading, packing and proposing', () => {
 		assert.deepEqual(Object.keys(agentMethods).sort(), [
 			'buildPack',
+			'draftWorkItem',
 			'getChangeset',
 			'getWorkItem',
+			'groupWorkItems',
+			'itemChoices',
+			'lintWorkItem',
 			'listChangesets',
 			'listRepos',
 			'listWorkItems',

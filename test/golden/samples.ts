@@ -49,13 +49,15 @@ export function aSummary(change: Partial<WorkItemSummary> = {}): WorkItemSummary
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,
+		...{ type: null, area: null, priority: null, progress: null, blockedBy: 0, blocking: 0 },
 		pendingChangesets: 0,
 		...change,
 	};
 }
 
 export function aDetail(change: Partial<WorkItemDetail> = {}): WorkItemDetail {
-	const summary = aSummary(change);
+	const { blockedBy: _, blocking: __, ...common } = change;
+	const summary = aSummary(common);
 	return {
 		...summary,
 		...bareGraph(summary.title),

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { failureOf } from '../../shared/failure';
+import { FieldChoicesSetting } from '../../shared/items/fieldChoices';
 import { RepoName } from '../../shared/names';
 import { parseInput } from '../../shared/parseInput';
 import { Configuration } from '../../shared/ports/humanPort';
@@ -15,6 +16,8 @@ const ConfigFile = z.strictObject({
 	apiUrl: Configuration.shape.apiUrl.default(defaultApiUrl),
 	writeAllowlist: z.array(RepoName).default([]),
 	cliApproval: z.boolean('Expected true or false.').default(false),
+	/** The values that area, priority, size and risk may have. */
+	fields: FieldChoicesSetting.prefault({}),
 });
 
 export interface PersonConfig extends z.output<typeof ConfigFile> {

@@ -1,18 +1,21 @@
 import type { ItemTemplate } from '../../shared/canonicalItem';
+import type { ItemDraft } from '../../shared/items/itemDraft';
+import type { ItemRef } from '../../shared/names';
 import { type FieldValues, renderBody, valueOfField } from './renderBody';
+import { parentHeading } from './templates';
 
-/** A work item before it is one. */
-export interface ItemDraft {
-	readonly type: ItemTemplate['type'];
+/** What is known of a new item already. */
+export interface DraftStart {
 	readonly title: string;
-	readonly markdown: string;
-	/** The value under each heading of the template; null where there is none yet. */
-	readonly fields: FieldValues;
-	readonly labels: readonly string[];
+	readonly parent: ItemRef | null;
+	/** Where people see the items of the parent's server: `https://github.com`. */
+	readonly origin: string;
 }
 
-/** A new item by its template, with the values that are known already. */
-export function draftItem(template: ItemTemplate, title: string, values: FieldValues): ItemDraft {
+/** A new item by its template. */
+export function draftItem(template: ItemTemplate, { title, parent, origin }: DraftStart): ItemDraft {
+	const values: FieldValues =
+		parent === null ? {} : { [parentHeading]: `${origin}/${parent.replace('#', '/issues/')}` };
 	const hasPrefix = title.toLowerCase().startsWith(template.titlePrefix.toLowerCase());
 	const known = template.headings.map(({ heading }) => [heading, valueOfField(values, heading)] as const);
 	return {
@@ -21,5 +24,6 @@ export function draftItem(template: ItemTemplate, title: string, values: FieldVa
 		markdown: renderBody(template, values),
 		fields: Object.fromEntries(known),
 		labels: template.labels,
+		parent,
 	};
 }

@@ -61,7 +61,7 @@ function relationLines(item: WorkItemDetail | WorkItemSummary): readonly string[
 	return [
 		...(item.parent === null ? [] : [`Parent: ${item.parent}`]),
 		...(item.childCount === 0 ? [] : [`Children: ${item.childCount}, ${item.closedChildCount} of them closed`]),
-		...('blockedBy' in item ? [...refLine('Blocked by', item.blockedBy), ...refLine('Blocks', item.blocking)] : []),
+		...('comments' in item ? [...refLine('Blocked by', item.blockedBy), ...refLine('Blocks', item.blocking)] : []),
 	];
 }
 

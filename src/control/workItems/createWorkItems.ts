@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { AppError } from '../../shared/failure';
+import type { GroupQuery, ItemGroup } from '../../shared/items/itemGroup';
 import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
 import type { RepoSummary } from '../../shared/repo';
 import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
@@ -7,6 +8,7 @@ import type { KnownItem } from '../changesets/bindOperations';
 import { itemGraph } from '../graph/itemGraph';
 import { cachedGraph } from '../store/edges/cachedGraph';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
+import { statesOf } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
@@ -17,6 +19,7 @@ import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { createItemSearch, type SearchNews } from './itemSearch';
 import { commentOf, IssuePayload } from './payloads';
+import { groupRows, hasFacets, matches } from './simpleFacets';
 
 export interface WorkItemsDeps {
 	readonly store: Store;
@@ -34,6 +37,8 @@ export interface WorkItems {
 	list(query: z.output<typeof WorkItemQuery>): WorkItemPage;
 	/** Fails with `repoNotRegistered` or `itemNotFound`. */
 	get(ref: ItemRef): Promise<WorkItemDetail>;
+	/** Fails with `repoNotRegistered`. */
+	group(query: z.output<typeof GroupQuery>): readonly ItemGroup[];
 	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
 	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
 	issueFields(ref: ItemRef): Promise<KnownItem | null>;
@@ -55,6 +60,12 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 	return {
 		listRepos: () => listRepos(deps),
 		list: (query) => page(store, query, summary),
+		group: ({ by, ...query }) => {
+			const asked = asSpelled(store, { ...query, limit: 1 });
+			const rows = everyRow(store, { ...asked, state: 'all' }).filter((row) => matches(row, asked));
+			const states = statesOf(asked.state);
+			return groupRows(rows, by, ({ state }) => states.includes(state));
+		},
 		get: async (ref) => await detail(store, registeredRow(store, ref), summary),
 		search: async ({ words, limit }) => {
 			const number = /#([1-9]\d{0,9})$/.exec(words.trim())?.[1];
@@ -92,6 +103,13 @@ function page(
 	summary: (row: WorkItemRow) => WorkItemSummary,
 ): WorkItemPage {
 	const query = asSpelled(store, asked);
+	if (hasFacets(query)) {
+		const found = everyRow(store, query).filter((row) => matches(row, query));
+		const start = query.after === undefined ? 0 : Number(query.after);
+		const end = start + query.limit;
+		const next = end < found.length ? String(end) : null;
+		return { items: found.slice(start, end).map(summary), next, total: found.length };
+	}
 	// One more than asked for tells whether this page is the last.
 	const rows = listRows(store.sql, { ...query, limit: query.limit + 1 });
 	const items = rows.slice(0, query.limit);
@@ -101,6 +119,11 @@ function page(
 		next: last === undefined ? null : pageEnd(last),
 		total: countRows(store.sql, query),
 	};
+}
+
+function everyRow(store: Store, query: z.output<typeof WorkItemQuery>): readonly WorkItemRow[] {
+	const { after: _, ...all } = query;
+	return listRows(store.sql, { ...all, limit: 1_000_000 });
 }
 
 /** References are kept as GitHub spells them; a person may write them in other cases. */

@@ -48,7 +48,7 @@ function dataText(value: unknown): string {
 	return `${isData}\n${JSON.stringify(value, null, 1)}`;
 }
 
-function itemLine(item: WorkItemSummary): object {
+function itemLine(item: WorkItemSummary | WorkItemDetail): object {
 	const { ref, kind, title, state, labels, assignees, milestone, updatedAt, parent, pendingChangesets } = item;
 	return { ref, kind, title, state, labels, assignees, milestone, updatedAt, parent, pendingChangesets };
 }

@@ -59,7 +59,8 @@ async function configuration(
 	const allowlist = readSetting('countersign.writeAllowlist');
 	const pollSeconds = readSetting('countersign.pollSeconds');
 	const closedDays = readSetting('countersign.closedDays');
-	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays]) {
+	const fields = readSetting('countersign.fields');
+	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays, fields]) {
 		if (problem !== null) {
 			log.warn(problem);
 		}
@@ -71,6 +72,7 @@ async function configuration(
 		cliApproval: false,
 		pollSeconds: pollSeconds.value,
 		closedDays: closedDays.value,
+		fieldChoices: fields.value,
 		webhooks: await webhooks(webhookSecret, log),
 	};
 }

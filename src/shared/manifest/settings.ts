@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { defaultFieldChoices, type FieldChoices } from '../canonicalItem';
+import { FieldChoicesSetting } from '../items/fieldChoices';
 import { RepoName } from '../names';
 
 /**
@@ -35,6 +37,12 @@ export const settings = {
 		default: 90,
 		schema: z.number().int().min(0).max(3650),
 	} satisfies Setting<number>,
+	/** The values that fields may have where no issue form of the repository says others. */
+	'countersign.fields': {
+		scope: 'window',
+		default: defaultFieldChoices,
+		schema: FieldChoicesSetting,
+	} satisfies Setting<FieldChoices>,
 	/** Whether webhooks are taken on the loopback interface. */
 	'countersign.webhooks.enabled': {
 		scope: 'machine',

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { type ChangesetView, changesetStatuses, Proposal } from '../changesets/changeset';
 import { type ContextPack, PackRequest } from '../contextPack';
-import { ChangesetId, ItemRef } from '../names';
+import type { ItemChoices } from '../items/itemChoices';
+import { DraftRequest, type ItemDraft } from '../items/itemDraft';
+import { GroupQuery, type ItemGroup } from '../items/itemGroup';
+import { LintRequest, type LocatedProblem } from '../items/lint';
+import { ChangesetId, ItemRef, RepoName } from '../names';
 import type { RepoSummary } from '../repo';
 import { SearchQuery, type WorkItemDetail, type WorkItemPage, WorkItemQuery, type WorkItemSummary } from '../workItem';
 import { method, NoParams, type Port } from './method';
@@ -21,6 +25,17 @@ export const agentMethods = {
 	getWorkItem: method(z.object({ ref: ItemRef })).returns<WorkItemDetail>(),
 	/** Items with all the words, best first; never calls GitHub. */
 	searchWorkItems: method(SearchQuery).returns<readonly WorkItemSummary[]>(),
+	/**
+	 * How many items share each value. By the values' own order: priorities and milestones as they are meant, others by
+	 * code point; those without a value last.
+	 */
+	groupWorkItems: method(GroupQuery).returns<readonly ItemGroup[]>(),
+	/** A new item by the template of its type; nothing is kept. Fails with `repoNotRegistered`. */
+	draftWorkItem: method(DraftRequest).returns<ItemDraft>(),
+	/** What is wrong with an item or a draft, by code, path and message. Fails with `itemNotFound`, `repoNotRegistered`. */
+	lintWorkItem: method(LintRequest).returns<readonly LocatedProblem[]>(),
+	/** Fails with `repoNotRegistered`. */
+	itemChoices: method(z.object({ repo: RepoName })).returns<ItemChoices>(),
 	/** Builds a pack from the cache and records it; writes no file. */
 	buildPack: method(PackRequest).returns<ContextPack>(),
 	/**

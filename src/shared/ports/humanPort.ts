@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ChangesetView } from '../changesets/changeset';
 import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
+import { FieldChoicesSetting } from '../items/fieldChoices';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
@@ -21,6 +22,8 @@ export const Configuration = z.object({
 	pollSeconds: z.number().int().min(0).max(86_400).default(300),
 	/** How far back a first import reaches for what is closed. */
 	closedDays: z.number().int().min(0).max(3650).default(90),
+	/** The values that fields may have where no issue form of the repository says others. */
+	fieldChoices: FieldChoicesSetting.prefault({}),
 	/** The loopback receiver; null: off. Nothing is taken without a secret. */
 	webhooks: z
 		.object({ port: z.number().int().min(0).max(65_535), secret: z.string().min(1) })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { draftItem } from '../../../src/control/bodies/draftItem';
 import { renderBody } from '../../../src/control/bodies/renderBody';
 import { workItemTypes } from '../../../src/shared/canonicalItem';
+import type { ItemDraft } from '../../../src/shared/items/itemDraft';
 import { compareGolden } from '../../golden/compareGolden';
 import { item, problems, rules } from './bodyDesk';
 
@@ -42,9 +43,10 @@ describe('rendering a body', () => {
 	});
 
 	it('is drafted with the prefix of its type, once', () => {
-		const { feature } = rules.templates;
-		assert.equal(draftItem(feature, 'Light', {}).title, '[feat] Light');
-		assert.equal(draftItem(feature, '[Feat] Light', {}).title, '[Feat] Light');
-		assert.deepEqual(draftItem(feature, '', {}).labels, ['type:feature', 'status:backlog']);
+		const drafted = (title: string): ItemDraft =>
+			draftItem(rules.templates.feature, { title, parent: null, origin: 'https://github.com' });
+		assert.equal(drafted('Light').title, '[feat] Light');
+		assert.equal(drafted('[Feat] Light').title, '[Feat] Light');
+		assert.deepEqual(drafted('').labels, ['type:feature', 'status:backlog']);
 	});
 });

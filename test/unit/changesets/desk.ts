@@ -8,6 +8,7 @@ import { type ProposeDeps, propose } from '../../../src/control/changesets/propo
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
+import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { IssueFields } from '../../../src/shared/changesets/operation';
 import { AppError, failureOf } from '../../../src/shared/failure';
@@ -63,7 +64,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
-		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, webhooks: null },
+		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, fieldChoices: defaultFieldChoices, webhooks: null },
 		...options.configuration,
 	};
 	let lastId = 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CancelSource } from '../../../src/base/cancellation';
+import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { AppError } from '../../../src/shared/failure';
@@ -41,6 +42,7 @@ describe('the commands', () => {
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,
+		...{ type: null, area: null, priority: null, progress: null, blockedBy: 0, blocking: 0 },
 		pendingChangesets: 0,
 		...changes,
 	});
@@ -61,6 +63,7 @@ describe('the commands', () => {
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
 					pollSeconds: 300,
+					fieldChoices: defaultFieldChoices,
 					closedDays: 90,
 					webhooks: null,
 				},

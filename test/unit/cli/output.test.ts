@@ -49,6 +49,7 @@ describe('an item in a terminal', () => {
 				pendingChangesets: 0,
 				childCount: 0,
 				closedChildCount: 0,
+				...{ type: null, area: null, priority: null, progress: null },
 			},
 			...{ createdAt: '2026-03-01', updatedAt: '2026-03-02', closedAt: '2026-03-02', syncedAt: null },
 			projectFields: [{ project: 'Spring', field: 'Status', value: 'Done' }],

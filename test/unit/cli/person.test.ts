@@ -5,6 +5,7 @@ import type { Digest } from '../../../src/base/digest';
 import { openAnchor } from '../../../src/cli/person/anchor';
 import { readConfig } from '../../../src/cli/person/config';
 import { configFolder, defaultDataFolder } from '../../../src/cli/person/folders';
+import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import { type CliHarness, cliHarness } from './cliHarness';
 
 let cli: CliHarness;
@@ -51,7 +52,10 @@ describe('what a person owns', () => {
 
 		it('allows nothing when there is none', async () => {
 			const { folder, ...config } = await readConfig(cli.io);
-			assert.deepEqual(config, { apiUrl: 'https://api.github.com', writeAllowlist: [], cliApproval: false });
+			assert.deepEqual(config, {
+				...{ apiUrl: 'https://api.github.com', writeAllowlist: [], cliApproval: false },
+				fields: defaultFieldChoices,
+			});
 			assert.equal(folder, join(cli.home, '.config', 'countersign'));
 		});
 

@@ -73,7 +73,7 @@ describe('agent tools', () => {
 			{
 				listWorkItems: async (query) => {
 					asked.push(query);
-					return { items: [anItem('')], next: 'after-7', total: 2 };
+					return { items: [aSummary()], next: 'after-7', total: 2 };
 				},
 			},
 		);
@@ -235,7 +235,27 @@ function aChangeset(): ChangesetView {
 }
 
 function anItem(body: string): WorkItemDetail {
-	const summary: WorkItemSummary = {
+	return {
+		...aSummary(),
+		...bareGraph('Login fails'),
+		body,
+		association: 'MEMBER',
+		url: 'https://github.com/octo/app/issues/7',
+		closedAt: null,
+		head: null,
+		base: null,
+		comments: [],
+		children: [],
+		parentItem: null,
+		blockedBy: [],
+		blocking: [],
+		projectFields: [],
+		syncedAt: null,
+	};
+}
+
+function aSummary(): WorkItemSummary {
+	return {
 		ref,
 		repo: RepoName.parse('octo/app'),
 		number: 7,
@@ -255,23 +275,7 @@ function anItem(body: string): WorkItemDetail {
 		parent: null,
 		childCount: 0,
 		closedChildCount: 0,
+		...{ type: null, area: null, priority: null, progress: null, blockedBy: 0, blocking: 0 },
 		pendingChangesets: 0,
-	};
-	return {
-		...summary,
-		...bareGraph(summary.title),
-		body,
-		association: 'MEMBER',
-		url: 'https://github.com/octo/app/issues/7',
-		closedAt: null,
-		head: null,
-		base: null,
-		comments: [],
-		children: [],
-		parentItem: null,
-		blockedBy: [],
-		blocking: [],
-		projectFields: [],
-		syncedAt: null,
 	};
 }

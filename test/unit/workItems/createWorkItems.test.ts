@@ -123,6 +123,7 @@ describe('the list of work items', () => {
 			...{ state: 'open', isDraft: false, author: 'mona', labels: ['bug'], assignees: [], milestone: null },
 			...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: minute(40), commentCount: 0, review: null, checks: null },
 			...{ parent: null, childCount: 0, closedChildCount: 0, pendingChangesets: 3 },
+			...{ type: null, area: null, priority: null, progress: null, blockedBy: 0, blocking: 0 },
 		});
 	});
 

@@ -1,5 +1,4 @@
 import { draftItem } from '../../../control/bodies/draftItem';
-import { parentHeading } from '../../../control/bodies/templates';
 import { workItemTypes } from '../../../shared/canonicalItem';
 import type { ItemRef } from '../../../shared/names';
 import { textReferences, webOrigin } from '../../../shared/textReferences';
@@ -23,9 +22,8 @@ export const draft: Command = {
 		const { rules, complaints } = await localRules(io);
 		const origin = webOrigin(options['api-url'] ?? (await readConfig(io)).apiUrl);
 		const parent = options.parent === undefined ? null : itemNamed(options.parent, origin);
-		const values = parent === null ? {} : { [parentHeading]: `${origin}/${parent.replace('#', '/issues/')}` };
-		const { title, markdown, fields, labels } = draftItem(rules.templates[type], options.title ?? '', values);
-		return { json: { type, title, markdown, fields, labels, parent }, text: markdown.trimEnd(), complaints };
+		const drafted = draftItem(rules.templates[type], { title: options.title ?? '', parent, origin });
+		return { json: { ...drafted, type }, text: drafted.markdown.trimEnd(), complaints };
 	},
 };
 

@@ -17,7 +17,7 @@ export function countRows(sql: SqlPort, query: ItemQuery): number {
 		const { from, where } = childrenWhere(sql, query.parent, query);
 		return numberOf(sql, `SELECT count(DISTINCT w.repo_key || '#' || w.number) AS n FROM ${from}`, where);
 	}
-	if (query.label !== undefined) {
+	if (typeof query.label === 'string') {
 		const ofItem = itemConditions(query);
 		const from = `item_labels l ${ofItem.length === 0 ? '' : itemOfLabel}`;
 		const where = allOf([...groups(sql, 'l', query), labelCondition(query.label), ...ofItem]);

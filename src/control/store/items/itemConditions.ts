@@ -67,7 +67,7 @@ export function childrenWhere(
 		values,
 	});
 	const labels =
-		query.label === undefined
+		typeof query.label !== 'string'
 			? []
 			: [{ sql: `${keyOfLabel} IN (SELECT value FROM json_each(w.label_keys))`, values: [query.label] }];
 	return {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { itemRef, RepoName } from '../../../shared/names';
 import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/workItem';
+import { facetsOf } from '../../workItems/simpleFacets';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort, SqlRow } from '../sqlPort';
 import { labelsJson } from '../tables/labelNames';
@@ -37,6 +38,8 @@ const Row = z.object({
 	parent: z.string().nullable(),
 	children: z.number(),
 	closed_children: z.number(),
+	blocked_by: z.number(),
+	blocking: z.number(),
 });
 
 const ref = "r.full_name || '#' || w.number";
@@ -44,7 +47,9 @@ const children = `WHERE e.type = 'parent_child' AND e.from_ref = ${ref}`;
 const columns = `w.*, ${labelsJson}, r.full_name, d.review, d.checks,
 	(SELECT e.from_ref FROM relationships e WHERE e.type = 'parent_child' AND e.to_ref = ${ref} ORDER BY e.from_ref LIMIT 1) AS parent,
 	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${children}) AS children,
-	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${namedItem('c', 'e.to_ref')} ${children} AND c.state <> 'open') AS closed_children`;
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e ${namedItem('c', 'e.to_ref')} ${children} AND c.state <> 'open') AS closed_children,
+	(SELECT count(DISTINCT e.to_ref) FROM relationships e WHERE e.type = 'blocked_by' AND e.from_ref = ${ref}) AS blocked_by,
+	(SELECT count(DISTINCT e.from_ref) FROM relationships e WHERE e.type = 'blocked_by' AND e.to_ref = ${ref}) AS blocking`;
 const details = 'LEFT JOIN pull_details d ON d.repo_key = w.repo_key AND d.number = w.number';
 
 export function findRow(sql: SqlPort, repo: string, number: number): WorkItemRow | null {
@@ -113,6 +118,10 @@ function rowOf(raw: SqlRow): WorkItemRow {
 		parent: row.parent as WorkItemRow['parent'],
 		childCount: row.children,
 		closedChildCount: row.closed_children,
+		...facetsOf(row.title, row.labels_json),
+		progress: row.children === 0 ? null : { done: row.closed_children, total: row.children },
+		blockedBy: row.blocked_by,
+		blocking: row.blocking,
 		head: row.head,
 		base: row.base,
 	};

@@ -65,9 +65,10 @@ function listPlaces(sql: SqlPort, query: ItemQuery, order: Order): readonly Plac
 }
 
 function partOf(
-	{ kind, label, topLevel, after }: ItemQuery,
+	{ kind, label: asked, topLevel, after }: ItemQuery,
 	{ repoKey, state, order }: { readonly repoKey: number; readonly state: string; readonly order: Order },
 ): Condition {
+	const label = asked ?? undefined;
 	const key = label === undefined ? 'w' : 'l';
 	const ofItem = itemConditions({ kind, topLevel });
 	const labels = `item_labels l ${ofItem.length === 0 ? '' : itemOfLabel}`;

@@ -1,0 +1,91 @@
+import type * as z from 'zod';
+import { workItemTypes } from '../../shared/canonicalItem';
+import { AppError } from '../../shared/failure';
+import type { ItemChoices } from '../../shared/items/itemChoices';
+import type { DraftRequest, ItemDraft } from '../../shared/items/itemDraft';
+import type { LintRequest, LocatedProblem } from '../../shared/items/lint';
+import type { RepoName } from '../../shared/names';
+import { webOrigin } from '../../shared/textReferences';
+import { draftItem } from '../bodies/draftItem';
+import { parseBody } from '../bodies/parseBody';
+import { type ItemSurroundings, readItem } from '../bodies/readItem';
+import type { BodyRules } from '../bodies/templates';
+import { validateItem } from '../bodies/validateItem';
+import type { Store } from '../store/store';
+import { repoChoices } from '../store/tables/choiceRows';
+import { type RepoRow, repoRow } from '../store/tables/repoTable';
+import type { WorkItems } from './createWorkItems';
+
+/** What helps a person to write a work item: by the rules of its repository, from the cache alone. */
+export interface DraftingDeps {
+	readonly store: Store;
+	readonly items: Pick<WorkItems, 'get'>;
+	/** Null: the built-in templates with the person's choices. */
+	readonly rulesFor: (repo: RepoName | null) => BodyRules;
+	readonly apiUrl: string;
+}
+
+export function draftWorkItem(
+	{ store, rulesFor, apiUrl }: DraftingDeps,
+	{ type, title = '', repo, parent }: z.output<typeof DraftRequest>,
+): ItemDraft {
+	const rules = rulesFor(repo === null ? null : registered(store, repo).fullName);
+	return { ...draftItem(rules.templates[type], { title, parent: parent ?? null, origin: webOrigin(apiUrl) }), type };
+}
+
+export async function lintWorkItem(deps: DraftingDeps, request: LintRequest): Promise<readonly LocatedProblem[]> {
+	const { body, around } = 'ref' in request ? await cached(deps, request) : written(deps, request);
+	const rules = deps.rulesFor(around.repo);
+	const parsed = parseBody(body, rules.headings);
+	const problems = validateItem(readItem(parsed, around, rules), parsed, { rules, around });
+	return problems.map((problem) => ({ ...problem, line: 0, fix: null }));
+}
+
+export function itemChoices({ store, rulesFor }: DraftingDeps, repo: RepoName): ItemChoices {
+	const { fullName, repoKey } = registered(store, repo);
+	const { templates, choices } = rulesFor(fullName);
+	return {
+		...repoChoices(store.sql, repoKey),
+		// `bench` is only another name.
+		types: workItemTypes.filter((type) => type !== 'bench'),
+		fields: choices,
+		headings: headingsOf(templates),
+	};
+}
+
+function headingsOf(templates: BodyRules['templates']): ItemChoices['headings'] {
+	const entries = workItemTypes.map((type) => [type, templates[type].headings] as const);
+	// Each type has its entry, since the entries are made from the list of types.
+	return Object.fromEntries(entries) as ItemChoices['headings'];
+}
+
+interface Text {
+	readonly body: string;
+	readonly around: ItemSurroundings;
+}
+
+async function cached({ items }: DraftingDeps, { ref }: Extract<LintRequest, { ref: unknown }>): Promise<Text> {
+	const item = await items.get(ref);
+	const { title, labels, repo, body, url } = item;
+	return { body, around: { ...{ title, labels, repo, ref: item.ref }, host: hostOf(webOrigin(url)) } };
+}
+
+function written(
+	{ store, apiUrl }: DraftingDeps,
+	{ repo, title, labels, body }: Extract<LintRequest, { body: unknown }>,
+): Text {
+	const fullName = repo === null ? null : registered(store, repo).fullName;
+	return { body, around: { title, labels, ref: null, repo: fullName, host: hostOf(webOrigin(apiUrl)) } };
+}
+
+function hostOf(origin: string): string {
+	return origin.replace(/^https?:\/\//, '');
+}
+
+function registered(store: Store, repo: RepoName): RepoRow {
+	const row = repoRow(store.sql, repo);
+	if (row === null) {
+		throw new AppError({ kind: 'repoNotRegistered', repo });
+	}
+	return row;
+}
