@@ -13,8 +13,10 @@ import { registerAuditDocuments } from './documents/auditDocuments';
 import { LoadedChangesets } from './documents/loadedChangesets';
 import { registerRenderedDocuments } from './documents/renderedDocuments';
 import { Reviews } from './documents/reviews';
+import { Drafts } from './drafts/drafts';
 import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
+import { storagePlaces } from './engine/storagePlaces';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
 import { onDidChangeSettings } from './settings/readSettings';
@@ -48,7 +50,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const facts = store.add(new EngineFacts(engine));
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
-	const views = store.add(new Views(engine, facts, now));
+	const folder = storagePlaces(context).draftsFolder;
+	const drafts = store.add(new Drafts({ engine, facts, folder, log: (message) => log.warn(message), now }));
+	const views = store.add(new Views(engine, drafts, facts, now));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
@@ -74,6 +78,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		changesets,
 		amendments,
 		reviews,
+		drafts,
 		activeChangeset: () => active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),

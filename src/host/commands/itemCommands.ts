@@ -73,7 +73,7 @@ function packTitle(ref: ItemRef): string {
 	return l10n.t('Building the context pack for {0}', ref);
 }
 
-async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
+export async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
 	const find = async (words: string): Promise<readonly Choice<ItemRef>[]> =>
 		(await engine.human.searchWorkItems({ words, limit: 50 })).map(itemChoice);
 	return prompter.search({ find, placeholder });

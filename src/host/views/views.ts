@@ -3,6 +3,7 @@ import { DisposableStore } from '../../base/disposable';
 import type { Node } from '../../present/node';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
+import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
@@ -38,11 +39,12 @@ export class Views implements vscode.Disposable {
 
 	constructor(
 		engine: Engine,
+		drafts: Pick<Drafts, 'list' | 'onDidChange'>,
 		private readonly facts: EngineFacts,
 		private readonly now: () => number,
 	) {
 		this.workItems = new WorkItemTree(engine.human, now);
-		this.changesets = new ChangesetTree(engine.human, now);
+		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now);
 		const audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
@@ -54,6 +56,7 @@ export class Views implements vscode.Disposable {
 		for (const subscription of repositories.follow()) {
 			this.store.add(subscription);
 		}
+		this.store.add(drafts.onDidChange(() => this.changesets.tree.refresh()));
 		this.store.add(facts.onDidChange(() => this.explain()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));
 		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));

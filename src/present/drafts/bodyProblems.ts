@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { DraftProblem, LineFix } from './draftProblem';
-import type { DraftChoices, LocatedProblem } from './draftRules';
+import type { ItemChoices } from '../../shared/items/itemChoices';
+import type { LocatedProblem } from '../../shared/items/lint';
+import type { DraftFix, DraftProblem } from './draftProblem';
 import { type DraftItem, firstValue, lineOf } from './readDraft';
 
 /** What the rules say of a body, at its lines in the document, with what mends it where that is plain. */
 export function bodyProblems(
 	item: DraftItem,
 	found: readonly LocatedProblem[],
-	choices: DraftChoices | null,
+	choices: ItemChoices | null,
 ): readonly DraftProblem[] {
 	return found.map((problem): DraftProblem => {
 		const { code, message } = problem;
@@ -25,8 +26,8 @@ function placeOf(item: DraftItem, { path, line }: LocatedProblem): number {
 	return field === undefined ? item.bodyLine + line : lineOf(item, field);
 }
 
-function fixesOf(item: DraftItem, { fix, path }: LocatedProblem, choices: DraftChoices | null): readonly LineFix[] {
-	const own: LineFix[] =
+function fixesOf(item: DraftItem, { fix, path }: LocatedProblem, choices: ItemChoices | null): readonly DraftFix[] {
+	const own: DraftFix[] =
 		fix === null
 			? []
 			: [
@@ -42,7 +43,7 @@ function fixesOf(item: DraftItem, { fix, path }: LocatedProblem, choices: DraftC
 }
 
 /** Adds the heading that a problem misses where its template has it: before the next one that is there. */
-function missingHeading(item: DraftItem, path: string, { headings }: DraftChoices): LineFix | undefined {
+function missingHeading(item: DraftItem, path: string, { headings }: ItemChoices): DraftFix | undefined {
 	const template = Object.entries(headings).find(([type]) => type === typeOf(item))?.[1] ?? [];
 	const names = template.map(({ heading }) => heading);
 	const wanted = /^\$\.fields\[(.*)\]$/s.exec(path)?.[1] ?? names.find((name) => `$.${name.toLowerCase()}` === path);

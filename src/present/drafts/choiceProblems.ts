@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { workItemTypes } from '../../shared/canonicalItem';
-import type { DraftCode, DraftProblem, LineFix } from './draftProblem';
-import type { DraftChoices } from './draftRules';
+import type { ItemChoices } from '../../shared/items/itemChoices';
+import type { DraftCode, DraftFix, DraftProblem } from './draftProblem';
 import { fieldText } from './fieldText';
 import { nearest } from './nearest';
 import { type DraftItem, firstValue, valuesOf } from './readDraft';
 import type { FieldValue } from './readFields';
 
 /** Warnings for what the repository does not have, as far as we know: GitHub may still know it. */
-export function choiceProblems(item: DraftItem, choices: DraftChoices): readonly DraftProblem[] {
+export function choiceProblems(item: DraftItem, choices: ItemChoices): readonly DraftProblem[] {
 	const labels = choices.labels.map(({ name }) => name);
 	const milestones = choices.milestones.map(({ title }) => title);
 	const milestone = firstValue(item, 'milestone');
@@ -96,6 +96,6 @@ function warning(code: DraftCode, value: FieldValue, { message, known, before }:
 	return { code, isError: false, line: value.line, message, fixes };
 }
 
-function replacement({ line }: FieldValue, before: string, text: string): LineFix {
+function replacement({ line }: FieldValue, before: string, text: string): DraftFix {
 	return { title: l10n.t('Change to “{0}”', text), from: line, to: line + 1, lines: [`${before}${fieldText(text)}`] };
 }

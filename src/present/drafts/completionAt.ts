@@ -1,5 +1,5 @@
 import { choiceFields, trackedFields } from '../../shared/canonicalItem';
-import type { DraftChoices } from './draftRules';
+import type { ItemChoices } from '../../shared/items/itemChoices';
 import { type DraftDocument, type DraftItem, editedFields, newFields } from './readDraft';
 
 /** What a person types at a place of a draft, and from which character of the line on it is replaced. */
@@ -20,7 +20,7 @@ export interface TypingPlace {
 export function completionAt(
 	document: DraftDocument,
 	place: TypingPlace,
-	choices: DraftChoices | null,
+	choices: ItemChoices | null,
 ): Completion | null {
 	const item = document.items.findLast(({ firstLine }) => firstLine <= place.line);
 	const before = (place.lines[place.line] ?? '').slice(0, place.character);
@@ -59,14 +59,14 @@ export function listFieldAbove(lines: readonly string[], line: number): string |
 	return /^(labels|assignees)[ \t]*:[ \t]*$/.exec(above ?? '')?.[1] ?? null;
 }
 
-function inBody({ lines, line }: TypingPlace, choices: DraftChoices | null): Completion | null {
+function inBody({ lines, line }: TypingPlace, choices: ItemChoices | null): Completion | null {
 	const above = lines.slice(0, line).findLast((one) => one.trim() !== '');
 	const heading = /^#{2,6}[ \t]+(.*?)[ \t#]*$/.exec(above ?? '')?.[1];
 	const values = heading === undefined || choices === null ? [] : choicesUnder(heading, choices);
 	return values.length === 0 ? null : { kind: 'choice', from: 0, values };
 }
 
-function choicesUnder(heading: string, { headings, fields }: DraftChoices): readonly string[] {
+function choicesUnder(heading: string, { headings, fields }: ItemChoices): readonly string[] {
 	const offered = Object.values(headings)
 		.flat()
 		.filter((one) => one.heading === heading)

@@ -12,7 +12,7 @@ export type DraftCode =
 	| 'DRAFT_UNKNOWN_TYPE';
 
 /** Lines of a document in place of others. */
-export interface LineFix {
+export interface DraftFix {
 	readonly title: string;
 	/** From this line, counted from 0, ... */
 	readonly from: number;
@@ -28,7 +28,7 @@ export interface DraftProblem {
 	/** Counted from 0 in the whole document. */
 	readonly line: number;
 	readonly message: string;
-	readonly fixes: readonly LineFix[];
+	readonly fixes: readonly DraftFix[];
 }
 
 export function draftError(code: DraftCode, line: number, message: string): DraftProblem {

@@ -1,14 +1,19 @@
 /** A remark in code that asks for work. */
 export interface Todo {
+	/** As it is written. */
+	readonly word: string;
 	/** What it asks for, in one line. */
 	readonly title: string;
 }
 
-/** The `TODO` or `FIXME` of a line of code; undefined where the word is not a remark. */
+/** The words that ask; spelled so that they do not ask here. */
+const asking = String.raw`\b(TO[D]O|FIX[M]E)\b(?:\([^)]*\))?[:\s-]*(.*)$`;
+const closers = /\s*(?:\*\/|-->|%>|#>|"{3}|'{3}|\*\)|--\]\])\s*$/;
+
+/** The remark of a line of code that asks for work; undefined where there is none. */
 export function todoIn(line: string): Todo | undefined {
-	const match = /(?:^|[^\w])(?:TODO|FIXME)\b(?:\([^)]*\))?[:\s-]*(.*)$/.exec(line);
-	const title = match?.[1]?.replace(/\s*(?:\*\/|-->|%>|#>|"{3}|\*\))\s*$/, '').trim();
-	return title === undefined ? undefined : { title: title.slice(0, 200) };
+	const [, word, rest = ''] = new RegExp(asking).exec(line) ?? [];
+	return word === undefined ? undefined : { word, title: rest.replace(closers, '').trim().slice(0, 200) };
 }
 
 export interface CodePlace {
