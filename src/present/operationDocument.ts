@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { IssueFields, Operation } from '../shared/changesets/operation';
+import { fieldLines } from './fields/fieldText';
 
 /** The fields that stand before the body, in this order. */
 export type FrontField = Exclude<keyof IssueFields, 'body'>;
@@ -74,16 +74,8 @@ function documentName(operation: Operation): string {
 }
 
 function issueText(fields: Partial<IssueFields> & { readonly body: string }, front: readonly FrontField[]): string {
-	const entries = front.map((field) => [field, frontValue(fields[field])] as const);
-	// The failsafe schema reads every value as text: a label 1.0 is neither a number nor in need of quotes.
-	const yaml = stringify(Object.fromEntries(entries), {
-		schema: 'failsafe',
-		lineWidth: 0,
-		blockQuote: false,
-		singleQuote: false,
-		doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-	});
-	return `---\n${yaml}---\n${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
+	const lines = front.map((field) => fieldLines(field, frontValue(fields[field]))).join('');
+	return `---\n${lines}---\n${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
 }
 
 function frontValue(value: string | readonly string[] | undefined): string | readonly string[] {

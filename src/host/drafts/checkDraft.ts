@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { bodyProblems, hasNoType } from '../../present/drafts/bodyProblems';
-import { choiceProblems, labelsWithType } from '../../present/drafts/choiceProblems';
+import { bodyProblems, hasNoType } from '../../present/drafts/checks/bodyProblems';
+import { choiceProblems, labelsWithType } from '../../present/drafts/checks/choiceProblems';
+import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import type { DraftPlace } from '../../present/drafts/draftPlace';
-import type { DraftProblem } from '../../present/drafts/draftProblem';
 import { draftProposal } from '../../present/drafts/draftProposal';
 import { editBase } from '../../present/drafts/editBase';
 import { type EditedItem, editProposal } from '../../present/drafts/editProposal';

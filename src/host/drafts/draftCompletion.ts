@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Completion, completionAt, listFieldAbove } from '../../present/drafts/completionAt';
-import { fieldText } from '../../present/drafts/fieldText';
+import { type Completion, completionAt, listFieldAbove } from '../../present/drafts/checks/completionAt';
 import { type DraftDocument, firstValue, readDraft } from '../../present/drafts/readDraft';
+import { fieldText } from '../../present/fields/fieldText';
 import { workItemTypes } from '../../shared/canonicalItem';
 import type { ItemChoices } from '../../shared/items/itemChoices';
 import { RepoName } from '../../shared/names';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
-import type { DraftProblem } from '../../present/drafts/draftProblem';
+import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import { schemes } from '../../shared/manifest/schemes';
 
 /** After the last key, before a draft is looked at. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { Proposal } from '../../shared/changesets/changeset';
 import { shorten } from '../words/plainText';
+import { type DraftProblem, draftError } from './checks/draftProblem';
 import type { DraftPlace } from './draftPlace';
-import { type DraftProblem, draftError } from './draftProblem';
 import { type NewItem, newItems } from './newItem';
 import { planOrder } from './planOrder';
 import { type DraftDocument, type DraftItem, firstValue, lineOf } from './readDraft';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ItemRef, RepoName } from '../../shared/names';
+import { type DraftProblem, draftError } from './checks/draftProblem';
 import { type DraftPlace, itemNamed, webAddress } from './draftPlace';
-import { type DraftProblem, draftError } from './draftProblem';
 import { type DraftDocument, type DraftItem, firstValue, lineOf, valuesOf } from './readDraft';
 
 /** An item that a draft would make. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type DraftProblem, draftError } from './draftProblem';
+import { type DraftProblem, draftError } from './checks/draftProblem';
 import { type NewItem, namesIn } from './newItem';
 
 export interface PlanOrder {

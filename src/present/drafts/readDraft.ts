@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { type Field, type FieldValue, readFields } from '../fields/readFields';
 import { normalizeLines } from '../operationDocument';
-import { type DraftProblem, draftError } from './draftProblem';
-import { type DraftField, type FieldValue, readFields } from './readFields';
+import { type DraftProblem, draftError } from './checks/draftProblem';
 
 /** What a new item may say before its body, in the order in which it is written. */
 export const newFields = [
@@ -19,7 +19,7 @@ export interface DraftItem {
 	/** Its name in a plan; null where the document is one item. */
 	readonly name: string | null;
 	readonly firstLine: number;
-	readonly fields: ReadonlyMap<string, DraftField>;
+	readonly fields: ReadonlyMap<string, Field>;
 	readonly body: string;
 	readonly bodyLine: number;
 }
@@ -86,14 +86,17 @@ function readItem(
 	const to = lines.findIndex((line, index) => index > from && isBreak(line));
 	if (!isBreak(lines[from] ?? '') || to < 0) {
 		const message = l10n.t('A draft begins with a line ---, then its fields, then another line ---.');
-		const item = { name, firstLine, fields: new Map<string, DraftField>(), body: '', bodyLine: lines.length };
+		const item = { name, firstLine, fields: new Map<string, Field>(), body: '', bodyLine: lines.length };
 		return { item, problems: [draftError('DRAFT_FIELDS', firstLine, message)] };
 	}
 	const own = lines.slice(from + 1, to);
 	const isEdit = name === null && own.some((line) => /^item[ \t]*:/.test(line));
 	const { fields, problems } = readFields(own, from + 1, isEdit ? editedFields : newFields);
 	const bodyLine = lines[to + 1] === '' ? to + 2 : to + 1;
-	return { item: { name, firstLine, fields, bodyLine, body: bodyOf(lines.slice(bodyLine), name) }, problems };
+	return {
+		item: { name, firstLine, fields, bodyLine, body: bodyOf(lines.slice(bodyLine), name) },
+		problems: problems.map(({ line, message }) => draftError('DRAFT_FIELDS', line, message)),
+	};
 }
 
 /** One line end after the body is not part of it; in a plan, none of the empty lines before the next item is. */

@@ -3,6 +3,14 @@ export function fieldText(value: string): string {
 	return needsQuotes.test(value) ? JSON.stringify(value) : value;
 }
 
+/** A field with its value in one line, or a list with one value a line. YAML reads the same of it. */
+export function fieldLines(name: string, value: string | readonly string[]): string {
+	if (typeof value === 'string') {
+		return `${name}: ${value === '' ? '""' : fieldText(value)}\n`;
+	}
+	return value.length === 0 ? `${name}: []\n` : `${name}:\n${value.map((one) => `  - ${fieldText(one)}\n`).join('')}`;
+}
+
 /** The value that was written: also one without the quotes that YAML would ask for, as people write `[feat] Title`. */
 export function valueOfText(written: string): string {
 	const text = written.trim();

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { workItemTypes } from '../../shared/canonicalItem';
-import type { ItemChoices } from '../../shared/items/itemChoices';
+import { workItemTypes } from '../../../shared/canonicalItem';
+import type { ItemChoices } from '../../../shared/items/itemChoices';
+import { fieldText } from '../../fields/fieldText';
+import type { FieldValue } from '../../fields/readFields';
+import { type DraftItem, firstValue, valuesOf } from '../readDraft';
 import type { DraftCode, DraftFix, DraftProblem } from './draftProblem';
-import { fieldText } from './fieldText';
 import { nearest } from './nearest';
-import { type DraftItem, firstValue, valuesOf } from './readDraft';
-import type { FieldValue } from './readFields';
 
 /** Warnings for what the repository does not have, as far as we know: GitHub may still know it. */
 export function choiceProblems(item: DraftItem, choices: ItemChoices): readonly DraftProblem[] {

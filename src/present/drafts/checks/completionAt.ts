@@ -1,6 +1,6 @@
-import { choiceFields, trackedFields } from '../../shared/canonicalItem';
-import type { ItemChoices } from '../../shared/items/itemChoices';
-import { type DraftDocument, type DraftItem, editedFields, newFields } from './readDraft';
+import { choiceFields, trackedFields } from '../../../shared/canonicalItem';
+import type { ItemChoices } from '../../../shared/items/itemChoices';
+import { type DraftDocument, type DraftItem, editedFields, newFields } from '../readDraft';
 
 /** What a person types at a place of a draft, and from which character of the line on it is replaced. */
 export type Completion =

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { ItemChoices } from '../../shared/items/itemChoices';
-import type { LocatedProblem } from '../../shared/items/lint';
+import type { ItemChoices } from '../../../shared/items/itemChoices';
+import type { LocatedProblem } from '../../../shared/items/lint';
+import { type DraftItem, firstValue, lineOf } from '../readDraft';
 import type { DraftFix, DraftProblem } from './draftProblem';
-import { type DraftItem, firstValue, lineOf } from './readDraft';
 
 /** What the rules say of a body, at its lines in the document, with what mends it where that is plain. */
 export function bodyProblems(
