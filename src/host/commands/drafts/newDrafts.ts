@@ -2,7 +2,7 @@ import { l10n, Uri, workspace } from 'vscode';
 import * as z from 'zod';
 import { todoIn, withCodePlace } from '../../../present/drafts/todoBody';
 import { type DraftEntry, writeDraft, writePlan } from '../../../present/drafts/writeDraft';
-import type { WorkItemType } from '../../../shared/canonicalItem';
+import { type WorkItemType, workItemTypes } from '../../../shared/canonicalItem';
 import type { ItemDraft } from '../../../shared/items/itemDraft';
 import type { ItemRef, RepoName } from '../../../shared/names';
 import { parseInput } from '../../../shared/parseInput';
@@ -16,7 +16,7 @@ import { itemOf, repoOf } from '../targets';
 export async function newWorkItem(deps: CommandDeps, argument: unknown): Promise<void> {
 	const parent = itemOf(argument);
 	const repo = await chooseRepo(deps, parent ?? argument);
-	const type = repo === undefined ? undefined : await chooseType(deps, repo);
+	const type = repo === undefined ? undefined : (typeOf(argument) ?? (await chooseType(deps, repo)));
 	if (repo !== undefined && type !== undefined) {
 		const draft = await deps.engine.human.draftWorkItem({ type, repo, ...(parent === undefined ? {} : { parent }) });
 		await deps.drafts.begin({ name: `new-${type}`, base: null, text: draftText(repo, draft) });
@@ -70,6 +70,11 @@ function draftText(repo: RepoName, draft: ItemDraft, parent: string | ItemRef | 
 		['parent', parent],
 	];
 	return writeDraft(entries, draft.markdown.trimEnd());
+}
+
+/** A keybinding may say which type it is for. */
+function typeOf(argument: unknown): WorkItemType | undefined {
+	return z.object({ type: z.enum(workItemTypes) }).safeParse(argument).data?.type;
 }
 
 /** The repository that is meant: the one that was named, the only one, or the one that the person picks. */
