@@ -4,20 +4,17 @@ import type { KeptDraft } from '../../present/drafts/draftNodes';
 import { firstValue, readDraft } from '../../present/drafts/readDraft';
 import { schemes } from '../../shared/manifest/schemes';
 import type { ItemRef } from '../../shared/names';
-import type { Engine } from '../engine/engine';
-import type { EngineFacts } from '../engine/engineFacts';
+import { ProblemMarks } from '../documents/problemMarks';
 import { type DraftCheck, draftProblems, type ReadyDraft, readyDraft } from './checkDraft';
 import { draftCompletion } from './draftCompletion';
 import { DraftFileSystem } from './draftFileSystem';
 import { DraftFolder, type DraftStart } from './draftFolder';
-import { DraftMarks } from './draftMarks';
 import { isDraftUri } from './draftUris';
-import { KnownChoices } from './knownChoices';
+import type { LintDeps } from './lintItem';
 import { todoActions } from './todoActions';
 
 export interface DraftsDeps {
-	readonly engine: Engine;
-	readonly facts: EngineFacts;
+	readonly lint: LintDeps;
 	readonly folder: vscode.Uri;
 	readonly log: (message: string) => void;
 	readonly now: () => number;
@@ -32,20 +29,21 @@ export class Drafts implements vscode.Disposable {
 	/** One came, was saved or went. */
 	readonly onDidChange: vscode.Event<void>;
 
-	constructor({ engine, facts, folder, log, now }: DraftsDeps) {
+	constructor({ lint, folder, log, now }: DraftsDeps) {
 		const { languages, workspace } = vscode;
 		this.folder = this.store.add(new DraftFolder(folder, now));
 		this.onDidChange = this.folder.onDidChange;
-		const choices = this.store.add(new KnownChoices(engine));
-		this.check = { engine, facts, folder: this.folder, choices };
+		this.check = { ...lint, folder: this.folder };
 		this.store.add(workspace.registerFileSystemProvider(schemes.draft, new DraftFileSystem(this.folder)));
-		const marks = this.store.add(new DraftMarks((uri, text) => draftProblems(this.check, uri, text), log));
-		this.store.add(facts.onDidChange(() => marks.again()));
+		const marks = this.store.add(
+			new ProblemMarks(schemes.draft, (uri, text) => draftProblems(this.check, uri, text), log),
+		);
+		this.store.add(lint.facts.onDidChange(() => marks.again()));
 		const ours = { scheme: schemes.draft };
 		const triggers = [':', ' ', '-', '$', '['];
 		this.store.add(languages.registerCompletionItemProvider(ours, draftCompletion(this.check), ...triggers));
 		this.store.add(
-			languages.registerCodeActionsProvider({ scheme: 'file' }, todoActions(facts), {
+			languages.registerCodeActionsProvider({ scheme: 'file' }, todoActions(lint.facts), {
 				providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
 			}),
 		);

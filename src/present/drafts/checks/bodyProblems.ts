@@ -10,7 +10,9 @@ export function bodyProblems(
 	found: readonly LocatedProblem[],
 	choices: ItemChoices | null,
 ): readonly DraftProblem[] {
-	return found.map((problem): DraftProblem => {
+	// An empty title keeps a draft from being proposed, and is said as such.
+	const said = found.filter(({ code, path }) => code !== 'SCHEMA_REQUIRED' || path !== '$.title');
+	return said.map((problem): DraftProblem => {
 		const { code, message } = problem;
 		return { code, message, isError: false, line: placeOf(item, problem), fixes: fixesOf(item, problem, choices) };
 	});

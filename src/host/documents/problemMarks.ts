@@ -1,33 +1,37 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
-import { schemes } from '../../shared/manifest/schemes';
 
-/** After the last key, before a draft is looked at. */
+/** After the last key, before a document is looked at. */
 const pauseMs = 200;
 
-/** Marks in a draft, while a person types, what is wrong with it, and offers what mends it. */
-export class DraftMarks implements vscode.Disposable, vscode.CodeActionProvider {
+/** What is wrong with a text of a document of ours. */
+export type ProblemsOf = (uri: vscode.Uri, text: string) => Promise<readonly DraftProblem[]>;
+
+/** Marks in documents of a scheme, while a person types, what is wrong with them, and offers what mends it. */
+export class ProblemMarks implements vscode.Disposable, vscode.CodeActionProvider {
 	private readonly store = new DisposableStore();
-	private readonly marks = this.store.add(vscode.languages.createDiagnosticCollection('countersign-drafts'));
+	private readonly marks: vscode.DiagnosticCollection;
 	private readonly found = new Map<string, readonly DraftProblem[]>();
 	private readonly waiting = new Map<string, NodeJS.Timeout>();
 
 	constructor(
-		private readonly check: (uri: vscode.Uri, text: string) => Promise<readonly DraftProblem[]>,
+		private readonly scheme: string,
+		private readonly check: ProblemsOf,
 		private readonly log: (message: string) => void,
 	) {
 		const { workspace, languages, CodeActionKind } = vscode;
+		this.marks = this.store.add(languages.createDiagnosticCollection(scheme));
 		this.store.add(workspace.onDidOpenTextDocument((document) => this.later(document, 0)));
 		this.store.add(workspace.onDidChangeTextDocument(({ document }) => this.later(document, pauseMs)));
 		this.store.add(workspace.onDidSaveTextDocument((document) => this.later(document, 0)));
 		this.store.add(workspace.onDidCloseTextDocument((document) => this.forget(document)));
 		const kinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
-		this.store.add(languages.registerCodeActionsProvider({ scheme: schemes.draft }, this, kinds));
+		this.store.add(languages.registerCodeActionsProvider({ scheme }, this, kinds));
 		this.again();
 	}
 
-	/** Looks at every open draft again: what it is compared with has changed. */
+	/** Looks at every open one again: what it is compared with has changed. */
 	again(): void {
 		for (const document of vscode.workspace.textDocuments) {
 			this.later(document, pauseMs);
@@ -57,7 +61,7 @@ export class DraftMarks implements vscode.Disposable, vscode.CodeActionProvider 
 	}
 
 	private later(document: vscode.TextDocument, milliseconds: number): void {
-		if (document.uri.scheme !== schemes.draft) {
+		if (document.uri.scheme !== this.scheme) {
 			return;
 		}
 		const key = document.uri.toString();
@@ -82,7 +86,7 @@ export class DraftMarks implements vscode.Disposable, vscode.CodeActionProvider 
 				);
 			}
 		} catch (error) {
-			this.log(`A draft could not be checked: ${String(error)}`);
+			this.log(`${uri.path} could not be checked: ${String(error)}`);
 		}
 	}
 
