@@ -16,12 +16,20 @@ import { publish } from './publish/publish';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
+import { parentForest } from './workItems/parentForest';
 
 type Handlers = PortHandlers<typeof humanMethods>;
 
 /** What the person's connection reaches: all that an agent does, and the decisions. */
 export function humanHandlers(deps: ControlDeps): Handlers {
-	return { ...agentHandlers(deps, deps.person), ...decisions(deps), ...repos(deps), ...cache(deps), ...account(deps) };
+	return {
+		...agentHandlers(deps, deps.person),
+		...decisions(deps),
+		...repos(deps),
+		...cache(deps),
+		...looks(deps),
+		...account(deps),
+	};
 }
 
 type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit'>;
@@ -106,6 +114,17 @@ function cache(deps: ControlDeps): Cache {
 			tell('changed', { what: ['workItems'] });
 			return null;
 		},
+	};
+}
+
+type Looks = Pick<Handlers, 'findWorkItems' | 'suggestWorkItems' | 'groupByParent'>;
+
+/** What only somebody at a screen asks. */
+function looks({ workItems, store }: ControlDeps): Looks {
+	return {
+		findWorkItems: async ({ refs }) => workItems.find(refs),
+		suggestWorkItems: async (query) => workItems.suggest(query),
+		groupByParent: async (query) => parentForest(store.sql, workItems.group({ ...query, by: 'parent' }), query),
 	};
 }
 

@@ -1,6 +1,7 @@
 import * as l10nTexts from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import type { CommandId } from '../shared/manifest/commands';
 import { Account } from './account/account';
 import { WebhookSecret } from './account/webhookSecret';
 import { registerTools } from './agents/registerTools';
@@ -12,6 +13,7 @@ import { Amendments } from './documents/amendments';
 import { registerAuditDocuments } from './documents/auditDocuments';
 import { LoadedChangesets } from './documents/loadedChangesets';
 import { registerRenderedDocuments } from './documents/renderedDocuments';
+import { repoOfProposal } from './documents/repoOfProposal';
 import { Reviews } from './documents/reviews';
 import { Drafts } from './drafts/drafts';
 import { KnownChoices } from './drafts/knownChoices';
@@ -19,6 +21,8 @@ import type { LintDeps } from './drafts/lintItem';
 import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
 import { storagePlaces } from './engine/storagePlaces';
+import { keepReferences } from './languages/references';
+import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
 import { onDidChangeSettings } from './settings/readSettings';
@@ -37,6 +41,8 @@ export interface Composition extends vscode.Disposable {
 }
 
 const now = (): number => Date.now();
+const runCommand = async (id: CommandId, argument: unknown): Promise<unknown> =>
+	vscode.commands.executeCommand(id, argument);
 
 export function compose(context: vscode.ExtensionContext): Composition {
 	if (vscode.l10n.bundle !== undefined) {
@@ -66,6 +72,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const reviews = store.add(new Reviews({ changesets, amendments, lint, log: warn }));
 	const active = store.add(new ActiveChangeset(changesets, keys));
 	store.add(registerRenderedDocuments(engine, now));
+	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri) ?? drafts.repoOf(uri);
+	store.add(keepReferences({ human: engine.human, facts, repoOf, now }));
 	store.add(registerAuditDocuments(engine.human));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
@@ -88,9 +96,11 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		showLog: () => log.show(),
 		now,
-		runCommand: async (id, argument) => vscode.commands.executeCommand(id, argument),
+		linkBase: `${vscode.env.uriScheme}://${context.extension.id}`,
+		runCommand,
 	});
 	store.add(registerCommands(table, report.failure));
+	store.add(openDeepLinks(report, runCommand));
 	const begin = (): void => (hasHistory() ? engine.start() : undefined);
 	return { facts, views, begin, dispose: () => store.dispose() };
 }

@@ -4,7 +4,16 @@ import type { RepoSummary } from '../shared/repo';
 import type { WorkItemSummary } from '../shared/workItem';
 import type { Node, NodeIcon, ThemeColorId } from './node';
 import { relativeTime } from './relativeTime';
-import { checksText, itemTooltip, kindName, pendingText, progressText, reviewText, stateName } from './words/itemWords';
+import {
+	blockedText,
+	checksText,
+	itemTooltip,
+	kindName,
+	pendingText,
+	progressText,
+	reviewText,
+	stateName,
+} from './words/itemWords';
 import { escapeMarkdown, oneLine } from './words/plainText';
 
 /** Up to this many repositories are open at first sight. */
@@ -137,8 +146,10 @@ function verdicts(item: WorkItemSummary): readonly string[] {
 function itemDescription(item: WorkItemSummary): string {
 	return [
 		pendingText(item),
+		blockedText(item) === '' ? '' : l10n.t('blocked'),
+		oneLine(item.priority ?? ''),
 		...verdicts(item),
-		progressText(item),
+		item.progress === null ? '' : `${item.progress.done}/${item.progress.total}`,
 		oneLine(item.labels.join(', ')),
 		item.assignees.join(', '),
 	]
@@ -151,6 +162,8 @@ function accessibilityLabel(item: WorkItemSummary): string {
 		l10n.t('{0} {1}: {2}', kindName(item), item.number, oneLine(item.title)),
 		stateName(item),
 		pendingText(item),
+		blockedText(item),
+		item.priority === null ? '' : l10n.t('priority {0}', oneLine(item.priority)),
 		...verdicts(item),
 		progressText(item),
 		item.labels.length === 0 ? '' : l10n.t('labels {0}', oneLine(item.labels.join(', '))),

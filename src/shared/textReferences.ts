@@ -9,9 +9,22 @@ export interface TextPlace {
 	readonly host: string;
 }
 
+/** A reference, and where in the text it begins. */
+export interface PlacedReference extends TextReference {
+	readonly offset: number;
+}
+
 /** Every reference to an issue or pull request in a text, in order; the same one as often as it is written. */
 export function textReferences(text: string, place: TextPlace): readonly TextReference[] {
-	return [...text.matchAll(reference)].map((match) => ({ text: match[0], ref: refOf(match, place) }));
+	return placedReferences(text, place).map(({ text: written, ref }) => ({ text: written, ref }));
+}
+
+export function placedReferences(text: string, place: TextPlace): readonly PlacedReference[] {
+	return [...text.matchAll(reference)].map((match) => ({
+		text: match[0],
+		ref: refOf(match, place),
+		offset: match.index,
+	}));
 }
 
 /** Where people see what an API serves: `https://github.com` for `https://api.github.com`. */

@@ -139,3 +139,11 @@ export const SearchQuery = z.object({
 	limit: z.number().int().min(1).max(200).default(50),
 });
 export type SearchQuery = z.input<typeof SearchQuery>;
+
+/** What somebody has typed after the `#` of a reference: a number or its beginning, words of a title, or nothing. */
+export const SuggestionQuery = z.object({
+	repo: RepoName,
+	text: z.string().max(100),
+	limit: z.number().int().min(1).max(100).default(30),
+});
+export type SuggestionQuery = z.input<typeof SuggestionQuery>;

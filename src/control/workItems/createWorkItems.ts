@@ -3,7 +3,14 @@ import { AppError } from '../../shared/failure';
 import type { GroupQuery, ItemGroup } from '../../shared/items/itemGroup';
 import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
 import type { RepoSummary } from '../../shared/repo';
-import type { SearchQuery, WorkItemDetail, WorkItemPage, WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
+import type {
+	SearchQuery,
+	SuggestionQuery,
+	WorkItemDetail,
+	WorkItemPage,
+	WorkItemQuery,
+	WorkItemSummary,
+} from '../../shared/workItem';
 import type { KnownItem } from '../changesets/bindOperations';
 import { itemGraph } from '../graph/itemGraph';
 import { cachedGraph } from '../store/edges/cachedGraph';
@@ -12,6 +19,7 @@ import { statesOf } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
+import { suggestedItems } from '../store/items/suggestedItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
@@ -40,6 +48,9 @@ export interface WorkItems {
 	/** Fails with `repoNotRegistered`. */
 	group(query: z.output<typeof GroupQuery>): readonly ItemGroup[];
 	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
+	/** Those that are cached, each once. */
+	find(refs: readonly ItemRef[]): readonly WorkItemSummary[];
+	suggest(query: z.output<typeof SuggestionQuery>): readonly WorkItemSummary[];
 	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
 	issueFields(ref: ItemRef): Promise<KnownItem | null>;
 	repoId(repo: RepoName): RepoId | null;
@@ -80,6 +91,11 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			const rows = [...named, ...found.filter(({ ref }) => !named.some((one) => one.ref === ref))];
 			return rows.slice(0, limit).map(summary);
 		},
+		find: (refs) => {
+			const rows = refs.flatMap((ref) => rowOf(store, ref) ?? []);
+			return [...new Map(rows.map((row) => [row.ref, row])).values()].map(summary);
+		},
+		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
 		issueFields: async (ref) => await issueFields(store, ref),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
 		count: () => countItems(store.sql),

@@ -26,6 +26,8 @@ export interface CommandDeps {
 	readonly activeChangeset: () => ChangesetId | undefined;
 	/** The operations that the person has left ticked. */
 	readonly ticked: (changeset: ChangesetView) => readonly OperationId[];
+	/** What links that open this extension begin with. */
+	readonly linkBase: string;
 	readonly loadMore: (argument: unknown) => Promise<void>;
 	readonly showLog: () => void;
 	readonly now: () => number;

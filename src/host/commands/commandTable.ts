@@ -7,6 +7,7 @@ import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
 import { proposeDraft } from './drafts/proposeDraft';
 import {
 	buildContextPack,
+	copyLink,
 	copyReference,
 	openOnGitHub,
 	openWorkItem,
@@ -34,6 +35,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
 		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),
 		'countersign.copyReference': (target) => copyReference(deps, target),
+		'countersign.copyLink': (target) => copyLink(deps, target),
 		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
 		'countersign.newWorkItem': (target) => newWorkItem(deps, target),
 		'countersign.newPlan': (target) => newPlan(deps, target),

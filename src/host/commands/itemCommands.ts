@@ -4,6 +4,7 @@ import { type ItemRef, splitItemRef } from '../../shared/names';
 import type { WorkItemSummary } from '../../shared/workItem';
 import { itemUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
+import { deepLink } from '../links/deepLink';
 import { packFolder } from '../packs/packFolder';
 import { writePack } from '../packs/writePack';
 import type { Choice } from '../people/prompter';
@@ -36,17 +37,27 @@ export async function openOnGitHub(deps: CommandDeps, argument: unknown): Promis
 
 export async function copyReference(deps: CommandDeps, argument: unknown): Promise<void> {
 	const text =
-		itemOf(argument) ??
 		changesetOf(argument) ??
 		repoOf(argument) ??
-		(await pickItem(deps, l10n.t('Copy the reference of which item?')));
+		(await chooseItem(deps, argument, l10n.t('Copy the reference of which item?')));
 	if (text !== undefined) {
 		await env.clipboard.writeText(text);
 	}
 }
 
+/** A link that shows the same in somebody's editor. */
+export async function copyLink(deps: CommandDeps, argument: unknown): Promise<void> {
+	const id = itemOf(argument) === undefined ? changesetOf(argument) : undefined;
+	const ref = id === undefined ? await chooseItem(deps, argument, l10n.t('Copy a link to which item?')) : undefined;
+	if (id !== undefined) {
+		await env.clipboard.writeText(deepLink(deps.linkBase, { kind: 'changeset', id }));
+	} else if (ref !== undefined) {
+		await env.clipboard.writeText(deepLink(deps.linkBase, { kind: 'item', ref }));
+	}
+}
+
 export async function refreshWorkItem(deps: CommandDeps, argument: unknown): Promise<void> {
-	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Refresh which issue or pull request?')));
+	const ref = await chooseItem(deps, argument, l10n.t('Refresh which issue or pull request?'));
 	if (ref !== undefined) {
 		await window.withProgress({ location: { viewId: 'countersign.workItems' } }, () =>
 			deps.engine.human.refreshWorkItem({ ref }),
@@ -55,7 +66,7 @@ export async function refreshWorkItem(deps: CommandDeps, argument: unknown): Pro
 }
 
 export async function buildContextPack(deps: CommandDeps, argument: unknown): Promise<void> {
-	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Build a context pack for which item?')));
+	const ref = await chooseItem(deps, argument, l10n.t('Build a context pack for which item?'));
 	const folder = ref === undefined ? undefined : await packFolder(splitItemRef(ref).repo, deps.prompter);
 	if (ref === undefined || folder === undefined) {
 		return;
@@ -73,7 +84,21 @@ function packTitle(ref: ItemRef): string {
 	return l10n.t('Building the context pack for {0}', ref);
 }
 
-export async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
+/** The item that a command was called on, else the one on the screen, else the one that the person picks. */
+export async function chooseItem(
+	deps: CommandDeps,
+	argument: unknown,
+	placeholder: string,
+): Promise<ItemRef | undefined> {
+	return itemOf(argument) ?? itemOnScreen() ?? (await pickItem(deps, placeholder));
+}
+
+function itemOnScreen(): ItemRef | undefined {
+	// A tab of a text or of a preview has an address; what else there is has none.
+	return itemOf(Reflect.get(Object(window.tabGroups.activeTabGroup.activeTab?.input), 'uri'));
+}
+
+async function pickItem({ engine, prompter }: CommandDeps, placeholder: string): Promise<ItemRef | undefined> {
 	const find = async (words: string): Promise<readonly Choice<ItemRef>[]> =>
 		(await engine.human.searchWorkItems({ words, limit: 50 })).map(itemChoice);
 	return prompter.search({ find, placeholder });
@@ -99,7 +124,7 @@ async function webAddress(deps: CommandDeps, argument: unknown): Promise<string 
 	if (operation !== undefined) {
 		return operationAddress(deps, operation);
 	}
-	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Open which issue or pull request on GitHub?')));
+	const ref = await chooseItem(deps, argument, l10n.t('Open which issue or pull request on GitHub?'));
 	return ref === undefined ? undefined : (await deps.engine.human.getWorkItem({ ref })).url;
 }
 

@@ -58,14 +58,31 @@ export function checksText({ checks }: Pick<WorkItemSummary, 'checks'>): string 
 	}
 }
 
-export function progressText(item: Pick<WorkItemSummary, 'childCount' | 'closedChildCount'>): string {
-	return item.childCount === 0 ? '' : l10n.t('{0} of {1} done', item.closedChildCount, item.childCount);
+export function progressText({ progress }: Pick<WorkItemSummary, 'progress'>): string {
+	return progress === null ? '' : l10n.t('{0} of {1} done', progress.done, progress.total);
+}
+
+/** Only while it is open: what is done waits for nothing. */
+export function blockedText({ state, blockedBy }: Pick<WorkItemSummary, 'state' | 'blockedBy'>): string {
+	if (state !== 'open' || blockedBy === 0) {
+		return '';
+	}
+	return blockedBy === 1 ? l10n.t('blocked by 1 item') : l10n.t('blocked by {0} items', blockedBy);
+}
+
+export function blockingText({ state, blocking }: Pick<WorkItemSummary, 'state' | 'blocking'>): string {
+	if (state !== 'open' || blocking === 0) {
+		return '';
+	}
+	return blocking === 1 ? l10n.t('blocks 1 item') : l10n.t('blocks {0} items', blocking);
 }
 
 /** Markdown; every word from GitHub is escaped. */
 export function itemTooltip(item: WorkItemSummary, now: number): string {
 	const about = [kindName(item), stateName(item), l10n.t('by {0}', escapeMarkdown(item.author))].join(' · ');
 	const facts = [
+		[item.type, item.priority, item.area].flatMap((part) => (part === null ? [] : escapeMarkdown(part))).join(' · '),
+		[blockedText(item), blockingText(item)].filter((part) => part !== '').join(' · '),
 		item.labels.length === 0 ? '' : l10n.t('Labels: {0}', item.labels.map(escapeMarkdown).join(', ')),
 		item.assignees.length === 0 ? '' : l10n.t('Assigned to {0}', item.assignees.map(escapeMarkdown).join(', ')),
 		item.milestone === null ? '' : l10n.t('Milestone: {0}', escapeMarkdown(item.milestone)),

@@ -25,7 +25,7 @@ export function quoteMarkdown(raw: string): string {
 	return quoted.map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 
-function removeComments(text: string): string {
+export function removeComments(text: string): string {
 	let kept = '';
 	let from = 0;
 	for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', from)) {

@@ -11,6 +11,7 @@ export const commandIds = [
 	'countersign.openWorkItem',
 	'countersign.openOnGitHub',
 	'countersign.copyReference',
+	'countersign.copyLink',
 	'countersign.refreshWorkItem',
 	'countersign.newWorkItem',
 	'countersign.newPlan',

@@ -54,6 +54,12 @@ export const settings = {
 		default: 3117,
 		schema: z.number().int().min(1).max(65_535),
 	} satisfies Setting<number>,
+	/** Whether `#12` in editors and in the commit box is explained, linked and completed. */
+	'countersign.references': {
+		scope: 'window',
+		default: true,
+		schema: z.boolean(),
+	} satisfies Setting<boolean>,
 } as const;
 
 export type SettingId = keyof typeof settings;

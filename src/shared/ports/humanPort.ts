@@ -3,9 +3,11 @@ import type { ChangesetView } from '../changesets/changeset';
 import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
+import { ForestQuery, type ParentForest } from '../items/parentForest';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
+import { SuggestionQuery, type WorkItemSummary } from '../workItem';
 import { agentMethods } from './agentPort';
 import { method, NoParams, type Port } from './method';
 
@@ -86,6 +88,12 @@ export const humanMethods = {
 	verifyAudit: method(NoParams).returns<AuditReport>(),
 	/** Drops what came from GitHub; repositories, changesets, approvals and the ledger stay. */
 	resetCache: method(NoParams).returns<null>(),
+	/** Those of the items that are cached, each once; never calls GitHub. */
+	findWorkItems: method(z.object({ refs: z.array(ItemRef).max(1000) })).returns<readonly WorkItemSummary[]>(),
+	/** What may be meant while a reference is typed: the exact number first, then the newest change. Reads titles only. */
+	suggestWorkItems: method(SuggestionQuery).returns<readonly WorkItemSummary[]>(),
+	/** Like `groupWorkItems` by parent, as a tree shows it: with what no tree may show beside it. */
+	groupByParent: method(ForestQuery).returns<ParentForest>(),
 	/** The item as GitHub has it now, by one GET; the cache takes it over. */
 	refreshWorkItem: method(z.object({ ref: ItemRef })).returns<null>(),
 } as const;

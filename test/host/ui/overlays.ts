@@ -65,6 +65,10 @@ export class QuickInput {
 		await this.named(label).waitFor({ state: 'hidden' });
 	}
 
+	async waitUntilHidden(): Promise<void> {
+		await this.widget.waitFor({ state: 'hidden' });
+	}
+
 	/** What the question or the complaint under the box says. */
 	async message(): Promise<string> {
 		return textOf(this.widget.locator('.quick-input-message'));

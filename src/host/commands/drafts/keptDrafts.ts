@@ -4,12 +4,12 @@ import { editBase, editDocument } from '../../../present/drafts/editBase';
 import { splitItemRef } from '../../../shared/names';
 import { draftFileName, isDraftUri } from '../../drafts/draftUris';
 import type { CommandDeps } from '../commandDeps';
-import { pickItem } from '../itemCommands';
-import { draftOf, itemOf } from '../targets';
+import { chooseItem } from '../itemCommands';
+import { draftOf } from '../targets';
 
 /** Opens what the cache has of an item to be edited, or the draft in which that has been begun. */
 export async function editWorkItem(deps: CommandDeps, argument: unknown): Promise<void> {
-	const ref = itemOf(argument) ?? (await pickItem(deps, l10n.t('Edit which issue or pull request?')));
+	const ref = await chooseItem(deps, argument, l10n.t('Edit which issue or pull request?'));
 	if (ref === undefined) {
 		return;
 	}
