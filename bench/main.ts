@@ -1,4 +1,5 @@
 import { run as activate } from './activate';
+import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
 import { run as commitPropose } from './commitPropose';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.idle': syncIdle,
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
+	'audit.verify': auditVerify,
 	'body.parse': bodyParse,
 	'graph.build': graphBuild,
 	activate,

@@ -42,7 +42,7 @@ function containerText(value: object, parents: Set<object>): string {
 }
 
 function stringText(text: string): string {
-	if (/\p{Cs}/u.test(text)) {
+	if (!text.isWellFormed()) {
 		throw new TypeError('Half a character (a lone surrogate) cannot be hashed or stored.');
 	}
 	return JSON.stringify(text);

@@ -1,5 +1,5 @@
 import type { Command } from './command';
-import { auditLog, auditVerify } from './commands/audit';
+import { auditExport, auditLog, auditVerify } from './commands/audit';
 import { draft } from './commands/bodies/draft';
 import { lint } from './commands/bodies/lint';
 import { changesets } from './commands/changesets';
@@ -37,6 +37,7 @@ export const commandTable: readonly Command[] = [
 	publish,
 	auditLog,
 	auditVerify,
+	auditExport,
 	status,
 	resetCache,
 	demo,

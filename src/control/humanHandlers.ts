@@ -8,12 +8,14 @@ import { agentHandlers } from './agentHandlers';
 import { approve } from './approvals/approve';
 import { reject } from './approvals/reject';
 import { auditLog } from './audit/auditLog';
+import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { publish } from './publish/publish';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
+import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
 import { parentForest } from './workItems/parentForest';
@@ -32,7 +34,7 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 	};
 }
 
-type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit'>;
+type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'>;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
@@ -48,6 +50,7 @@ function decisions(deps: ControlDeps): Decisions {
 			),
 		auditLog: async (query) => auditLog(store.sql, book, query),
 		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),
+		metrics: async () => decisionMetrics(auditRowsOfTypes(store.sql, decisionTypes)),
 	};
 }
 

@@ -94,6 +94,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		activeChangeset: () => active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
+		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },
 		showLog: () => log.show(),
 		now,
 		linkBase: `${vscode.env.uriScheme}://${context.extension.id}`,

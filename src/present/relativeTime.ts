@@ -53,3 +53,14 @@ export function timeUntil(time: string, now: number): string {
 	const hours = Math.round(rest / hour);
 	return hours === 1 ? l10n.t('in 1 hour') : l10n.t('in {0} hours', hours);
 }
+
+/** How long something took, for people: the largest unit that says it. */
+export function durationText(ms: number): string {
+	if (ms < minute) {
+		return l10n.t('{0} s', Math.round(ms / 1000));
+	}
+	if (ms < hour) {
+		return l10n.t('{0} min', Math.round(ms / minute));
+	}
+	return ms < 2 * day ? l10n.t('{0} h', Math.round(ms / hour)) : l10n.t('{0} days', Math.round(ms / day));
+}

@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { shortDigest } from '../../base/digest';
+import { allEvents, auditExportTexts } from '../../present/auditExport';
+import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
-import type { HumanPort } from '../../shared/ports/humanPort';
+import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { exitCodes } from '../exitCode';
 import { columns } from '../output/columns';
+import { UsageError } from '../usageError';
 
 export const auditLog: Command = {
 	name: 'audit log',
@@ -44,17 +48,35 @@ export const auditVerify: Command = {
 	},
 };
 
-const pageSize = 1000;
+export const auditExport: Command = {
+	name: 'audit export',
+	arguments: '--out FOLDER',
+	summary: 'Write the whole log (ledger.jsonl) and a report for people (report.md) to a folder.',
+	words: 0,
+	options: ['out'],
+	run: async ({ session, options, io }) => {
+		if (options.out === undefined) {
+			throw new UsageError('"audit export" needs --out: the folder to write to.');
+		}
+		const { human } = await session();
+		const folder = resolve(io.workingFolder, options.out);
+		await writeTexts(io, folder, await auditExportTexts(human));
+		const { ok, events } = await human.verifyAudit({});
+		return { json: { folder, events, ok }, text: `${events} events written to ${folder}: ledger.jsonl and report.md.` };
+	},
+};
 
-async function allEvents(human: HumanPort): Promise<readonly LedgerEvent[]> {
-	const events: LedgerEvent[] = [];
-	let beforeSeq: number | undefined;
-	do {
-		const page = await human.auditLog({ beforeSeq, limit: pageSize });
-		events.push(...page);
-		beforeSeq = page.length < pageSize ? undefined : page.at(-1)?.seq;
-	} while (beforeSeq !== undefined);
-	return events;
+/** Fails with `storageFailed`. */
+async function writeTexts({ files }: CliIo, folder: string, texts: Readonly<Record<string, string>>): Promise<void> {
+	try {
+		await files.makeFolder(folder);
+		for (const [name, text] of Object.entries(texts)) {
+			await files.replace(files.join(folder, name), new TextEncoder().encode(text));
+		}
+	} catch (cause) {
+		const detail = cause instanceof Error ? cause.message : String(cause);
+		throw new AppError({ kind: 'storageFailed', path: folder, detail }, { cause });
+	}
 }
 
 function eventTable(events: readonly LedgerEvent[]): string {

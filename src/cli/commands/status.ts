@@ -1,5 +1,7 @@
 import { shortDigest } from '../../base/digest';
+import { durationText } from '../../present/relativeTime';
 import type { EngineStatus } from '../../shared/engineStatus';
+import type { Metrics } from '../../shared/metrics';
 import type { Command } from '../command';
 import { fields } from '../output/columns';
 import type { Session } from '../session';
@@ -14,7 +16,8 @@ export const status: Command = {
 		const opened = await session();
 		const engine = await opened.human.status({});
 		const { dataFolder, anchorPath } = opened;
-		return { json: { ...engine, dataFolder, anchorPath }, text: statusText(engine, opened) };
+		const metrics = await opened.human.metrics({});
+		return { json: { ...engine, dataFolder, anchorPath, metrics }, text: statusText(engine, metrics, opened) };
 	},
 };
 
@@ -31,7 +34,7 @@ export const resetCache: Command = {
 	},
 };
 
-function statusText(engine: EngineStatus, { dataFolder, anchorPath }: Session): string {
+function statusText(engine: EngineStatus, metrics: Metrics, { dataFolder, anchorPath }: Session): string {
 	const { ledger, cache, rateLimit } = engine;
 	const limit =
 		rateLimit === null ? [] : [['Rate limit', `${rateLimit.remaining} of ${rateLimit.limit} left`] as const];
@@ -42,8 +45,14 @@ function statusText(engine: EngineStatus, { dataFolder, anchorPath }: Session): 
 		['Cache', `${cache.items} items${cache.note === null ? '' : ` (${cache.note})`}`],
 		['Repositories', String(engine.repos)],
 		['Waiting for you', `${engine.pending} changesets`],
+		['Decisions', decisionsText(metrics)],
 		['GitHub', `${engine.apiUrl}, ${engine.hasToken ? 'with a token' : 'without a token'}`],
 		...limit,
 		...(engine.readOnlyBecause === null ? [] : [['Read only', engine.readOnlyBecause] as const]),
 	]);
+}
+
+function decisionsText({ proposed, approved, rejected, medianDecisionMs }: Metrics): string {
+	const time = medianDecisionMs === null ? '' : `, decided in ${durationText(medianDecisionMs)} (median)`;
+	return `${proposed} proposed, ${approved} approved, ${rejected} rejected${time}`;
 }

@@ -115,7 +115,8 @@ function requestProblem(
 	if (operation === undefined) {
 		return `${where} does not exist, but was about to be sent.`;
 	}
-	const hash = contentHash(trail.sha256, before);
+	// That the content has this hash was checked when it came.
+	const hash = before.contentHash;
 	const covered = { changeset: before, contentHash: hash, operations: [operation], at: event.at };
 	const refusal = approvalRefusal(before.approval, covered);
 	if (refusal !== null || payload.contentHash !== hash) {

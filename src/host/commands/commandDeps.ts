@@ -1,3 +1,4 @@
+import type { AuditFilter } from '../../present/auditFilters';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { CommandId } from '../../shared/manifest/commands';
 import type { ChangesetId, OperationId } from '../../shared/names';
@@ -29,6 +30,8 @@ export interface CommandDeps {
 	/** What links that open this extension begin with. */
 	readonly linkBase: string;
 	readonly loadMore: (argument: unknown) => Promise<void>;
+	/** The part of the audit log that its view shows; null: everything. */
+	readonly auditFilter: { current(): AuditFilter | null; show(filter: AuditFilter | null): void };
 	readonly showLog: () => void;
 	readonly now: () => number;
 	readonly runCommand: (id: CommandId, argument: unknown) => Promise<unknown>;

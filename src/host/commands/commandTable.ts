@@ -1,5 +1,5 @@
 import { clearToken, setToken, signIn } from './accountCommands';
-import { openAuditEvent, verifyAuditLog } from './auditCommands';
+import { exportAuditLog, filterAuditLog, openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
 import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
@@ -51,6 +51,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
 		'countersign.openAuditEvent': (target) => openAuditEvent(target),
+		'countersign.filterAuditLog': () => filterAuditLog(deps),
+		'countersign.exportAuditLog': () => exportAuditLog(deps),
 		'countersign.verifyAuditLog': () => verifyAuditLog(deps),
 		'countersign.allowWrites': (target) => allowWrites(deps, target),
 		'countersign.signIn': () => signIn(deps),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
+import type { AuditFilter } from '../../present/auditFilters';
 import type { Node } from '../../present/node';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
@@ -36,6 +37,7 @@ export class Views implements vscode.Disposable {
 	private readonly shown: readonly ShownView[];
 	readonly workItems: WorkItemTree;
 	readonly changesets: ChangesetTree;
+	private readonly audit: AuditTree;
 
 	constructor(
 		engine: Engine,
@@ -45,12 +47,12 @@ export class Views implements vscode.Disposable {
 	) {
 		this.workItems = new WorkItemTree(engine.human, now);
 		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now);
-		const audit = new AuditTree(engine.human, now);
+		this.audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
 			this.show('countersign.workItems', this.workItems.tree),
 			this.show('countersign.changesets', this.changesets.tree),
-			this.show('countersign.audit', audit.tree),
+			this.show('countersign.audit', this.audit.tree),
 			this.show('countersign.repositories', repositories.tree),
 		];
 		for (const subscription of repositories.follow()) {
@@ -68,6 +70,16 @@ export class Views implements vscode.Disposable {
 
 	onDidChangeVisibility(listener: () => void): vscode.Disposable {
 		return vscode.Disposable.from(...this.shown.map(({ view }) => view.onDidChangeVisibility(listener)));
+	}
+
+	get auditFilter(): AuditFilter | null {
+		return this.audit.filter;
+	}
+
+	/** Shows a part of the audit log alone; null: everything. */
+	filterAudit(filter: AuditFilter | null): void {
+		this.audit.show(filter);
+		this.explain();
 	}
 
 	/** The rows of a view below `parent`, as they would be drawn now. */
@@ -114,7 +126,11 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
-			view.description = current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only');
+			const notes = [
+				...(current.status?.readOnlyBecause == null ? [] : [vscode.l10n.t('read-only')]),
+				...(id === 'countersign.audit' && this.auditFilter !== null ? [this.auditFilter.label] : []),
+			];
+			view.description = notes.join(' · ');
 		}
 		void this.count();
 	}

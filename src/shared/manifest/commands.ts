@@ -27,6 +27,8 @@ export const commandIds = [
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.openAuditEvent',
+	'countersign.filterAuditLog',
+	'countersign.exportAuditLog',
 	'countersign.verifyAuditLog',
 	'countersign.allowWrites',
 	'countersign.signIn',

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
 import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { ForestQuery, type ParentForest } from '../items/parentForest';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
+import type { Metrics } from '../metrics';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
 import { SuggestionQuery, type WorkItemSummary } from '../workItem';
@@ -77,15 +79,22 @@ export const humanMethods = {
 	).returns<ChangesetView>(),
 	/** Sends the approved operations to GitHub, each once, after reconciling what an earlier attempt left open. */
 	publish: method(z.object({ id: ChangesetId })).returns<ChangesetView>(),
-	/** Newest first. `subject` narrows to one changeset, item or repository. */
+	/**
+	 * Newest first. `subject` narrows to one changeset, item or repository, `types` to events of these types or, with a
+	 * point at the end (`publish.`), of these families.
+	 */
 	auditLog: method(
 		z.object({
 			subject: z.string().optional(),
+			types: z.array(z.string().max(100)).max(50).optional(),
+			actorKind: Actor.shape.kind.optional(),
 			beforeSeq: z.number().int().optional(),
 			limit: z.number().int().min(1).max(1000).default(200),
 		}),
 	).returns<readonly LedgerEvent[]>(),
 	verifyAudit: method(NoParams).returns<AuditReport>(),
+	/** How proposals fared so far, by who proposed and by kind of operation. */
+	metrics: method(NoParams).returns<Metrics>(),
 	/** Drops what came from GitHub; repositories, changesets, approvals and the ledger stay. */
 	resetCache: method(NoParams).returns<null>(),
 	/** Those of the items that are cached, each once; never calls GitHub. */

@@ -37,4 +37,13 @@ describe('the audit log', () => {
 		assert.deepEqual(seqs({ subject: repo }), [4, 3, 2]);
 		assert.deepEqual(seqs({ subject: 'cs-99999999' }), []);
 	});
+
+	it('narrows to types, families of types and kinds of actor', () => {
+		assert.deepEqual(seqs({ types: ['changeset.approved'] }), [3]);
+		assert.deepEqual(seqs({ types: ['changeset.'] }), [4, 3, 2]);
+		assert.deepEqual(seqs({ types: ['changeset'] }), []);
+		assert.deepEqual(seqs({ types: ['%.'] }), []);
+		assert.deepEqual(seqs({ actorKind: 'human' }), [3]);
+		assert.deepEqual(seqs({ types: ['changeset.'], actorKind: 'agent', limit: 1 }), [4]);
+	});
 });

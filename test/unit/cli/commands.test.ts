@@ -435,13 +435,17 @@ describe('the commands', () => {
 	});
 
 	describe('status', () => {
+		const counts = { proposed: 3, approved: 1, rejected: 1, waiting: 1, approvalRate: 0.5, rejectionRate: 0.5 };
+		const metrics = { ...counts, medianDecisionMs: 120_000, byProposer: [], byKind: [] };
+
 		it('says where data and anchor are', async () => {
-			await withAnswers({});
+			await withAnswers({ metrics: async () => metrics });
 			const ran = await cli.run(['status', '--data-dir', 'd']);
 			assert.match(
 				ran.out,
 				/^Data +\S+\/d\nLedger +12 events, newest abababababab\nAnchor +\S+\.json\nCache +240 items\n/,
 			);
+			assert.match(ran.out, /Decisions +3 proposed, 1 approved, 1 rejected, decided in 2 min \(median\)\n/);
 			const { anchorPath } = (await cli.run(['status', '--json', '--data-dir', 'd'])).json() as {
 				readonly anchorPath: string;
 			};

@@ -39,7 +39,7 @@ describe('the words of the command line', () => {
 		[[], 'Say what to do.'],
 		[['fly'], 'There is no command "fly".'],
 		[['repo'], 'Expected "repo add" or "repo list" or "repo pause" or "repo resume" or "repo remove".'],
-		[['audit', 'burn'], 'Expected "audit log" or "audit verify".'],
+		[['audit', 'burn'], 'Expected "audit log" or "audit verify" or "audit export".'],
 		[['repo', 'add'], '"repo add" needs exactly OWNER/NAME.'],
 		[['repo', 'add', 'a/b', 'c/d'], '"repo add" needs exactly OWNER/NAME.'],
 		[['approve', '--hash', 'x'], '"approve" needs exactly ID.'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { auditReportText } from '../../../src/present/auditReport';
 import { approvalPrompt, changesetDocument, publishPrompt } from '../../../src/present/changesetSummary';
 import { failureText } from '../../../src/present/failureText';
 import { itemDocument } from '../../../src/present/itemDocument';
@@ -35,6 +36,23 @@ function openFences(lines: readonly string[]): number {
 	}, undefined);
 	return open === undefined ? 0 : 1;
 }
+
+describe('auditReportText', () => {
+	it('says whether the log holds, how proposals fared, and what happened', () => {
+		const changeset = aChangeset();
+		const counts = { proposed: 2, approved: 1, rejected: 1, waiting: 0, approvalRate: 0.5, rejectionRate: 0.5 };
+		const row = { ...counts, medianDecisionMs: 5_400_000 };
+		compareGolden(
+			'audit-report.txt',
+			auditReportText({
+				report: { ok: true, events: 3, writes: 1, problem: null, head: { seq: 3, hash: contentHash } },
+				metrics: { ...row, byProposer: [{ name: 'copilot|<b>', ...row }], byKind: [{ name: 'add_comment', ...row }] },
+				changesets: [changeset],
+				events: allEvents(),
+			}),
+		);
+	});
+});
 
 describe('itemDocument', () => {
 	it('shows an item with everything around it', () => {

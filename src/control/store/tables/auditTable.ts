@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { JsonValue } from '../../../base/canonicalJson';
 import { type Digest, isDigest } from '../../../base/digest';
+import type { Actor } from '../../../shared/actor';
 import type { LedgerEvent } from '../../../shared/ledgerEvent';
 import type { ItemRef } from '../../../shared/names';
 import type { SqlPort } from '../sqlPort';
@@ -8,20 +9,38 @@ import type { SqlPort } from '../sqlPort';
 export interface AuditRange {
 	/** Events about any of them; empty: about anything. */
 	readonly subjects: readonly string[];
+	/** Events of these types, and of those that begin with one of them that ends in a point; empty: of any. */
+	readonly types: readonly string[];
+	/** Null: whoever did it. */
+	readonly actorKind: Actor['kind'] | null;
 	readonly beforeSeq: number | undefined;
 	readonly limit: number;
 }
 
+const columns = 'seq, at, actor_kind, actor_id, type, subject, payload_json, prev, hash';
+
 /** Events of the ledger's projection, newest first. */
-export function auditRows(sql: SqlPort, { subjects, beforeSeq, limit }: AuditRange): readonly LedgerEvent[] {
+export function auditRows(sql: SqlPort, range: AuditRange): readonly LedgerEvent[] {
+	const { subjects, types, actorKind, beforeSeq, limit } = range;
 	const about = subjects.length === 0 ? '' : 'AND subject IN (SELECT value FROM json_each(?2))';
+	const ofType =
+		types.length === 0
+			? ''
+			: `AND EXISTS (SELECT 1 FROM json_each(?4) wanted WHERE audit_events.type = wanted.value
+				OR (substr(wanted.value, -1) = '.' AND substr(audit_events.type, 1, length(wanted.value)) = wanted.value))`;
 	return sql
 		.all(
-			`SELECT seq, at, actor_kind, actor_id, type, subject, payload_json, prev, hash FROM audit_events
-			WHERE seq < ?1 ${about} ORDER BY seq DESC LIMIT ?3`,
-			[beforeSeq ?? Number.MAX_SAFE_INTEGER, JSON.stringify(subjects), limit],
+			`SELECT ${columns} FROM audit_events WHERE seq < ?1 ${about} ${ofType} AND (?5 IS NULL OR actor_kind = ?5)
+			ORDER BY seq DESC LIMIT ?3`,
+			[beforeSeq ?? Number.MAX_SAFE_INTEGER, JSON.stringify(subjects), limit, JSON.stringify(types), actorKind],
 		)
 		.map(eventOf);
+}
+
+/** Every event of these types, in the order of the ledger. */
+export function auditRowsOfTypes(sql: SqlPort, types: readonly string[]): readonly LedgerEvent[] {
+	const query = `SELECT ${columns} FROM audit_events WHERE type IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+	return sql.all(query, [JSON.stringify(types)]).map(eventOf);
 }
 
 /** Whether a delivery of this id is on record. */

@@ -1,0 +1,124 @@
+import type { LedgerEntryType, LedgerEvent } from '../../shared/ledgerEvent';
+import type { DecisionCounts, Metrics, NamedCounts } from '../../shared/metrics';
+import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
+
+type Decision = 'approved' | 'rejected' | null;
+
+interface Told {
+	readonly proposer: string;
+	readonly kinds: readonly string[];
+	readonly proposedAt: string;
+	/** The first one; what a person said later about the same changeset does not count again. */
+	readonly decision: Decision;
+	readonly decidedAt: string | null;
+	/** Replaced or expired: nobody has to decide it any more. */
+	readonly isOver: boolean;
+}
+
+/** What the metrics are made of: give these events, in the order of the ledger. */
+export const decisionTypes: readonly LedgerEntryType[] = [
+	'changeset.proposed',
+	'changeset.approved',
+	'changeset.rejected',
+	'changeset.superseded',
+	'changeset.expired',
+];
+
+/** Counts what became of proposals. */
+export function decisionMetrics(events: Iterable<LedgerEvent>): Metrics {
+	const told = new Map<string, Told>();
+	for (const event of events) {
+		take(told, event);
+	}
+	return metricsOf([...told.values()]);
+}
+
+function take(told: Map<string, Told>, event: LedgerEvent): void {
+	if (event.type === 'changeset.proposed') {
+		const entry = readEntry(event);
+		if (entry?.type === 'changeset.proposed') {
+			const kinds = [...new Set(entry.payload.operations.map(({ kind }) => kind))];
+			told.set(entry.subject, {
+				...{ proposer: event.actor.id, kinds, proposedAt: event.at },
+				...{ decision: null, decidedAt: null, isOver: false },
+			});
+		}
+		return;
+	}
+	const before = told.get(event.subject);
+	if (before !== undefined) {
+		told.set(event.subject, after(before, event));
+	}
+}
+
+function after(before: Told, { type, at }: LedgerEvent): Told {
+	switch (type) {
+		case 'changeset.approved':
+		case 'changeset.rejected': {
+			const decision = type === 'changeset.approved' ? 'approved' : 'rejected';
+			return before.decision === null ? { ...before, decision, decidedAt: at } : before;
+		}
+		case 'changeset.superseded':
+		case 'changeset.expired':
+			return { ...before, isOver: true };
+		default:
+			return before;
+	}
+}
+
+function readEntry(event: LedgerEvent): ChangesetEntry | null {
+	try {
+		return changesetEntry(event);
+	} catch {
+		// Of a later version: the audit names it.
+		return null;
+	}
+}
+
+function metricsOf(told: readonly Told[]): Metrics {
+	return {
+		...countsOf(told),
+		byProposer: named(told, ({ proposer }) => [proposer]),
+		byKind: named(told, ({ kinds }) => kinds),
+	};
+}
+
+function named(told: readonly Told[], namesOf: (one: Told) => readonly string[]): readonly NamedCounts[] {
+	const byName = new Map<string, Told[]>();
+	for (const one of told) {
+		for (const name of namesOf(one)) {
+			byName.set(name, [...(byName.get(name) ?? []), one]);
+		}
+	}
+	return [...byName]
+		.map(([name, group]) => ({ name, ...countsOf(group) }))
+		.sort((a, b) => b.proposed - a.proposed || (a.name < b.name ? -1 : 1));
+}
+
+function countsOf(told: readonly Told[]): DecisionCounts {
+	const approved = told.filter(({ decision }) => decision === 'approved').length;
+	const rejected = told.filter(({ decision }) => decision === 'rejected').length;
+	const decided = approved + rejected;
+	const times = told.flatMap(({ proposedAt, decidedAt }) =>
+		decidedAt === null ? [] : [Date.parse(decidedAt) - Date.parse(proposedAt)],
+	);
+	return {
+		proposed: told.length,
+		approved,
+		rejected,
+		waiting: told.filter(({ decision, isOver }) => decision === null && !isOver).length,
+		approvalRate: decided === 0 ? null : approved / decided,
+		rejectionRate: decided === 0 ? null : rejected / decided,
+		medianDecisionMs: median(times),
+	};
+}
+
+function median(values: readonly number[]): number | null {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = Math.floor(sorted.length / 2);
+	const [low, high] = [sorted[middle - 1], sorted[middle]];
+	if (high === undefined) {
+		return null;
+	}
+	return sorted.length % 2 === 0 && low !== undefined ? (low + high) / 2 : high;
+}
