@@ -69,7 +69,8 @@ function draftText(repo: RepoName, draft: ItemDraft, parent: string | ItemRef | 
 		['milestone', null],
 		['parent', parent],
 	];
-	return writeDraft(entries, draft.markdown.trimEnd());
+	// The person goes on behind the prefix.
+	return writeDraft(entries, draft.markdown.trimEnd()).replace(/^title: \[[\w-]+\]$/m, '$& ');
 }
 
 /** A keybinding may say which type it is for. */
