@@ -8,20 +8,10 @@ import { registerTools } from './agents/registerTools';
 import { commandTable } from './commands/commandTable';
 import { registerCommands } from './commands/registrar';
 import { parseLoadMore } from './commands/targets';
-import { ActiveChangeset } from './documents/activeChangeset';
-import { Amendments } from './documents/amendments';
-import { registerAuditDocuments } from './documents/auditDocuments';
-import { LoadedChangesets } from './documents/loadedChangesets';
-import { registerRenderedDocuments } from './documents/renderedDocuments';
-import { repoOfProposal } from './documents/repoOfProposal';
-import { Reviews } from './documents/reviews';
-import { Drafts } from './drafts/drafts';
-import { KnownChoices } from './drafts/knownChoices';
-import type { LintDeps } from './drafts/lintItem';
+import { composeDocuments } from './composeDocuments';
 import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
 import { storagePlaces } from './engine/storagePlaces';
-import { keepReferences } from './languages/references';
 import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
@@ -59,22 +49,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
 	const warn = (message: string): void => log.warn(message);
-	const lint: LintDeps = { engine, facts, choices: store.add(new KnownChoices(engine)) };
-	const folder = storagePlaces(context).draftsFolder;
-	const drafts = store.add(new Drafts({ lint, folder, log: warn, now }));
-	const views = store.add(new Views(engine, drafts, facts, now));
+	const { draftsFolder } = storagePlaces(context);
+	const documents = store.add(composeDocuments({ engine, facts, keys, draftsFolder, warn, now }));
+	const views = store.add(new Views(engine, documents.drafts, facts, now));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
-
-	const changesets = store.add(new LoadedChangesets(engine, warn));
-	const amendments = new Amendments(engine.human, changesets);
-	const reviews = store.add(new Reviews({ changesets, amendments, lint, log: warn }));
-	const active = store.add(new ActiveChangeset(changesets, keys));
-	store.add(registerRenderedDocuments(engine, now));
-	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri) ?? drafts.repoOf(uri);
-	store.add(keepReferences({ human: engine.human, facts, repoOf, now }));
-	store.add(registerAuditDocuments(engine.human));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
 	store.add(account.onDidChange(reconfigure));
@@ -87,11 +67,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		webhookSecret,
 		prompter: editorPrompter,
 		report,
-		changesets,
-		amendments,
-		reviews,
-		drafts,
-		activeChangeset: () => active.id,
+		...documents,
+		activeChangeset: () => documents.active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },

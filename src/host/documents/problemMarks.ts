@@ -25,7 +25,7 @@ export class ProblemMarks implements vscode.Disposable, vscode.CodeActionProvide
 		this.store.add(workspace.onDidOpenTextDocument((document) => this.later(document, 0)));
 		this.store.add(workspace.onDidChangeTextDocument(({ document }) => this.later(document, pauseMs)));
 		this.store.add(workspace.onDidSaveTextDocument((document) => this.later(document, 0)));
-		this.store.add(workspace.onDidCloseTextDocument((document) => this.forget(document)));
+		this.store.add(workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
 		const kinds = { providedCodeActionKinds: [CodeActionKind.QuickFix] };
 		this.store.add(languages.registerCodeActionsProvider({ scheme }, this, kinds));
 		this.again();
@@ -90,7 +90,8 @@ export class ProblemMarks implements vscode.Disposable, vscode.CodeActionProvide
 		}
 	}
 
-	private forget({ uri }: vscode.TextDocument): void {
+	/** The editor says late that a document is closed. */
+	forget(uri: vscode.Uri): void {
 		const key = uri.toString();
 		clearTimeout(this.waiting.get(key));
 		this.waiting.delete(key);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Completion, completionAt, listFieldAbove } from '../../present/drafts/checks/completionAt';
 import { type DraftDocument, firstValue, readDraft } from '../../present/drafts/readDraft';
-import { fieldText, looseText } from '../../present/fields/fieldText';
+import { fieldText } from '../../present/fields/fieldText';
 import { workItemTypes } from '../../shared/canonicalItem';
 import type { ItemChoices } from '../../shared/items/itemChoices';
 import { RepoName } from '../../shared/names';
@@ -133,14 +133,10 @@ function completionItem(
 	);
 	// What follows on the line is replaced as well; only what stands before the cursor is what was looked for.
 	item.range = { inserting: range.with({ end: position }), replacing: range };
-	item.insertText = wish.kind === 'key' ? `${text}: ` : wish.kind === 'value' ? valueText(wish.field, text) : text;
+	item.insertText = wish.kind === 'key' ? `${text}: ` : wish.kind === 'value' ? fieldText(text) : text;
 	item.sortText = String(index).padStart(5, '0');
 	if (isSearch(wish)) {
 		item.filterText = `${range.isEmpty ? '' : ' '}${text} ${detail ?? ''}`;
 	}
 	return item;
-}
-
-function valueText(field: string, text: string): string {
-	return field === 'labels' || field === 'assignees' ? fieldText(text) : looseText(text);
 }

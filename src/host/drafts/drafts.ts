@@ -25,6 +25,7 @@ export class Drafts implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly folder: DraftFolder;
 	private readonly check: DraftCheck;
+	private readonly marks: ProblemMarks;
 
 	/** One came, was saved or went. */
 	readonly onDidChange: vscode.Event<void>;
@@ -35,10 +36,10 @@ export class Drafts implements vscode.Disposable {
 		this.onDidChange = this.folder.onDidChange;
 		this.check = { ...lint, folder: this.folder };
 		this.store.add(workspace.registerFileSystemProvider(schemes.draft, new DraftFileSystem(this.folder)));
-		const marks = this.store.add(
+		this.marks = this.store.add(
 			new ProblemMarks(schemes.draft, (uri, text) => draftProblems(this.check, uri, text), log),
 		);
-		this.store.add(lint.facts.onDidChange(() => marks.again()));
+		this.store.add(lint.facts.onDidChange(() => this.marks.again()));
 		const ours = { scheme: schemes.draft };
 		const triggers = [':', ' ', '-', '$', '['];
 		this.store.add(languages.registerCompletionItemProvider(ours, draftCompletion(this.check), ...triggers));
@@ -62,7 +63,9 @@ export class Drafts implements vscode.Disposable {
 	async show(uri: vscode.Uri, wanted?: number): Promise<void> {
 		const document = await vscode.workspace.openTextDocument(uri);
 		const line = wanted ?? lineOfTitle(document);
-		const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
+		const { text, range } = document.lineAt(Math.min(line, document.lineCount - 1));
+		// Within the quotes, where there are any.
+		const end = text.endsWith('"') ? range.end.translate(0, -1) : range.end;
 		await vscode.window.showTextDocument(document, { preview: false, selection: new vscode.Range(end, end) });
 	}
 
@@ -88,6 +91,7 @@ export class Drafts implements vscode.Disposable {
 	async remove(uri: vscode.Uri): Promise<void> {
 		await dropUnsaved(uri);
 		await this.folder.remove(uri);
+		this.marks.forget(uri);
 		const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
 		await vscode.window.tabGroups.close(tabs.filter(({ input }) => isTextOf(input, uri)));
 	}

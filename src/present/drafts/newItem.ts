@@ -25,25 +25,39 @@ export interface NewItems {
 }
 
 /** What the items of a draft say. One without a repository belongs where the first of its plan does. */
-export function newItems(document: DraftDocument, place: DraftPlace): NewItems {
-	const [first] = document.items;
-	const names = new Set(document.items.flatMap(({ name }) => name ?? []));
+export function newItems({ items }: DraftDocument, place: DraftPlace): NewItems {
 	const problems: DraftProblem[] = [];
-	const items = document.items.map((source): NewItem => {
-		const repo = repoOf(source.fields.has('repo') ? source : (first ?? source), place, problems);
-		const parent = parentOf(source, { repo, place, names, problems });
-		return {
-			source,
-			repo,
-			title: firstValue(source, 'title')?.text ?? '',
-			labels: valuesOf(source, 'labels').map(({ text }) => text),
-			assignees: valuesOf(source, 'assignees').map(({ text }) => text),
-			milestone: firstValue(source, 'milestone')?.text ?? null,
-			parent,
-			body: withParent(source.body, parent, place),
-		};
-	});
-	return { items, problems };
+	const names = new Set(items.flatMap(({ name }) => name ?? []));
+	const read = (source: DraftItem): NewItem => {
+		const home = source.fields.has('repo') ? source : (items[0] ?? source);
+		const repo = repoOf(home, place, problems);
+		return newItem(source, { repo, place, names, problems });
+	};
+	return { items: items.map(read), problems };
+}
+
+function newItem(source: DraftItem, reading: Reading): NewItem {
+	const title = firstValue(source, 'title')?.text ?? '';
+	if (isOnlyPrefix(title)) {
+		const message = l10n.t('Say behind {0} what it is about.', title.trim());
+		reading.problems.push(draftError('DRAFT_VALUE', lineOf(source, 'title'), message));
+	}
+	const parent = parentOf(source, reading);
+	return {
+		source,
+		repo: reading.repo,
+		title,
+		labels: valuesOf(source, 'labels').map(({ text }) => text),
+		assignees: valuesOf(source, 'assignees').map(({ text }) => text),
+		milestone: firstValue(source, 'milestone')?.text ?? null,
+		parent,
+		body: withParent(source.body, parent, reading.place),
+	};
+}
+
+/** `[feat]` and nothing else: what a template begins with. */
+export function isOnlyPrefix(title: string): boolean {
+	return /^\s*\[[^\]]*\]\s*$/.test(title);
 }
 
 /** The names of the plan that a text speaks of as `#$name`. */
@@ -66,14 +80,14 @@ function repoOf(source: DraftItem, { repos }: DraftPlace, problems: DraftProblem
 	return parsed ?? null;
 }
 
-interface ParentSearch {
+interface Reading {
 	readonly repo: RepoName | null;
 	readonly place: DraftPlace;
 	readonly names: ReadonlySet<string>;
 	readonly problems: DraftProblem[];
 }
 
-function parentOf(source: DraftItem, { repo, place, names, problems }: ParentSearch): NewItem['parent'] {
+function parentOf(source: DraftItem, { repo, place, names, problems }: Reading): NewItem['parent'] {
 	const written = firstValue(source, 'parent');
 	if (written === undefined) {
 		return null;

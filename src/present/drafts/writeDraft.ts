@@ -1,4 +1,4 @@
-import { fieldText, looseText } from '../fields/fieldText';
+import { fieldText } from '../fields/fieldText';
 import { normalizeLines } from '../operationDocument';
 
 /** A field and what it is set to, in the order in which it is to stand. */
@@ -17,7 +17,7 @@ export function writePlan(items: readonly { readonly name: string; readonly text
 
 function valueText(value: DraftEntry[1]): string {
 	if (typeof value === 'string') {
-		return value === '' ? '' : ` ${looseText(value)}`;
+		return value === '' ? '' : ` ${fieldText(value)}`;
 	}
 	return (value ?? []).map((one) => `\n  - ${fieldText(one)}`).join('');
 }

@@ -3,11 +3,6 @@ export function fieldText(value: string): string {
 	return needsQuotes.test(value) ? JSON.stringify(value) : value;
 }
 
-/** The same where only our own readers read: `[feat] Warn: now` needs no quotes. */
-export function looseText(value: string): string {
-	return /^[\s"']|\s$|\p{Cc}/u.test(value) ? JSON.stringify(value) : value;
-}
-
 /** A field with its value in one line, or a list with one value a line. YAML reads the same of it. */
 export function fieldLines(name: string, value: string | readonly string[]): string {
 	if (typeof value === 'string') {

@@ -88,7 +88,7 @@ describe('Drafts', () => {
 		const document = await begin('countersign.newWorkItem', { repo, type: 'feature' });
 		assert.match(
 			document.getText(),
-			/^---\nrepo: northwind\/harbor\ntype: feature\ntitle: \[feat\] \nlabels:\n {2}- type:feature\n/,
+			/^---\nrepo: northwind\/harbor\ntype: feature\ntitle: "\[feat\] "\nlabels:\n {2}- type:feature\n/,
 		);
 		assert.match(document.getText(), /\n### Goal\n_No response_\n/);
 		const rows = await rowsOf(session, 'countersign.changesets');
@@ -123,7 +123,7 @@ describe('Drafts', () => {
 
 	it('become a changeset, and are gone when it is on record', async () => {
 		const document = await begin('countersign.newWorkItem', { repo, type: 'chore' });
-		await replace(document, 'title: [chore]', 'title: [chore] Sweep the floor');
+		await replace(document, 'title: "[chore] "', 'title: [chore] Sweep the floor');
 		const id = await changesetOf(document);
 		assert.equal((await statusOf(id)).status, 'proposed');
 		await assert.rejects(async () => workspace.fs.stat(document.uri));
@@ -136,7 +136,6 @@ describe('Drafts', () => {
 
 	it('stay when they cannot be proposed', async () => {
 		const document = await begin('countersign.newWorkItem', { repo, type: 'chore' });
-		await replace(document, 'title: [chore] ', 'title:');
 		void commands.executeCommand('countersign.proposeDraft', document.uri);
 		await eventually(async () => assert.equal(document.isDirty, false));
 		await expectMarks(document, ['4 DRAFT_VALUE', ...marks(document).filter((mark) => mark !== '4 DRAFT_VALUE')]);

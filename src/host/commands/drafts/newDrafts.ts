@@ -1,5 +1,6 @@
 import { l10n, Uri, workspace } from 'vscode';
 import * as z from 'zod';
+import { isOnlyPrefix } from '../../../present/drafts/newItem';
 import { todoIn, withCodePlace } from '../../../present/drafts/todoBody';
 import { type DraftEntry, writeDraft, writePlan } from '../../../present/drafts/writeDraft';
 import { type WorkItemType, workItemTypes } from '../../../shared/canonicalItem';
@@ -63,14 +64,14 @@ function draftText(repo: RepoName, draft: ItemDraft, parent: string | ItemRef | 
 	const entries: readonly DraftEntry[] = [
 		['repo', repo],
 		['type', draft.type],
-		['title', draft.title],
+		// The person goes on behind the prefix.
+		['title', isOnlyPrefix(draft.title) ? `${draft.title} ` : draft.title],
 		['labels', draft.labels],
 		['assignees', []],
 		['milestone', null],
 		['parent', parent],
 	];
-	// The person goes on behind the prefix.
-	return writeDraft(entries, draft.markdown.trimEnd()).replace(/^title: \[[\w-]+\]$/m, '$& ');
+	return writeDraft(entries, draft.markdown.trimEnd());
 }
 
 /** A keybinding may say which type it is for. */
