@@ -1,3 +1,4 @@
+import { bodyRules } from '../src/control/bodies/templates';
 import { itemWarnings } from '../src/control/graph/itemWarnings';
 import { progressOf } from '../src/control/graph/rollUp';
 import { takeBodyEdges } from '../src/control/graph/takeBodyEdges';
@@ -58,7 +59,7 @@ function delta(sql: SqlPort, round: number): number {
 		return { issue: { number, body, url }, idBefore: number };
 	});
 	return timed(() => {
-		sql.transaction(() => takeBodyEdges(sql, archive, issues));
+		sql.transaction(() => takeBodyEdges(sql, archive, issues, bodyRules()));
 		const graph = cachedGraph(sql);
 		return issues.map(({ issue: { number } }) => [itemWarnings(graph, at(number)), progressOf(graph, at(number))]);
 	});

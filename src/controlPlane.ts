@@ -13,6 +13,8 @@ import { humanHandlers } from './control/humanHandlers';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
 import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
+import { createLearner, type LearnerDeps } from './control/rules/learner';
+import { createRuleBook } from './control/rules/ruleBook';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
@@ -56,6 +58,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
 			await deps.syncing.alone(() => Promise.resolve());
+			await deps.learner.stop();
 			deps.lazySave.dispose();
 			await stores.close();
 			emitter.dispose();
@@ -72,8 +75,13 @@ interface Outside {
 function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, webhooks }: Outside): ControlDeps {
 	const gitHub = gitHubSetup(clock, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
+	const ruleBook = createRuleBook({
+		...{ sql: store.sql, sha256: nodeSha256 },
+		choices: () => gitHub.current().configuration.fieldChoices,
+	});
+	const learner = createLearner({ store, ruleBook, ...learnNews(tell) });
 	const workItems = createWorkItems({
-		...{ store, isWritable, pendingFor: (ref) => book.pendingFor(ref) },
+		...{ store, ruleBook, isWritable, pendingFor: (ref) => book.pendingFor(ref) },
 		course: (repo) => ({
 			isSyncing: syncing.isSyncing(repo.fullName),
 			nextSyncAt: syncing.polling.nextPollAt(repo),
@@ -92,14 +100,19 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			tell('progress', { task: 'sync', ...progress });
 			showSoFar();
 		},
-		onDidMove: (repo, end) =>
-			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo }),
+		onDidMove: (repo, end) => {
+			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo });
+			if (end !== null) {
+				// It may have brought other issue forms.
+				learner.look();
+			}
+		},
 	});
 	const lazySave = createLazySave(store, clock, (error) =>
 		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
 	);
 	const deps: ControlDeps = {
-		...{ ledger, lazySave, book, store, workItems, syncing, clock, randomId, tell },
+		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
 		sha256: nodeSha256,
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
@@ -110,6 +123,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			syncing.polling.reconsider();
 			await webhooks.set(configuration.webhooks);
 			tell('changed', { what: ['status', 'repos'] });
+			learner.look();
 			await settleOldBusiness(deps, configuration);
 		},
 		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
@@ -118,6 +132,15 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		onItemsChanged: (refs) => workItems.noteChanged(refs),
 	};
 	return deps;
+}
+
+function learnNews(tell: ControlDeps['tell']): Pick<LearnerDeps, 'onDidLearn' | 'onFailure' | 'onProblem'> {
+	const warn = (message: string): void => tell('log', { level: 'warn', message });
+	return {
+		onDidLearn: () => tell('changed', { what: ['workItems'] }),
+		onFailure: (error) => warn(`The cached items were not read anew: ${failureText(failureOf(error)).message}`),
+		onProblem: (repo, { name, detail }) => warn(`The issue form ${name} of ${repo} is not used: ${detail}`),
+	};
 }
 
 function searchNews(tell: ControlDeps['tell']): SearchNews {

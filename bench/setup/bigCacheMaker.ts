@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commentOf, issueOf } from '../../src/adapters/github/answers';
 import { nodeClock } from '../../src/adapters/node/clock';
 import { nodeSha256 } from '../../src/adapters/node/sha256';
+import { bodyRules } from '../../src/control/bodies/templates';
 import type { Store } from '../../src/control/store/store';
 import { upsertComments } from '../../src/control/store/tables/commentTable';
 import { upsertPullDetails } from '../../src/control/store/tables/detailTables';
@@ -17,6 +18,7 @@ import { issueJson } from '../../test/github/shapes/issueJson';
 import { GitHubState } from '../../test/github/state';
 import { archive } from '../benchPlane';
 
+const rules = bodyRules();
 const pageSize = 100;
 /** Every tenth item is a pull request, every fiftieth has two children, every fifth a comment. */
 const pullEvery = 10;
@@ -51,7 +53,7 @@ async function takePage(
 ): Promise<void> {
 	const numbers = Array.from({ length: pageSize }, (_, index) => from + index);
 	const issues = numbers.map((number) => issueAt(state, number));
-	await upsertIssues(store, nodeSha256, repo, issues);
+	await upsertIssues({ store, sha256: nodeSha256, rules }, repo, issues);
 	const talked = issues.filter(({ comments }) => comments > 0);
 	await upsertComments(store, nodeSha256, repo, talked.map(commentOn));
 	const pulls = issues.filter(({ isPullRequest }) => isPullRequest);

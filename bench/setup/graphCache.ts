@@ -19,8 +19,8 @@ export async function graphCache(items: number): Promise<SqlImagePort> {
 	sql.transaction(() => {
 		sql.run(
 			`WITH RECURSIVE n (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n WHERE number < ?)
-			INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, assignees_json, created_at, updated_at,
-				comment_count) SELECT 1, number, 'issue', iif(number % 3 = 0, 'closed', 'open'), '', 0, '', '[]', '', '', 0 FROM n`,
+			INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, created_at, updated_at,
+				comment_count) SELECT 1, number, 'issue', iif(number % 3 = 0, 'closed', 'open'), '', 0, '', '', '', 0 FROM n`,
 			[items],
 		);
 		for (let first = 1; first < items; first += family) {

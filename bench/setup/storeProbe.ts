@@ -8,9 +8,11 @@ import { nodeSha256 } from '../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../src/adapters/node/utf8';
 import { openSqlJs } from '../../src/adapters/sqljs/openSqlJs';
 import { openLedger } from '../../src/control/ledger/openLedger';
+import { createRuleBook } from '../../src/control/rules/ruleBook';
 import { openStore } from '../../src/control/store/openStore';
 import type { Store } from '../../src/control/store/store';
 import { createWorkItems } from '../../src/control/workItems/createWorkItems';
+import { defaultFieldChoices } from '../../src/shared/canonicalItem';
 import { median } from '../benchLine';
 
 /** What one process found out about a big cache; all times are medians in ms. */
@@ -46,6 +48,7 @@ async function probe(folder: string): Promise<StoreProbe> {
 	const snapshot = join(folder, 'cache', 'cache.sqlite');
 	const { store, reopen } = await openTimed(folder);
 	const items = createWorkItems({
+		ruleBook: createRuleBook({ sql: store.sql, sha256: nodeSha256, choices: () => defaultFieldChoices }),
 		...{ store, pendingFor: () => 0, isWritable: () => false, course: () => ({ isSyncing: false, nextSyncAt: null }) },
 		searching: { onBuilding: () => undefined, onUnreadable: () => undefined },
 	});

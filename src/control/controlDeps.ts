@@ -9,6 +9,8 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { Ledger } from './ledger/ledger';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
+import type { Learner } from './rules/learner';
+import type { RuleBook } from './rules/ruleBook';
 import type { LazySave } from './store/lazySave';
 import type { Store } from './store/store';
 import type { GitHubReader } from './sync/gitHubReader';
@@ -22,6 +24,8 @@ export interface ControlDeps {
 	readonly store: Store;
 	readonly lazySave: LazySave;
 	readonly workItems: WorkItems;
+	readonly ruleBook: RuleBook;
+	readonly learner: Learner;
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;
 	readonly syncing: Syncing;

@@ -1,5 +1,4 @@
 import { isOurs } from './audit/isOurs';
-import { bodyRules } from './bodies/templates';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import type { PublishDeps } from './publish/publishDeps';
@@ -22,9 +21,8 @@ export function draftDeps(
 }
 
 /** What writing work items works with. */
-export function draftingDeps({ store, workItems, gitHub }: ControlDeps): DraftingDeps {
-	const { apiUrl, fieldChoices } = gitHub().configuration;
-	return { store, items: workItems, rulesFor: () => bodyRules(fieldChoices), apiUrl };
+export function draftingDeps({ store, workItems, ruleBook, gitHub }: ControlDeps): DraftingDeps {
+	return { store, items: workItems, ruleBook, apiUrl: gitHub().configuration.apiUrl };
 }
 
 export function syncDeps(deps: ControlDeps): SyncDeps {
@@ -33,6 +31,7 @@ export function syncDeps(deps: ControlDeps): SyncDeps {
 	return {
 		...{ ledger, store, clock, sha256, onItemsChanged, sentence, reader, account },
 		closedDays: configuration.closedDays,
+		rulesFor: deps.ruleBook.of,
 		isOurs: (change) => isOurs(book, change),
 		saveSoon: () => Promise.resolve(deps.lazySave.soon()),
 	};

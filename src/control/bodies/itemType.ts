@@ -5,7 +5,7 @@ export interface TypeClues {
 	readonly title: string | null;
 	readonly labels: readonly string[];
 	/** Those of the body. */
-	readonly headings: ReadonlySet<string>;
+	readonly headings: Pick<ReadonlySet<string>, 'has'>;
 }
 
 export interface FoundType {
@@ -33,6 +33,11 @@ export function labelValue(labels: readonly string[], name: string): string | nu
 	return value === '' ? null : value;
 }
 
+/** A value of a label as the choices spell it. */
+export function asSpelled(value: string | null, choices: readonly string[]): string | null {
+	return choices.find((choice) => choice.toLowerCase() === value?.toLowerCase()) ?? value;
+}
+
 /** A type by its name, or by what labels and titles call it. */
 export function typeNamed(name: string, { templates }: BodyRules): WorkItemType | null {
 	const wanted = name.trim().toLowerCase();
@@ -43,12 +48,13 @@ export function typeNamed(name: string, { templates }: BodyRules): WorkItemType 
 }
 
 /** One heading that no other type has may be chance; two of them, or one beside a tracked field, are not. */
-function typeOfHeadings(present: ReadonlySet<string>, rules: BodyRules): WorkItemType | null {
+function typeOfHeadings(present: TypeClues['headings'], rules: BodyRules): WorkItemType | null {
 	const hasTracked = Object.values(trackedFields).some(({ heading }) => present.has(heading));
+	const own = ownHeadings(rules);
 	let best: WorkItemType | null = null;
 	let most = hasTracked ? 0 : 1;
 	for (const type of workItemTypes) {
-		const count = ownHeadings(type, rules).filter((heading) => present.has(heading)).length;
+		const count = own[type].filter((heading) => present.has(heading)).length;
 		if (type !== 'bench' && count > most) {
 			best = type;
 			most = count;
@@ -57,8 +63,24 @@ function typeOfHeadings(present: ReadonlySet<string>, rules: BodyRules): WorkIte
 	return best;
 }
 
-function ownHeadings(type: WorkItemType, { templates }: BodyRules): readonly string[] {
-	const others = workItemTypes.filter((other) => other !== type && other !== 'bench');
-	const foreign = new Set(others.flatMap((other) => templates[other].headings.map(({ heading }) => heading)));
-	return templates[type].headings.map(({ heading }) => heading).filter((heading) => !foreign.has(heading));
+type OwnHeadings = Readonly<Record<WorkItemType, readonly string[]>>;
+const known = new WeakMap<BodyRules, OwnHeadings>();
+
+/** The headings that only one type has; found out once for all items that are read by the same rules. */
+function ownHeadings(rules: BodyRules): OwnHeadings {
+	const found = known.get(rules) ?? findOwnHeadings(rules);
+	known.set(rules, found);
+	return found;
+}
+
+function findOwnHeadings({ templates }: BodyRules): OwnHeadings {
+	const headingsOf = (type: WorkItemType): readonly string[] => templates[type].headings.map(({ heading }) => heading);
+	const entries = workItemTypes.map((type) => {
+		const others = workItemTypes.filter((other) => other !== type && other !== 'bench');
+		const foreign = new Set(others.flatMap(headingsOf));
+		const own: readonly string[] = headingsOf(type).filter((heading) => !foreign.has(heading));
+		return [type, own] as const;
+	});
+	// Each type has its entry, since the entries are made from the list of types.
+	return Object.fromEntries(entries) as OwnHeadings;
 }

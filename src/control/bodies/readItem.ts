@@ -7,7 +7,7 @@ import {
 } from '../../shared/canonicalItem';
 import type { ItemRef } from '../../shared/names';
 import { distinctReferences, referenceKey, type TextPlace, textReferences } from '../../shared/textReferences';
-import { itemType, labelValue } from './itemType';
+import { asSpelled, itemType, labelValue } from './itemType';
 import { type ParsedBody, sectionText } from './parseBody';
 import { acceptanceHeadings, adrHeadings, type BodyRules, childHeadings, parentHeading } from './templates';
 
@@ -23,7 +23,7 @@ export interface ItemSurroundings extends TextPlace {
 /** The canonical item of a parsed body. The body's own word counts before a label's. */
 export function readItem(body: ParsedBody, around: ItemSurroundings, rules: BodyRules): CanonicalItem {
 	const { title, labels } = around;
-	const { type, unknown } = itemType({ title, labels, headings: new Set(body.byHeading.keys()) }, rules);
+	const { type, unknown } = itemType({ title, labels, headings: body.byHeading }, rules);
 	const value = (heading: string): string | null => body.byHeading.get(heading)?.value ?? null;
 	const choice = (field: ChoiceField, label: string | null): string | null =>
 		value(trackedFields[field].heading) ?? asSpelled(label, rules.choices[field]);
@@ -59,10 +59,6 @@ export function isItself(reference: TextReference, { ref }: Pick<ItemSurrounding
 /** A number as forms take it: digits, a point, a minus; no unit. */
 export function numberOf(text: string | null): number | null {
 	return text !== null && /^-?\d{1,15}(?:\.\d{1,10})?$/.test(text) ? Number(text) : null;
-}
-
-function asSpelled(label: string | null, choices: readonly string[]): string | null {
-	return choices.find((choice) => choice.toLowerCase() === label?.toLowerCase()) ?? label;
 }
 
 function fieldsOf(body: ParsedBody, template: readonly string[]): Readonly<Record<string, string | null>> {

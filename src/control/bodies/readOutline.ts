@@ -84,7 +84,7 @@ function collectBlock(node: Node, found: Collected): void {
 	}
 }
 
-function headingText(line: string): string {
+export function headingText(line: string): string {
 	const text = line.trim().replace(/^#+/, '').trim();
 	const unclosed = text.replace(/(?<!#)#+$/, '');
 	// `C#` keeps its sign: closing signs stand apart.

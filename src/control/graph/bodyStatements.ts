@@ -1,25 +1,24 @@
 import type { BodyEdge } from '../../shared/canonicalItem';
-import type { ItemRef, RepoName } from '../../shared/names';
+import { type ItemRef, splitItemRef } from '../../shared/names';
 import { bodyEdges } from '../bodies/bodyEdges';
 import { parseBody } from '../bodies/parseBody';
 import { type ItemSurroundings, readItem } from '../bodies/readItem';
-import { bodyRules, childHeadings, parentHeading } from '../bodies/templates';
+import { type BodyRules, childHeadings, parentHeading } from '../bodies/templates';
 import type { Statement } from '../store/edges/statementTable';
 import type { GitHubIssue } from '../sync/gitHubReader';
 
-const rules = bodyRules();
 /** Under these alone a body names its relatives: a text without them need not be parsed. */
 const telling = [parentHeading, 'Blocked by', ...childHeadings];
 
 export type ToldIssue = Pick<GitHubIssue, 'number' | 'body' | 'url'>;
 
 /** What the body of an item says of other items. */
-export function bodyStatements({ body, url }: ToldIssue, ref: ItemRef, repo: RepoName): readonly Statement[] {
+export function bodyStatements({ body, url }: ToldIssue, ref: ItemRef, rules: BodyRules): readonly Statement[] {
 	if (!mayTell(body)) {
 		return [];
 	}
-	const around = { title: null, labels: [], ref, repo, host: hostOf(url) };
-	return edgesOfBody(body, around).flatMap(statement);
+	const around = { title: null, labels: [], ref, repo: splitItemRef(ref).repo, host: hostOf(url) };
+	return edgesOfBody(body, around, rules).flatMap(statement);
 }
 
 /** Whether it is worth parsing: a look at the text that misses nothing of what a body tells. */
@@ -32,7 +31,7 @@ export function hostOf(url: string): string {
 	return /^https?:\/\/([^/?#]+)/.exec(url)?.[1] ?? 'github.com';
 }
 
-function edgesOfBody(body: string, around: ItemSurroundings): readonly BodyEdge[] {
+function edgesOfBody(body: string, around: ItemSurroundings, rules: BodyRules): readonly BodyEdge[] {
 	const parsed = parseBody(body, rules.headings);
 	return bodyEdges(readItem(parsed, around, rules), parsed, around);
 }

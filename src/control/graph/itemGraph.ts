@@ -4,12 +4,10 @@ import { type ItemEdge, type ItemGraph, itemEdgeKinds, type WorkEdge } from '../
 import { bodyEdges } from '../bodies/bodyEdges';
 import { parseBody } from '../bodies/parseBody';
 import { readItem } from '../bodies/readItem';
-import { bodyRules } from '../bodies/templates';
+import type { BodyRules } from '../bodies/templates';
 import { hostOf } from './bodyStatements';
 import { itemWarnings } from './itemWarnings';
 import { strength, type WorkGraph } from './workGraph';
-
-const rules = bodyRules();
 
 interface KnownItem {
 	readonly ref: ItemRef;
@@ -22,7 +20,7 @@ interface KnownItem {
 export function itemGraph(
 	graph: WorkGraph,
 	{ ref, repo, title, labels }: KnownItem,
-	{ body, url }: { readonly body: string; readonly url: string },
+	{ body, url, rules }: { readonly body: string; readonly url: string; readonly rules: BodyRules },
 ): ItemGraph {
 	const around = { ref, repo, title, labels, host: hostOf(url) };
 	const parsed = parseBody(body, rules.headings);

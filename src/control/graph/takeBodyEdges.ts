@@ -1,4 +1,5 @@
 import { type ItemRef, itemRef, type RepoName, splitItemRef } from '../../shared/names';
+import type { BodyRules } from '../bodies/templates';
 import { settleParents } from '../store/edges/settleParents';
 import { type Statement, setStatements } from '../store/edges/statementTable';
 import type { SqlPort } from '../store/sqlPort';
@@ -12,11 +13,11 @@ export interface TakenIssue {
 }
 
 /** Takes over what the bodies of these items say of others: to be called with all that changed, and only that. */
-export function takeBodyEdges(sql: SqlPort, repo: RepoName, taken: readonly TakenIssue[]): void {
+export function takeBodyEdges(sql: SqlPort, repo: RepoName, taken: readonly TakenIssue[], rules: BodyRules): void {
 	const spelled = speller(sql);
 	const bodies = taken.filter(mayMatter).map(({ issue }): readonly [ItemRef, readonly Statement[]] => {
 		const ref = itemRef(repo, issue.number);
-		return [ref, bodyStatements(issue, ref, repo).map(({ type, to }) => ({ type, to: spelled(to) }))];
+		return [ref, bodyStatements(issue, ref, rules).map(({ type, to }) => ({ type, to: spelled(to) }))];
 	});
 	if (bodies.length > 0) {
 		settleParents(sql, setStatements(sql, new Map(bodies)));

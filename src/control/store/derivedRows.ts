@@ -1,7 +1,7 @@
 import { namedItem } from './items/namedItem';
 
 /** The reference of the item that a row is. */
-const refOf = (row: string): string =>
+export const refOf = (row: string): string =>
 	`(SELECT full_name FROM repos WHERE repo_key = ${row}.repo_key) || '#' || ${row}.number`;
 
 /** What `is_child` says: an edge names the item as a child, and the parent is in the cache. */
@@ -20,11 +20,11 @@ const lookAgainAt = (reference: string): string =>
 		WHERE repo_key = (SELECT repo_key FROM repos WHERE full_name = substr(${reference}, 1, instr(${reference}, '#') - 1))
 			AND number = CAST(substr(${reference}, instr(${reference}, '#') + 1) AS INTEGER);`;
 
-const childrenOf = (row: string): string =>
+export const childrenOf = (row: string): string =>
 	`(repo_key, number) IN (SELECT c.repo_key, c.number FROM relationships e ${namedItem('c', 'e.to_ref')}
 		WHERE e.type = 'parent_child' AND e.from_ref = ${refOf(row)})`;
 
-const count = (row: string, by: number): string =>
+export const count = (row: string, by: number): string =>
 	`INSERT INTO item_counts VALUES (${row}.repo_key, ${row}.kind, ${row}.state, ${row}.is_child, ${by})
 		ON CONFLICT DO UPDATE SET n = n + excluded.n;`;
 

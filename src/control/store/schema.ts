@@ -1,4 +1,5 @@
 import { derivedRows } from './derivedRows';
+import { facetRows } from './facetRows';
 
 /**
  * The tables of the cache, as ordered steps: step n brings version n-1 to version n. A step that has shipped is never
@@ -76,6 +77,7 @@ export const migrations: readonly string[] = [
 	ALTER TABLE repo_sync_state ADD COLUMN events_cursor TEXT;
 	`,
 	derivedRows,
+	facetRows,
 ];
 
 export const schemaVersion = migrations.length;

@@ -4,6 +4,7 @@ import type { Sha256 } from '../../base/digest';
 import type { Failure } from '../../shared/failure';
 import { type ItemRef, itemRef } from '../../shared/names';
 import type { Ledger } from '../ledger/ledger';
+import type { RepoRules } from '../rules/ruleBook';
 import type { Store } from '../store/store';
 import type { RepoRow } from '../store/tables/repoTable';
 import type { OutsideChange } from './details/outsideChange';
@@ -19,6 +20,8 @@ export interface SyncDeps {
 	readonly closedDays: number;
 	/** The login behind the token; null while unknown. */
 	readonly account: string | null;
+	/** What items are read by as they come. */
+	readonly rulesFor: (repo: RepoRow) => RepoRules;
 	/** Whether a receipt on record accounts for what the account did. */
 	readonly isOurs: (change: OutsideChange) => boolean;
 	/** The cache has these items in another form than before, or not any more. */

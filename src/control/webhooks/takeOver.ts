@@ -10,7 +10,7 @@ import type { GitHubIssue } from '../sync/gitHubReader';
 import type { SyncDeps } from '../sync/syncDeps';
 import type { DeliveryChange, DeliveryNews } from './delivery';
 
-export type TakeOverDeps = Pick<SyncDeps, 'store' | 'sha256'>;
+export type TakeOverDeps = Pick<SyncDeps, 'store' | 'sha256' | 'rulesFor'>;
 
 /** What became of a delivery in the cache. */
 export interface TakenOver {
@@ -79,7 +79,7 @@ async function takeIssue(deps: TakeOverDeps, repo: RepoRow, meeting: Meeting): P
 		case 'same':
 			return { changed: [], doubtful: isComplete(deps, repo, issue) ? [] : [ref] };
 		case 'newer':
-			await upsertIssues(deps.store, deps.sha256, repo, [issue]);
+			await upsertIssues({ ...deps, rules: deps.rulesFor(repo).rules }, repo, [issue]);
 			return { changed: [ref], doubtful: isComplete(deps, repo, issue) ? [] : [ref] };
 	}
 }

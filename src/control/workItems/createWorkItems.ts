@@ -13,9 +13,10 @@ import type {
 } from '../../shared/workItem';
 import type { KnownItem } from '../changesets/bindOperations';
 import { itemGraph } from '../graph/itemGraph';
+import type { RuleBook } from '../rules/ruleBook';
 import { cachedGraph } from '../store/edges/cachedGraph';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
-import { statesOf } from '../store/items/itemConditions';
+import type { ItemFilters } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
@@ -25,12 +26,13 @@ import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
 import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
+import { groupItems } from './groupItems';
 import { createItemSearch, type SearchNews } from './itemSearch';
 import { commentOf, IssuePayload } from './payloads';
-import { groupRows, hasFacets, matches } from './simpleFacets';
 
 export interface WorkItemsDeps {
 	readonly store: Store;
+	readonly ruleBook: RuleBook;
 	/** Changesets that wait for a person and touch the item. */
 	readonly pendingFor: (ref: ItemRef) => number;
 	readonly isWritable: (repo: RepoName) => boolean;
@@ -71,13 +73,8 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 	return {
 		listRepos: () => listRepos(deps),
 		list: (query) => page(store, query, summary),
-		group: ({ by, ...query }) => {
-			const asked = asSpelled(store, { ...query, limit: 1 });
-			const rows = everyRow(store, { ...asked, state: 'all' }).filter((row) => matches(row, asked));
-			const states = statesOf(asked.state);
-			return groupRows(rows, by, ({ state }) => states.includes(state));
-		},
-		get: async (ref) => await detail(store, registeredRow(store, ref), summary),
+		group: ({ by, ...query }) => groupItems(deps, asSpelled(store, query), by),
+		get: async (ref) => await detail(deps, registeredRow(store, ref), summary),
 		search: async ({ words, limit }) => {
 			const number = /#([1-9]\d{0,9})$/.exec(words.trim())?.[1];
 			const named = number === undefined ? [] : namedRows(store, words.trim(), Number(number));
@@ -119,13 +116,6 @@ function page(
 	summary: (row: WorkItemRow) => WorkItemSummary,
 ): WorkItemPage {
 	const query = asSpelled(store, asked);
-	if (hasFacets(query)) {
-		const found = everyRow(store, query).filter((row) => matches(row, query));
-		const start = query.after === undefined ? 0 : Number(query.after);
-		const end = start + query.limit;
-		const next = end < found.length ? String(end) : null;
-		return { items: found.slice(start, end).map(summary), next, total: found.length };
-	}
 	// One more than asked for tells whether this page is the last.
 	const rows = listRows(store.sql, { ...query, limit: query.limit + 1 });
 	const items = rows.slice(0, query.limit);
@@ -137,13 +127,8 @@ function page(
 	};
 }
 
-function everyRow(store: Store, query: z.output<typeof WorkItemQuery>): readonly WorkItemRow[] {
-	const { after: _, ...all } = query;
-	return listRows(store.sql, { ...all, limit: 1_000_000 });
-}
-
 /** References are kept as GitHub spells them; a person may write them in other cases. */
-function asSpelled(store: Store, query: z.output<typeof WorkItemQuery>): z.output<typeof WorkItemQuery> {
+function asSpelled<T extends ItemFilters>(store: Store, query: T): T {
 	const { repo, parent } = query;
 	if (repo !== undefined && repoRow(store.sql, repo) === null) {
 		throw new AppError({ kind: 'repoNotRegistered', repo });
@@ -152,7 +137,7 @@ function asSpelled(store: Store, query: z.output<typeof WorkItemQuery>): z.outpu
 }
 
 async function detail(
-	store: Store,
+	{ store, ruleBook }: WorkItemsDeps,
 	row: WorkItemRow,
 	summary: (row: WorkItemRow) => WorkItemSummary,
 ): Promise<WorkItemDetail> {
@@ -178,7 +163,11 @@ async function detail(
 		blocking: blockedByThis(sql, row.ref),
 		projectFields: projectFields(sql, row.repoKey, row.number),
 		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
-		...itemGraph(cachedGraph(sql), row, { body: payload.body ?? '', url: payload.html_url }),
+		...itemGraph(cachedGraph(sql), row, {
+			body: payload.body ?? '',
+			url: payload.html_url,
+			rules: ruleBook.of(row).rules,
+		}),
 	};
 }
 

@@ -11,6 +11,7 @@ import { parseBody } from '../bodies/parseBody';
 import { type ItemSurroundings, readItem } from '../bodies/readItem';
 import type { BodyRules } from '../bodies/templates';
 import { validateItem } from '../bodies/validateItem';
+import type { RuleBook } from '../rules/ruleBook';
 import type { Store } from '../store/store';
 import { repoChoices } from '../store/tables/choiceRows';
 import { type RepoRow, repoRow } from '../store/tables/repoTable';
@@ -20,32 +21,31 @@ import type { WorkItems } from './createWorkItems';
 export interface DraftingDeps {
 	readonly store: Store;
 	readonly items: Pick<WorkItems, 'get'>;
-	/** Null: the built-in templates with the person's choices. */
-	readonly rulesFor: (repo: RepoName | null) => BodyRules;
+	readonly ruleBook: RuleBook;
 	readonly apiUrl: string;
 }
 
 export function draftWorkItem(
-	{ store, rulesFor, apiUrl }: DraftingDeps,
+	{ store, ruleBook, apiUrl }: DraftingDeps,
 	{ type, title = '', repo, parent }: z.output<typeof DraftRequest>,
 ): ItemDraft {
-	const rules = rulesFor(repo === null ? null : registered(store, repo).fullName);
+	const { rules } = ruleBook.of(repo === null ? null : registered(store, repo));
 	return { ...draftItem(rules.templates[type], { title, parent: parent ?? null, origin: webOrigin(apiUrl) }), type };
 }
 
 export async function lintWorkItem(deps: DraftingDeps, request: LintRequest): Promise<readonly LocatedProblem[]> {
 	const { body, around } = 'ref' in request ? await cached(deps, request) : written(deps, request);
-	const rules = deps.rulesFor(around.repo);
+	const { rules } = deps.ruleBook.of(around.repo === null ? null : registered(deps.store, around.repo));
 	const parsed = parseBody(body, rules.headings);
 	const problems = validateItem(readItem(parsed, around, rules), parsed, { rules, around });
 	return problems.map((problem) => ({ ...problem, line: 0, fix: null }));
 }
 
-export function itemChoices({ store, rulesFor }: DraftingDeps, repo: RepoName): ItemChoices {
-	const { fullName, repoKey } = registered(store, repo);
-	const { templates, choices } = rulesFor(fullName);
+export function itemChoices({ store, ruleBook }: DraftingDeps, repo: RepoName): ItemChoices {
+	const row = registered(store, repo);
+	const { templates, choices } = ruleBook.of(row).rules;
 	return {
-		...repoChoices(store.sql, repoKey),
+		...repoChoices(store.sql, row.repoKey),
 		// `bench` is only another name.
 		types: workItemTypes.filter((type) => type !== 'bench'),
 		fields: choices,

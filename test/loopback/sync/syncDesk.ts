@@ -1,6 +1,7 @@
 import { createGitHubReader } from '../../../src/adapters/github/reader';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { type CancelToken, neverCancelled } from '../../../src/base/cancellation';
+import { createRuleBook } from '../../../src/control/rules/ruleBook';
 import type { Store } from '../../../src/control/store/store';
 import { repoRow } from '../../../src/control/store/tables/repoTable';
 import { type SyncState, syncState } from '../../../src/control/store/tables/syncStateTable';
@@ -10,6 +11,7 @@ import { syncAll } from '../../../src/control/sync/syncAll';
 import type { SyncDeps, SyncDepth, SyncProgress } from '../../../src/control/sync/syncDeps';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
 import type { Actor } from '../../../src/shared/actor';
+import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import { RepoName } from '../../../src/shared/names';
 import type { SyncOutcome } from '../../../src/shared/repo';
 import { fakeClock } from '../../fakes/fakeClock';
@@ -82,8 +84,9 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 		timeoutMs: options.timeoutMs ?? 5000,
 		patienceMs: 1,
 	});
+	const ruleBook = createRuleBook({ sql: store.sql, sha256: nodeSha256, choices: () => defaultFieldChoices });
 	const items = createWorkItems({
-		store,
+		...{ store, ruleBook },
 		pendingFor: () => 0,
 		isWritable: () => true,
 		course: atRest,
@@ -94,6 +97,7 @@ async function openDesk(gitHub: GitHub, bench: StoreBench, options: DeskOptions)
 	const deps: SyncDeps = {
 		...{ reader, store, clock, sha256: nodeSha256, ledger: bench.ledger, closedDays: 90 },
 		account: options.account ?? null,
+		rulesFor: ruleBook.of,
 		isOurs: () => false,
 		saveSoon: () => store.save(),
 		sentence: ({ kind }) => kind,

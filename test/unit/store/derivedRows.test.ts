@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { findRow } from '../../../src/control/store/items/itemRows';
 import { migrate } from '../../../src/control/store/migrate';
 import { migrations } from '../../../src/control/store/schema';
 import type { SqlPort } from '../../../src/control/store/sqlPort';
@@ -108,6 +109,21 @@ function childrenByDefinition(sql: SqlPort): readonly string[] {
 	return [...new Set(named)].filter((child) => cached.has(child)).sort();
 }
 
+/** The definition again: distinct items that an item waits for, but for those that the cache knows to be done. */
+function blockersByDefinition(sql: SqlPort): readonly string[] {
+	const items = "SELECT full_name || '#' || number FROM work_items JOIN repos USING (repo_key)";
+	const cached = new Set(texts(sql, items));
+	const done = new Set(texts(sql, `${items} WHERE state <> 'open'`));
+	const waiting = new Map<string, Set<string>>();
+	for (const edge of sql.all("SELECT from_ref, to_ref FROM relationships WHERE type = 'blocked_by'")) {
+		const [from, to] = [String(edge['from_ref']), String(edge['to_ref'])];
+		if (cached.has(from) && !done.has(to)) {
+			waiting.set(from, (waiting.get(from) ?? new Set()).add(to));
+		}
+	}
+	return [...waiting].map(([item, blockers]) => `${item} ${blockers.size}`).sort();
+}
+
 function assertDerived(sql: SqlPort): void {
 	const marked = "SELECT full_name || '#' || number FROM work_items JOIN repos USING (repo_key) WHERE is_child = 1";
 	assert.deepEqual(texts(sql, marked), childrenByDefinition(sql));
@@ -121,13 +137,9 @@ function assertDerived(sql: SqlPort): void {
 			),
 		].sort(),
 	);
-	assert.deepEqual(
-		texts(sql, 'SELECT repo_key, label_key, state, updated_at, number FROM item_labels'),
-		texts(
-			sql,
-			'SELECT w.repo_key, j.value, w.state, unixepoch(w.updated_at), w.number FROM work_items w, json_each(w.label_keys) j',
-		),
-	);
+	const waiting =
+		"SELECT full_name || '#' || number, blockers FROM work_items JOIN repos USING (repo_key) WHERE blockers > 0";
+	assert.deepEqual(texts(sql, waiting), blockersByDefinition(sql));
 }
 
 describe('rows that say again what others say', () => {
@@ -168,14 +180,27 @@ describe('rows that say again what others say', () => {
 			INSERT INTO github_issues VALUES (1, 1, 11, 'open', 'Epic', '2026-01-01T00:00:00Z', 'sha256:${'ab'.repeat(32)}', '1:0:9');
 			INSERT INTO github_pull_requests VALUES (1, 2, 12, 'open', 'Fix', '2026-01-02T00:00:00Z', 'sha256:${'cd'.repeat(32)}', '1:9:9');
 			INSERT INTO comments VALUES (1, 5, 1, '', 'sha256:${'ef'.repeat(32)}', '1:18:9');
-			INSERT INTO relationships VALUES ('parent_child', 'octo/harbor#1', 'octo/harbor#2', 'sub_issue');
-			INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, labels_json, assignees_json, created_at, updated_at, comment_count)
-				VALUES (1, 1, 'issue', 'open', 'Epic', 0, 'mona', '["ui","bug"]', '[]', '', '2026-01-01T00:00:00Z', 0),
-					(1, 2, 'pull_request', 'open', 'Fix', 0, 'mona', '["bug"]', '[]', '', '2026-01-02T00:00:00Z', 0);
+			INSERT INTO relationships VALUES ('parent_child', 'octo/harbor#1', 'octo/harbor#2', 'sub_issue'),
+				('blocked_by', 'octo/harbor#2', 'octo/harbor#1', 'dependency_api'), ('blocked_by', 'octo/harbor#2', 'else/where#4', 'dependency_api');
+			INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, labels_json, assignees_json, milestone,
+				created_at, updated_at, comment_count)
+				VALUES (1, 1, 'issue', 'open', 'Epic', 0, 'mona', '["ui","bug"]', '[]', 'Spring', '', '2026-01-01T00:00:00Z', 0),
+					(1, 2, 'pull_request', 'open', 'Fix', 0, 'mona', '["bug"]', '["mona"]', NULL, '', '2026-01-02T00:00:00Z', 0);
 		`);
 		migrate(sql);
 		assertDerived(sql);
+		assert.deepEqual(blockersByDefinition(sql), ['octo/harbor#2 2']);
 		assert.deepEqual(childrenByDefinition(sql), ['octo/harbor#2']);
+		assert.deepEqual(
+			[1, 2].map((n) => {
+				const row = findRow(sql, 'octo/harbor', n);
+				return [row?.labels, row?.assignees, row?.milestone];
+			}),
+			[
+				[['ui', 'bug'], [], 'Spring'],
+				[['bug'], ['mona'], null],
+			],
+		);
 		assert.deepEqual(texts(sql, 'SELECT number, title, payload, content_hash FROM github_issues'), [
 			`1 Epic 1:0:9 ${'ab'.repeat(16)}`,
 		]);

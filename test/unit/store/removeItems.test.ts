@@ -5,7 +5,7 @@ import { removeItems } from '../../../src/control/store/tables/removeItems';
 import { aCacheDesk, type CacheDesk, ref } from '../workItems/cacheDesk';
 import { newestSnapshot } from './storeBench';
 
-const tables = ['github_items', 'comments', 'work_items', 'item_labels', 'pull_details', 'project_fields'];
+const tables = ['github_items', 'comments', 'work_items', 'pull_details', 'project_fields'];
 
 function rowsOf(store: Store, number: number): readonly string[] {
 	return tables.filter((table) => store.sql.all(`SELECT 1 FROM ${table} WHERE number = ?`, [number]).length > 0);
@@ -35,10 +35,7 @@ describe('removing items from the cache', () => {
 	it('takes all that hangs on them, and nothing of the others', () => {
 		const { store, harbor } = desk;
 		assert.deepEqual(removeItems(store, harbor, [1, 2, 99]), ['octo/harbor#1', 'octo/harbor#2']);
-		assert.deepEqual(
-			[rowsOf(store, 2), rowsOf(store, 3)],
-			[[], ['github_items', 'comments', 'work_items', 'item_labels']],
-		);
+		assert.deepEqual([rowsOf(store, 2), rowsOf(store, 3)], [[], ['github_items', 'comments', 'work_items']]);
 		assert.deepEqual(store.sql.all('SELECT repo_key FROM work_items WHERE number = 1'), [
 			{ repo_key: desk.lighthouse.repoKey },
 		]);

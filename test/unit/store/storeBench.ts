@@ -54,8 +54,8 @@ export function entry(type: LedgerEntry['type'], subject: string, payload: objec
 /** A row of a work item, as sync leaves it. */
 export function addItem(store: Store, number: number, title: string): void {
 	store.sql.run(
-		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, assignees_json,
-			created_at, updated_at, comment_count) VALUES (1, ?, 'issue', 'open', ?, 0, 'mona', '[]', '', '', 0)
+		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author,
+			created_at, updated_at, comment_count) VALUES (1, ?, 'issue', 'open', ?, 0, 'mona', '', '', 0)
 			ON CONFLICT (repo_key, number) DO UPDATE SET title = excluded.title`,
 		[number, title],
 	);

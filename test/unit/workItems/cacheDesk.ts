@@ -1,10 +1,12 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { createRuleBook, type RuleBook } from '../../../src/control/rules/ruleBook';
 import type { Store } from '../../../src/control/store/store';
 import { upsertComments } from '../../../src/control/store/tables/commentTable';
 import { upsertIssues } from '../../../src/control/store/tables/issueTable';
 import { describeRepo, type RepoRow, repoRow } from '../../../src/control/store/tables/repoTable';
 import type { GitHubComment, GitHubIssue } from '../../../src/control/sync/gitHubReader';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
+import { defaultFieldChoices, type FieldChoices } from '../../../src/shared/canonicalItem';
 import { ItemRef, RepoId } from '../../../src/shared/names';
 import { aStoreBench, entry, type StoreBench } from '../store/storeBench';
 
@@ -15,6 +17,9 @@ export interface CacheDesk {
 	readonly bench: StoreBench;
 	readonly store: Store;
 	readonly items: WorkItems;
+	readonly ruleBook: RuleBook;
+	/** The person's, as the rule book has them from now on. */
+	readonly choices: { current: FieldChoices };
 	/** `octo/harbor`, registered and described. */
 	readonly harbor: RepoRow;
 	readonly lighthouse: RepoRow;
@@ -33,16 +38,18 @@ export async function aCacheDesk(): Promise<CacheDesk> {
 	await bench.say(entry('repo.added', 'octo/harbor'), entry('repo.added', 'Octo/Lighthouse'));
 	const store = await bench.open();
 	describeRepo(store, registered(store, 'octo/harbor').repoKey, { githubId: RepoId.parse(71), defaultBranch: 'main' });
+	const choices = { current: defaultFieldChoices };
 	const pending = new Map<string, number>();
 	const isWritable = (repo: string): boolean => repo === 'octo/harbor';
 	const writes = (): number => bench.files.operations.filter((line) => /^write .*\.seg$/.test(line)).length;
 	let written = writes();
 	let unreadable = 0;
+	const ruleBook = createRuleBook({ sql: store.sql, sha256: nodeSha256, choices: () => choices.current });
 	return {
-		...{ bench, store, pending },
+		...{ bench, store, pending, ruleBook, choices },
 		unreadable: () => unreadable,
 		items: createWorkItems({
-			...{ store, isWritable, course: atRest },
+			...{ store, ruleBook, isWritable, course: atRest },
 			pendingFor: (ref) => pending.get(ref) ?? 0,
 			searching: {
 				onBuilding: () => undefined,
@@ -53,7 +60,8 @@ export async function aCacheDesk(): Promise<CacheDesk> {
 		}),
 		harbor: registered(store, 'octo/harbor'),
 		lighthouse: registered(store, 'Octo/Lighthouse'),
-		issues: (repo, ...issues) => upsertIssues(store, nodeSha256, repo, issues.map(anIssue)),
+		issues: (repo, ...issues) =>
+			upsertIssues({ store, sha256: nodeSha256, rules: ruleBook.of(repo).rules }, repo, issues.map(anIssue)),
 		comments: async (repo, ...comments) => {
 			const changed = await upsertComments(store, nodeSha256, repo, comments.map(aComment));
 			return [...new Set(changed.map(({ issueNumber }) => issueNumber))];

@@ -1,38 +1,15 @@
-import type { SqlPort, SqlRow, SqlValue } from '../sqlPort';
-import {
-	allOf,
-	type Condition,
-	childrenWhere,
-	type ItemQuery,
-	itemConditions,
-	itemOfLabel,
-	labelCondition,
-	repoKeys,
-	statesOf,
-} from './itemConditions';
+import type { SqlPort, SqlRow } from '../sqlPort';
+import { asksForFacets, type Condition, childrenWhere, type ItemFilters, itemsWhere } from './itemConditions';
 
 /** How many rows match in all. */
-export function countRows(sql: SqlPort, query: ItemQuery): number {
+export function countRows(sql: SqlPort, query: ItemFilters): number {
 	if (query.parent !== undefined) {
 		const { from, where } = childrenWhere(sql, query.parent, query);
 		return numberOf(sql, `SELECT count(DISTINCT w.repo_key || '#' || w.number) AS n FROM ${from}`, where);
 	}
-	if (typeof query.label === 'string') {
-		const ofItem = itemConditions(query);
-		const from = `item_labels l ${ofItem.length === 0 ? '' : itemOfLabel}`;
-		const where = allOf([...groups(sql, 'l', query), labelCondition(query.label), ...ofItem]);
-		return numberOf(sql, `SELECT count(*) AS n FROM ${from}`, where);
-	}
-	const where = allOf([...groups(sql, 'w', query), ...itemConditions(query)]);
-	return numberOf(sql, 'SELECT sum(w.n) AS n FROM item_counts w', where);
-}
-
-function groups(sql: SqlPort, key: 'w' | 'l', query: ItemQuery): readonly Condition[] {
-	const oneOf = (column: string, values: readonly SqlValue[]): Condition => ({
-		sql: `${key}.${column} IN (SELECT value FROM json_each(?))`,
-		values: [JSON.stringify(values)],
-	});
-	return [oneOf('repo_key', repoKeys(sql, query)), oneOf('state', statesOf(query.state))];
+	return asksForFacets(query)
+		? numberOf(sql, 'SELECT count(*) AS n FROM work_items w', itemsWhere(sql, query))
+		: numberOf(sql, 'SELECT sum(w.n) AS n FROM item_counts w', itemsWhere(sql, query));
 }
 
 function numberOf(sql: SqlPort, text: string, where: Condition): number {

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { RepoId } from '../../../shared/names';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort } from '../sqlPort';
-import { labelsJson } from '../tables/labelNames';
+import { valueBehind } from '../tables/itemValues';
 import { names } from './itemRows';
 
 const FieldsRow = z.object({
 	title: z.string(),
 	state: z.string(),
-	labels_json: names,
-	assignees_json: names,
+	labels: names,
+	assignees: names,
 	updated_at: z.string(),
 	github_id: RepoId,
 	payload: z.string(),
@@ -30,7 +30,7 @@ export interface ItemFields {
 /** Null for an item that is not cached, or whose repository GitHub has not told its number of yet. */
 export function itemFields(sql: SqlPort, repo: string, number: number): ItemFields | null {
 	const [raw] = sql.all(
-		`SELECT w.title, w.state, ${labelsJson}, w.assignees_json, w.updated_at, r.github_id, i.payload
+		`SELECT w.title, w.state, ${valueBehind('labels_key')} AS labels, ${valueBehind('assignees_key')} AS assignees, w.updated_at, r.github_id, i.payload
 		FROM repos r JOIN work_items w ON w.repo_key = r.repo_key
 		JOIN github_items i ON i.repo_key = w.repo_key AND i.number = w.number
 		WHERE r.full_name = ? AND w.number = ? AND r.github_id IS NOT NULL`,
@@ -43,8 +43,8 @@ export function itemFields(sql: SqlPort, repo: string, number: number): ItemFiel
 	return {
 		title: row.title,
 		state: row.state === 'open' ? 'open' : 'closed',
-		labels: row.labels_json,
-		assignees: row.assignees_json,
+		labels: row.labels,
+		assignees: row.assignees,
 		updatedAt: row.updated_at,
 		repoId: row.github_id,
 		payload: row.payload,

@@ -5,8 +5,6 @@ import {
 	childrenWhere,
 	type ItemQuery,
 	itemConditions,
-	itemOfLabel,
-	labelCondition,
 	repoKeys,
 	statesOf,
 } from './itemConditions';
@@ -65,34 +63,25 @@ function listPlaces(sql: SqlPort, query: ItemQuery, order: Order): readonly Plac
 }
 
 function partOf(
-	{ kind, label: asked, topLevel, after }: ItemQuery,
+	query: ItemQuery,
 	{ repoKey, state, order }: { readonly repoKey: number; readonly state: string; readonly order: Order },
 ): Condition {
-	const label = asked ?? undefined;
-	const key = label === undefined ? 'w' : 'l';
-	const ofItem = itemConditions({ kind, topLevel });
-	const labels = `item_labels l ${ofItem.length === 0 ? '' : itemOfLabel}`;
 	const { sql, values } = allOf([
-		{ sql: `${key}.repo_key = ? AND ${key}.state = ?`, values: [repoKey, state] },
-		...(label === undefined ? [] : [labelCondition(label)]),
-		...ofItem,
-		...afterPlace(key, after, order),
+		{ sql: 'w.repo_key = ? AND w.state = ?', values: [repoKey, state] },
+		...itemConditions(query),
+		...afterPlace(query.after, order),
 	]);
-	const from = label === undefined ? 'work_items w' : labels;
-	return { sql: `SELECT ${key}.repo_key, ${key}.number, ${key}.updated_at FROM ${from} WHERE ${sql}`, values };
+	return { sql: `SELECT w.repo_key, w.number, w.updated_at FROM work_items w WHERE ${sql}`, values };
 }
 
-/** Rows of labels have their times in seconds. */
-function afterPlace(key: 'w' | 'l', after: string | undefined, order: Order): readonly Condition[] {
+function afterPlace(after: string | undefined, order: Order): readonly Condition[] {
 	const [updatedAt, number, repoKey] = after?.split('|') ?? [];
 	if (updatedAt === undefined || number === undefined || repoKey === undefined) {
 		return [];
 	}
-	const time = key === 'w' ? '?' : 'unixepoch(?)';
-	const sign = order === 'newest' ? '<' : '>';
 	return [
 		{
-			sql: `(${key}.updated_at, ${key}.number, ${key}.repo_key) ${sign} (${time}, ?, ?)`,
+			sql: `(w.updated_at, w.number, w.repo_key) ${order === 'newest' ? '<' : '>'} (?, ?, ?)`,
 			values: [updatedAt, Number(number), Number(repoKey)],
 		},
 	];
@@ -116,7 +105,7 @@ function orderBy(order: Order): string {
 /** An item has few children, so these are sorted. */
 function childPlaces(sql: SqlPort, query: ItemQuery, parent: string): readonly Place[] {
 	const { from, where } = childrenWhere(sql, parent, query);
-	const { sql: text, values } = allOf([where, ...afterPlace('w', query.after, 'newest')]);
+	const { sql: text, values } = allOf([where, ...afterPlace(query.after, 'newest')]);
 	return sql
 		.all(`SELECT DISTINCT w.repo_key, w.number, w.updated_at FROM ${from} WHERE ${text} ${orderBy('newest')} LIMIT ?`, [
 			...values,

@@ -17,11 +17,18 @@ export function repoChoices(
 			`SELECT title, due_on FROM milestones WHERE repo_key = ? AND state = 'open' ORDER BY due_on IS NULL, due_on, title`,
 		).map(({ title, due_on: dueOn }) => ({ title: String(title), dueOn: dueOn === null ? null : String(dueOn) })),
 		assignees: rows(
-			`SELECT DISTINCT j.value AS name FROM (SELECT DISTINCT assignees_json FROM work_items WHERE repo_key = ?) w,
-				json_each(w.assignees_json) j ORDER BY 1`,
+			`SELECT DISTINCT j.value AS name FROM (SELECT DISTINCT assignees_key FROM work_items WHERE repo_key = ?) w
+				JOIN item_values v ON v.value_key = w.assignees_key, json_each(v.value) j ORDER BY 1`,
 		).map(({ name }) => String(name)),
 		projects: rows('SELECT DISTINCT project FROM project_fields WHERE repo_key = ? ORDER BY project').map(
 			({ project }) => String(project),
 		),
 	};
+}
+
+/** Of all repositories: by their dates, those without one last, then by title. */
+export function milestonesByDate(sql: SqlPort): readonly string[] {
+	return sql
+		.all('SELECT title, min(due_on) AS due FROM milestones GROUP BY title ORDER BY due IS NULL, due, title')
+		.map(({ title }) => String(title));
 }

@@ -1,10 +1,12 @@
 import type { Sha256 } from '../../../base/digest';
+import { type ItemFacets, readFacets } from '../../bodies/readFacets';
+import type { BodyRules } from '../../bodies/templates';
 import { takeBodyEdges } from '../../graph/takeBodyEdges';
 import type { GitHubIssue, GitHubPull } from '../../sync/gitHubReader';
 import type { SqlPort } from '../sqlPort';
 import type { Store } from '../store';
 import { type ContentMark, contentMark } from './contentMark';
-import { labelKeys } from './labelNames';
+import { keyOf, nameSet, valueKeys } from './itemValues';
 import type { RepoRow } from './repoTable';
 
 /** What is to be written. */
@@ -17,13 +19,12 @@ export interface FreshIssue {
 
 /** Takes over what GitHub says of issues and pull requests; answers the numbers whose content is another than before. */
 export async function upsertIssues(
-	store: Store,
-	sha256: Sha256,
+	{ store, sha256, rules }: { readonly store: Store; readonly sha256: Sha256; readonly rules: BodyRules },
 	repo: RepoRow,
 	issues: readonly GitHubIssue[],
 ): Promise<readonly number[]> {
 	const fresh = freshIssues(store, sha256, repo, issues);
-	await writeIssues(store, repo, fresh);
+	await writeIssues(store, repo, fresh, rules);
 	return fresh.map(({ issue }) => issue.number);
 }
 
@@ -42,7 +43,12 @@ export function freshIssues(
 	});
 }
 
-export async function writeIssues(store: Store, repo: RepoRow, fresh: readonly FreshIssue[]): Promise<void> {
+export async function writeIssues(
+	store: Store,
+	repo: RepoRow,
+	fresh: readonly FreshIssue[],
+	rules: BodyRules,
+): Promise<void> {
 	if (fresh.length === 0) {
 		return;
 	}
@@ -50,15 +56,26 @@ export async function writeIssues(store: Store, repo: RepoRow, fresh: readonly F
 	await store.exclusively(async () => {
 		const addresses = await store.payloads.append(fresh.map(({ issue }) => issue.raw));
 		store.sql.transaction(() => {
-			const keys = labelKeys(store.sql, [...new Set(fresh.flatMap(({ issue }) => issue.labels))]);
+			const facets = fresh.map(({ issue }) => readFacets(issue, rules));
+			const values = fresh.flatMap(({ issue }, index) => valuesOfItem(issue, facets[index] ?? none));
+			const keys = valueKeys(
+				store.sql,
+				values.flatMap((value) => value ?? []),
+			);
 			for (const [index, { issue, hash }] of fresh.entries()) {
 				store.sql.run('INSERT OR REPLACE INTO github_items VALUES (?, ?, ?, ?, ?)', [
 					...[repoKey, issue.number, issue.id],
 					...[hash, addresses[index] ?? ''],
 				]);
-				writeWorkItem(store.sql, repoKey, issue, keys);
+				const own = valuesOfItem(issue, facets[index] ?? none);
+				writeWorkItem(
+					store.sql,
+					repoKey,
+					issue,
+					own.map((value) => keyOf(keys, value)),
+				);
 			}
-			takeBodyEdges(store.sql, fullName, fresh);
+			takeBodyEdges(store.sql, fullName, fresh, rules);
 		});
 	});
 	store.markDirty();
@@ -82,20 +99,30 @@ export function storedIssues(
 	);
 }
 
+const none: ItemFacets = { type: null, area: null, priority: null };
+
+/** In the order of the columns that stand for them. */
+function valuesOfItem(
+	{ labels, assignees, milestone }: GitHubIssue,
+	{ type, area, priority }: ItemFacets,
+): readonly (string | null)[] {
+	return [nameSet(labels), nameSet(assignees), milestone, type, area, priority];
+}
+
 /** Branches are known from the list of pull requests; they stay when the issue changes. */
-function writeWorkItem(sql: SqlPort, repoKey: number, issue: GitHubIssue, keys: ReadonlyMap<string, number>): void {
+function writeWorkItem(sql: SqlPort, repoKey: number, issue: GitHubIssue, keys: readonly (number | null)[]): void {
 	sql.run(
-		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, milestone, label_keys, assignees_json,
-			created_at, updated_at, comment_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		`INSERT INTO work_items (repo_key, number, kind, state, title, is_draft, author, created_at, updated_at, comment_count,
+			labels_key, assignees_key, milestone_key, type_key, area_key, priority_key)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (repo_key, number) DO UPDATE SET kind = excluded.kind, state = excluded.state, title = excluded.title,
-			is_draft = excluded.is_draft, author = excluded.author, milestone = excluded.milestone,
-			label_keys = excluded.label_keys, assignees_json = excluded.assignees_json, created_at = excluded.created_at,
-			updated_at = excluded.updated_at, comment_count = excluded.comment_count`,
+			is_draft = excluded.is_draft, author = excluded.author, created_at = excluded.created_at,
+			updated_at = excluded.updated_at, comment_count = excluded.comment_count, labels_key = excluded.labels_key,
+			assignees_key = excluded.assignees_key, milestone_key = excluded.milestone_key, type_key = excluded.type_key,
+			area_key = excluded.area_key, priority_key = excluded.priority_key`,
 		[
 			...[repoKey, issue.number, issue.isPullRequest ? 'pull_request' : 'issue', stateOf(issue), issue.title],
-			...[issue.isDraft ? 1 : 0, issue.author, issue.milestone],
-			...[JSON.stringify(issue.labels.map((name) => keys.get(name))), JSON.stringify(issue.assignees)],
-			...[issue.createdAt, issue.updatedAt, issue.comments],
+			...[issue.isDraft ? 1 : 0, issue.author, issue.createdAt, issue.updatedAt, issue.comments, ...keys],
 		],
 	);
 }

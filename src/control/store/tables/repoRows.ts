@@ -6,14 +6,14 @@ const gitHubTables = [
 	'repo_sync_state',
 	'github_items',
 	'comments',
-	// Before the items, so that no trigger looks for those of each item.
-	'item_labels',
 	'work_items',
 	'item_counts',
 	'pull_details',
 	'labels',
 	'milestones',
 	'project_fields',
+	'issue_forms',
+	'learned_rules',
 ] as const;
 
 /** Registers a repository; one that is there already keeps its key and its rows. */
@@ -55,7 +55,7 @@ export function renameRepo(sql: SqlPort, from: string, to: string): void {
 
 /** Empties what came from GitHub; repositories stay registered, as if they had never been synced. */
 export function forgetGitHub(sql: SqlPort): void {
-	for (const table of ['relationships', ...gitHubTables, 'label_names']) {
+	for (const table of ['relationships', ...gitHubTables, 'item_values']) {
 		sql.run(`DELETE FROM ${table}`);
 	}
 	sql.run('UPDATE repos SET last_sync_at = NULL, last_error = NULL');

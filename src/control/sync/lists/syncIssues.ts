@@ -42,7 +42,7 @@ export async function takeIssues(
 	refuseStranger(fresh);
 	const changed = fresh.map(({ issue }) => issue);
 	const related = await syncRelations(deps, repo, changed, cancel);
-	await writeIssues(deps.store, repo, fresh);
+	await writeIssues(deps.store, repo, fresh, deps.rulesFor(repo).rules);
 	deps.onItemsChanged(related);
 	tellChanged(
 		deps,
