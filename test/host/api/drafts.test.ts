@@ -8,6 +8,7 @@ import {
 	Position,
 	Range,
 	type TextDocument,
+	Uri,
 	WorkspaceEdit,
 	window,
 	workspace,
@@ -159,5 +160,36 @@ describe('Drafts', () => {
 		await document.save();
 		const again = await begin('countersign.editWorkItem', `${repo}#127`);
 		assert.equal(again.uri.toString(), document.uri.toString());
+	});
+
+	it('come of a remark in code, with where it stands', async () => {
+		const [folder] = workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		const write = async (path: string, text: string): Promise<Uri> => {
+			const uri = Uri.joinPath(folder.uri, path);
+			await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+			return uri;
+		};
+		const word = ['TO', 'DO'].join('');
+		const commit = 'c0ffee'.padEnd(40, '0');
+		await write('.git/config', `[remote "origin"]\n\turl = https://github.com/${repo}.git\n`);
+		await write('.git/HEAD', 'ref: refs/heads/main\n');
+		await write('.git/packed-refs', `# pack-refs\n${commit} refs/heads/main\n`);
+		const file = await write('src/queue one.ts', `let a;\n\t// ${word}(mara): Retry with a \`pause\`. */\n`);
+		const code = await workspace.openTextDocument(file);
+		const actionsAt = async (line: number): Promise<readonly CodeAction[]> =>
+			commands.executeCommand('vscode.executeCodeActionProvider', file, code.lineAt(line).range);
+		const ours = async (line: number): Promise<CodeAction | undefined> =>
+			(await actionsAt(line)).find(({ title }) => title === `Draft a Work Item from This ${word}`);
+		assert.equal(await ours(0), undefined);
+		const action = await ours(1);
+		const draft = await begin(action?.command?.command ?? '', action?.command?.arguments?.[0]);
+		const text = draft.getText();
+		assert.match(text, /\ntitle: "\[task\] Retry with a `pause`\."\n/);
+		assert.match(
+			text,
+			new RegExp(`From \`src/queue one.ts\`, line 2: http[^ ]+/blob/${commit}/src/queue%20one.ts#L2\n`),
+		);
+		assert.match(text, /\n```\n\/\/ .*\n```\n\n### Parent Feature URL\n/);
 	});
 });
