@@ -17,8 +17,8 @@ export function choiceProblems(item: DraftItem, choices: ItemChoices): readonly 
 		...unknownValues(valuesOf(item, 'labels'), labels).map((value) =>
 			warning('DRAFT_UNKNOWN_LABEL', value, {
 				message: l10n.t('No item here has the label “{0}” yet. GitHub makes a label that is new.', value.text),
-				known: labels,
-				before: '  - ',
+				meant: nearest(value.text, labels),
+				before: beforeInList(item, value),
 			}),
 		),
 		...unknownValues(valuesOf(item, 'assignees'), choices.assignees).map((value) =>
@@ -27,14 +27,14 @@ export function choiceProblems(item: DraftItem, choices: ItemChoices): readonly 
 					'Nothing here was ever assigned to “{0}”. GitHub passes over whom it cannot assign.',
 					value.text,
 				),
-				known: choices.assignees,
-				before: '  - ',
+				meant: nearest(value.text, choices.assignees),
+				before: beforeInList(item, value),
 			}),
 		),
 		...unknownValues(milestone === undefined ? [] : [milestone], milestones).map((value) =>
 			warning('DRAFT_UNKNOWN_MILESTONE', value, {
 				message: l10n.t('There is no milestone “{0}” here, as far as is known.', value.text),
-				known: milestones,
+				meant: nearest(value.text, milestones),
 				before: 'milestone: ',
 			}),
 		),
@@ -57,20 +57,17 @@ function typeProblems(item: DraftItem): readonly DraftProblem[] {
 	}
 	if (unknownValues([type], workItemTypes).length > 0) {
 		const message = l10n.t('“{0}” is not one of {1}.', type.text, workItemTypes.join(', '));
-		return [warning('DRAFT_UNKNOWN_TYPE', type, { message, known: workItemTypes, before: 'type: ' })];
+		return [
+			warning('DRAFT_UNKNOWN_TYPE', type, { message, meant: nearest(type.text, workItemTypes), before: 'type: ' }),
+		];
 	}
 	const labelled = label?.text.slice('type:'.length).trim();
 	if (label === undefined || labelled === undefined || named(labelled) === named(type.text)) {
 		return [];
 	}
 	const message = l10n.t('The label says {0}, the field “type” says {1}. The label counts.', labelled, type.text);
-	const wanted = `type:${named(type.text)}`;
-	return [
-		{
-			...warning('DRAFT_VALUE', label, { message, known: [], before: '' }),
-			fixes: [replacement(label, '  - ', wanted)],
-		},
-	];
+	const meant = `type:${named(type.text)}`;
+	return [warning('DRAFT_VALUE', label, { message, meant, before: beforeInList(item, label) })];
 }
 
 /** The label of a benchmark is `type:bench`. */
@@ -78,21 +75,27 @@ function named(type: string): string {
 	return type.toLowerCase() === 'benchmark' ? 'bench' : type.toLowerCase();
 }
 
-/** Where nothing is known yet, nothing is unknown. */
+/** GitHub tells no cases apart. Where nothing is known yet, nothing is unknown. */
 function unknownValues(values: readonly FieldValue[], known: readonly string[]): readonly FieldValue[] {
-	return known.length === 0 ? [] : values.filter(({ text }) => !known.includes(text));
+	const names = new Set(known.map((one) => one.toLowerCase()));
+	return known.length === 0 ? [] : values.filter(({ text }) => !names.has(text.toLowerCase()));
+}
+
+/** Where the names stand on the line of their field, a fix would take the others along. */
+function beforeInList(item: DraftItem, { line }: FieldValue): string | null {
+	return [...item.fields.values()].some((field) => field.line === line) ? null : '  - ';
 }
 
 interface Unknown {
 	readonly message: string;
-	readonly known: readonly string[];
-	/** What stands before the value on its line. */
-	readonly before: string;
+	/** What most likely was to be written. */
+	readonly meant: string | undefined;
+	/** What stands before the value on its line; null where others stand there too. */
+	readonly before: string | null;
 }
 
-function warning(code: DraftCode, value: FieldValue, { message, known, before }: Unknown): DraftProblem {
-	const meant = nearest(value.text, known);
-	const fixes = meant === undefined ? [] : [replacement(value, before, meant)];
+function warning(code: DraftCode, value: FieldValue, { message, meant, before }: Unknown): DraftProblem {
+	const fixes = meant === undefined || before === null ? [] : [replacement(value, before, meant)];
 	return { code, isError: false, line: value.line, message, fixes };
 }
 

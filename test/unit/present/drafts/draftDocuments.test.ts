@@ -77,7 +77,7 @@ describe('draft documents', () => {
 			],
 		);
 		assert.equal(items[0]?.body, 'Body');
-		assert.equal(items[0]?.bodyLine, 9);
+		assert.equal(items[0].bodyLine, 9);
 	});
 
 	it('say by line what cannot be read', () => {
