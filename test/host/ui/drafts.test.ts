@@ -128,6 +128,8 @@ describe('Drafts', () => {
 		await workbench.quickInput().choose('spike');
 		await waitForTab(loop, /^new-spike\.md$/);
 		await loop.window.page.keyboard.insertText('The last words');
+		// By itself, a moment after the last key.
+		await expectRow('Changesets', /^\[spike\] The last words/);
 		await workbench.runCommand('Developer: Reload Window');
 		await waitForTab(loop, /^new-spike\.md$/);
 		await loop.window.page.locator('.monaco-editor .view-line').getByText('The last words').first().waitFor();
