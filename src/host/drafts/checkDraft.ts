@@ -9,7 +9,6 @@ import type { Proposal } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import { splitItemRef } from '../../shared/names';
 import { webOrigin } from '../../shared/textReferences';
-import type { EngineFacts } from '../engine/engineFacts';
 import type { DraftFolder } from './draftFolder';
 import { type ItemProblems, type LintDeps, lintItem, type WrittenItem } from './lintItem';
 
@@ -31,7 +30,7 @@ export interface ReadyDraft {
 
 export async function readyDraft(check: DraftCheck, uri: vscode.Uri, text: string): Promise<ReadyDraft> {
 	const document = readDraft(text);
-	const place = placeOf(check.facts);
+	const place = await placeOf(check);
 	if (document.kind === 'edit') {
 		return readyEdit(check, uri, { document, place });
 	}
@@ -73,6 +72,10 @@ async function readyEdit(
 	return { document, proposal: edit.proposal, problems: edit.problems, edit, written };
 }
 
-function placeOf({ current: { status, repos } }: EngineFacts): DraftPlace {
-	return { origin: webOrigin(status?.apiUrl ?? ''), repos: repos.map(({ fullName }) => fullName) };
+/** A draft that was restored may be looked at before anything is known. */
+async function placeOf({ engine, facts }: DraftCheck): Promise<DraftPlace> {
+	const known = facts.current;
+	const status = known.status ?? (await engine.human.status({}));
+	const repos = known.status === null ? await engine.human.listRepos({}) : known.repos;
+	return { origin: webOrigin(status.apiUrl), repos: repos.map(({ fullName }) => fullName) };
 }

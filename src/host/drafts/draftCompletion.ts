@@ -21,12 +21,14 @@ export function draftCompletion({ engine, facts, choices }: DraftCheck): vscode.
 			if (wish === null) {
 				return undefined;
 			}
+			const words = document.lineAt(position.line).text.slice(wish.from, position.character).trim().slice(0, 200);
 			const texts = await suggestions(wish, known, {
 				repos: facts.current.repos.map(({ fullName }) => fullName),
 				items: async () =>
-					(await engine.human.searchWorkItems({ words: typed(document, position, wish), limit: 50 })).map(
-						({ ref, title }) => ({ text: ref, detail: title }),
-					),
+					(await engine.human.searchWorkItems({ words, limit: 50 })).map(({ ref, title }) => ({
+						text: ref,
+						detail: title,
+					})),
 			});
 			const range = new vscode.Range(
 				position.line,
@@ -36,7 +38,7 @@ export function draftCompletion({ engine, facts, choices }: DraftCheck): vscode.
 			);
 			// Items are searched for by what is typed, so that each letter asks again.
 			return new vscode.CompletionList(
-				texts.map((one, index) => completionItem(one, index, { wish, range, position })),
+				texts.map((one, index) => completionItem(one, index, { wish, words, range, position })),
 				isSearch(wish),
 			);
 		},
@@ -53,10 +55,6 @@ function repoAt({ items }: DraftDocument, line: number): RepoName | null {
 function inList(document: vscode.TextDocument, position: vscode.Position, field: string): Completion | null {
 	const [head = ''] = /^\s*-[ \t]*/.exec(document.lineAt(position.line).text) ?? [];
 	return head.length > position.character ? null : { kind: 'value', from: head.length, field };
-}
-
-function typed(document: vscode.TextDocument, { line, character }: vscode.Position, { from }: Completion): string {
-	return document.lineAt(line).text.slice(from, character).trim();
 }
 
 function isSearch(wish: Completion): boolean {
@@ -117,6 +115,7 @@ function plain(texts: readonly string[]): readonly Suggestion[] {
 
 interface Insertion {
 	readonly wish: Completion;
+	readonly words: string;
 	readonly range: vscode.Range;
 	readonly position: vscode.Position;
 }
@@ -124,7 +123,7 @@ interface Insertion {
 function completionItem(
 	{ text, detail }: Suggestion,
 	index: number,
-	{ wish, range, position }: Insertion,
+	{ wish, words, range, position }: Insertion,
 ): vscode.CompletionItem {
 	const { CompletionItemKind } = vscode;
 	const item = new vscode.CompletionItem(
@@ -136,7 +135,8 @@ function completionItem(
 	item.insertText = wish.kind === 'key' ? `${text}: ` : wish.kind === 'value' ? fieldText(text) : text;
 	item.sortText = String(index).padStart(5, '0');
 	if (isSearch(wish)) {
-		item.filterText = `${range.isEmpty ? '' : ' '}${text} ${detail ?? ''}`;
+		// What was typed found it, wherever in the item the words stand.
+		item.filterText = `${words} ${text}`;
 	}
 	return item;
 }

@@ -77,7 +77,14 @@ export class DraftFolder implements vscode.Disposable {
 	}
 
 	async remove(uri: vscode.Uri): Promise<void> {
-		await vscode.workspace.fs.delete(vscode.Uri.joinPath(this.file(uri), '..'), { recursive: true });
+		try {
+			await vscode.workspace.fs.delete(vscode.Uri.joinPath(this.file(uri), '..'), { recursive: true });
+		} catch (error) {
+			// Another window may have been quicker.
+			if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+				throw error;
+			}
+		}
 		this.changes.fire();
 	}
 

@@ -31,14 +31,13 @@ export interface ItemProblems {
 
 /** What is to be said of an item: the rules are the control plane's, and the cache says what there is. */
 export async function lintItem(
-	{ engine, facts, choices }: LintDeps,
+	{ engine, choices }: LintDeps,
 	{ item, repo, body }: WrittenItem,
 ): Promise<ItemProblems> {
 	const known = await choices.of(repo);
-	const isRegistered = facts.current.repos.some(({ fullName }) => fullName === repo);
 	const title = firstValue(item, 'title')?.text ?? '';
 	const labels = [...labelsWithType(item)];
-	const found = await engine.human.lintWorkItem({ repo: isRegistered ? repo : null, title, labels, body });
+	const found = await engine.human.lintWorkItem({ repo: known === null ? null : repo, title, labels, body });
 	return {
 		choices: known === null ? [] : choiceProblems(item, known),
 		body: bodyProblems(item, found, known),

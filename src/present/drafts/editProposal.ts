@@ -26,7 +26,7 @@ export function editProposal(document: DraftDocument, states: EditStates, place:
 	if (item === undefined) {
 		return { proposal: null, problems: document.problems, changed: [], conflicts: [] };
 	}
-	const problems = [...document.problems];
+	const problems = [...document.problems, ...otherItem(item, states.base)];
 	const edited = editedFields(item, states.base, { place, problems });
 	const changed = fields.filter((field) => !isSame(edited[field], states.base[field]));
 	const merged = {
@@ -57,6 +57,19 @@ export interface EditStates {
 const fields: readonly EditField[] = ['title', 'body', 'state', 'labels', 'assignees', 'milestone', 'parent'];
 
 type Reading = { readonly place: DraftPlace; readonly problems: DraftProblem[] };
+
+/** What was begun on one item says nothing of another. */
+function otherItem(item: DraftItem, { ref }: EditBase): readonly DraftProblem[] {
+	return firstValue(item, 'item')?.text === ref
+		? []
+		: [
+				draftError(
+					'DRAFT_VALUE',
+					lineOf(item, 'item'),
+					l10n.t('This draft was begun on {0}, and edits only that.', ref),
+				),
+			];
+}
 
 /** A field whose line is gone is left as it was. */
 function editedFields(item: DraftItem, base: EditBase, reading: Reading): EditBase {

@@ -63,6 +63,15 @@ describe('editProposal', () => {
 		);
 	});
 
+	it('edits no other item than the one that it was begun on', () => {
+		const { proposal, problems } = edited((text) => text.replace('app#7', 'app#8').replace('open', 'closed'));
+		assert.equal(proposal, null);
+		assert.deepEqual(
+			problems.map(({ line }) => line + 1),
+			[2],
+		);
+	});
+
 	it('says at its line what will not do', () => {
 		const { proposal, problems } = edited((text) =>
 			text
