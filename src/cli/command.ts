@@ -22,6 +22,11 @@ export const optionTypes = {
 	type: 'string',
 	title: 'string',
 	parent: 'string',
+	milestone: 'string',
+	assignee: 'string',
+	area: 'string',
+	priority: 'string',
+	blocked: 'string',
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

@@ -19,6 +19,11 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	type: ['--type T', 'epic, feature, task, bug, benchmark, spike, test or chore'],
 	title: ['--title TEXT', 'the title, without the prefix of its type'],
 	parent: ['--parent REF', 'the item that it belongs to (owner/name#7)'],
+	milestone: ['--milestone M', 'only items of this milestone; "none": of no milestone'],
+	assignee: ['--assignee LOGIN', 'only items of this person; "none": of nobody'],
+	area: ['--area A', 'only items of this area; "none": of no area'],
+	priority: ['--priority P', 'only items of this priority; "none": of no priority'],
+	blocked: ['--blocked yes|no', 'only items that wait for others, or that wait for nothing'],
 	reason: ['--reason TEXT', 'why; agents read it in the next context pack'],
 };
 
@@ -35,7 +40,7 @@ ${optionList(['data-dir', 'api-url', 'json'])}
   --help, --version
 
 The token for GitHub comes from GITHUB_TOKEN, the secret of webhooks from COUNTERSIGN_WEBHOOK_SECRET. Your config is the file that COUNTERSIGN_CONFIG names, else
-countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false}.
+countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false,"fields":{"area":["web"],…}}.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 130 interrupted (the reason code is on standard error).
 `;
 }

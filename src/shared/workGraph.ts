@@ -45,7 +45,8 @@ export interface GraphWarning {
 	 * item back to it; the item and the one that is not cached.
 	 */
 	readonly path: readonly ItemRef[];
-	readonly message: string;
+	/** The kind of the edges that it is about; null where it is about no one kind. */
+	readonly about: WorkEdgeKind | null;
 }
 
 /** How many of the items below another one are done. */

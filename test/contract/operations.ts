@@ -60,7 +60,7 @@ let known: readonly Template[] | undefined;
 function templates(): readonly Template[] {
 	known ??= Object.keys(at(description(), 'paths')).map((template) => ({
 		template,
-		pattern: new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)')}$`),
+		pattern: new RegExp(`^${template.replace('{path}', '(.+)').replace(/\{\w+\}/g, '([^/]+)')}$`),
 		names: [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
 	}));
 	return known;

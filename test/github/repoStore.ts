@@ -12,6 +12,8 @@ export class RepoStore {
 	readonly moved = new Map<number, Moved>();
 	readonly labels = new Map<string, Label>();
 	readonly milestones = new Map<number, Milestone>();
+	/** What is committed, by path; nothing of it is in a list that is kept. */
+	readonly files = new Map<string, string>();
 	private readonly issuesByNumber = new Map<number, Issue>();
 	private readonly commentsById = new Map<number, Comment>();
 	private eventList: IssueEvent[] = [];

@@ -1,6 +1,6 @@
-import { neverCancelled } from '../../base/cancellation';
+import { type CancelToken, neverCancelled } from '../../base/cancellation';
 import type { GitHubPage, GitHubReader, GitHubRepo, ListOptions } from '../../control/sync/gitHubReader';
-import type { Failure } from '../../shared/failure';
+import { type Failure, failureOf } from '../../shared/failure';
 import { itemRef, RepoName } from '../../shared/names';
 import {
 	commentOf,
@@ -15,6 +15,7 @@ import {
 	relatedRef,
 	repoOf,
 } from './answers';
+import { formEntriesOf, formFolder, formTextOf } from './forms';
 import { createGraphReader } from './graph/graphReader';
 import { pagesOf, serverTimeOf, type TextAnswer } from './pages';
 import { createReadClient, type Get, type ReaderOptions } from './readClient';
@@ -55,6 +56,7 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		labels: (repo, cancel = neverCancelled) => all(list(`/repos/${repo}/labels`, {}, { cancel }, labelOf)),
 		milestones: (repo, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/milestones`, { state: 'all' }, { cancel }, milestoneOf)),
+		...formReader(get),
 		events: (repo, query) => list(`/repos/${repo}/issues/events`, {}, query, eventOf),
 		itemComments: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/comments`, {}, { cancel }, commentOf)),
@@ -66,6 +68,33 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 			all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, { cancel }, relatedRef)),
 		blockedBy: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, { cancel }, relatedRef)),
+	};
+}
+
+const noFile: Failure = { kind: 'gitHubError', status: 404, message: 'There is no such file.' };
+
+function formReader(get: Get): Pick<GitHubReader, 'formEntries' | 'formText'> {
+	const read = async <T>(
+		path: string,
+		cancel: CancelToken,
+		resultOf: (text: string, url: string) => T,
+	): Promise<T | null> => {
+		try {
+			const { text, url } = await get(path, noFile, { cancel });
+			return resultOf(text, url);
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.kind === 'gitHubError' && failure.status === 404) {
+				return null;
+			}
+			throw error;
+		}
+	};
+	const folder = (repo: RepoName): string => `/repos/${repo}/contents/${formFolder}`;
+	return {
+		formEntries: async (repo, cancel = neverCancelled) => (await read(folder(repo), cancel, formEntriesOf)) ?? [],
+		formText: (repo, name, cancel = neverCancelled) =>
+			read(`${folder(repo)}${encodeURIComponent(`/${name}`)}`, cancel, formTextOf),
 	};
 }
 

@@ -1,21 +1,21 @@
+import { workItemTypes } from '../../shared/canonicalItem';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import type { WorkItemSummary } from '../../shared/workItem';
-import type { Command } from '../command';
+import type { WorkItemQuery, WorkItemSummary } from '../../shared/workItem';
+import type { Command, OptionName, ValueOptions } from '../command';
 import { oneOf } from '../input/oneOf';
 import { columns } from '../output/columns';
 
+/** What `none` may be asked of. */
+const facets = ['label', 'milestone', 'assignee', 'area', 'priority'] as const satisfies readonly OptionName[];
+
 export const items: Command = {
 	name: 'items',
-	arguments: '[--state S] [--label L] [--search WORDS] [--repo R]',
+	arguments: '[--state S] [--type T] [--milestone M] [--assignee LOGIN] [--search WORDS] …',
 	summary: 'List issues and pull requests from the cache, newest change first.',
 	words: 0,
-	options: ['state', 'label', 'search', 'repo'],
+	options: ['state', 'type', ...facets, 'blocked', 'parent', 'search', 'repo'],
 	run: async ({ options, session }) => {
-		const filter: Filter = {
-			state: oneOf('--state', options.state, itemStates),
-			label: options.label,
-			repo: options.repo,
-		};
+		const filter = filterOf(options);
 		const { human } = await session();
 		const found =
 			options.search === undefined ? await listAll(human, filter) : await search(human, options.search, filter);
@@ -27,10 +27,20 @@ const itemStates = ['open', 'closed', 'all'] as const;
 const pageSize = 500;
 const searchLimit = 200;
 
-interface Filter {
-	readonly state: (typeof itemStates)[number] | undefined;
-	readonly label: string | undefined;
-	readonly repo: string | undefined;
+type Filter = Omit<WorkItemQuery, 'limit' | 'after' | 'kind' | 'topLevel'>;
+
+function filterOf(options: ValueOptions): Filter {
+	const { state, type, blocked, repo, parent } = options;
+	const given = facets.flatMap((name) => {
+		const value = options[name];
+		return value === undefined ? [] : [[name, value === 'none' ? null : value] as const];
+	});
+	return {
+		...{ repo, parent, state: oneOf('--state', state, itemStates) },
+		...{ type: oneOf('--type', type, workItemTypes) },
+		...(blocked === undefined ? {} : { blocked: oneOf('--blocked', blocked, ['yes', 'no']) === 'yes' }),
+		...Object.fromEntries(given),
+	};
 }
 
 async function listAll(human: HumanPort, filter: Filter): Promise<readonly WorkItemSummary[]> {
@@ -49,12 +59,27 @@ async function search(human: HumanPort, words: string, filter: Filter): Promise<
 	return found.filter((item) => matches(item, filter));
 }
 
-function matches(item: WorkItemSummary, { state = 'all', label, repo }: Filter): boolean {
+function matches(item: WorkItemSummary, { state = 'all', repo, label, assignee, blocked, ...rest }: Filter): boolean {
+	const { type, milestone, area, priority, parent } = rest;
+	const equal = [
+		[item.type, type],
+		[item.milestone, milestone],
+		[item.area, area],
+		[item.priority, priority],
+		[item.parent, parent],
+	] as const;
 	return (
 		(state === 'all' || (state === 'open') === (item.state === 'open')) &&
-		(label === undefined || item.labels.includes(label)) &&
-		(repo === undefined || item.repo.toLowerCase() === repo.toLowerCase())
+		(repo === undefined || item.repo.toLowerCase() === repo.toLowerCase()) &&
+		(blocked === undefined || blocked === item.blockedBy > 0) &&
+		has(item.labels, label) &&
+		has(item.assignees, assignee) &&
+		equal.every(([value, wanted]) => wanted === undefined || value === wanted)
 	);
+}
+
+function has(names: readonly string[], wanted: string | null | undefined): boolean {
+	return wanted === undefined || (wanted === null ? names.length === 0 : names.includes(wanted));
 }
 
 function itemTable(found: readonly WorkItemSummary[]): string {

@@ -1,3 +1,4 @@
+import { warningText } from '../../present/items/warningText';
 import type { Command } from '../command';
 import { itemText } from '../output/itemText';
 
@@ -10,6 +11,7 @@ export const show: Command = {
 	run: async ({ words: [ref = ''], session }) => {
 		const { human } = await session();
 		const item = await human.getWorkItem({ ref });
-		return { json: item, text: itemText(item) };
+		const warnings = item.warnings.map((warning) => ({ ...warning, message: warningText(warning) }));
+		return { json: { ...item, warnings }, text: itemText(item) };
 	},
 };

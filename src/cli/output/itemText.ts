@@ -1,3 +1,4 @@
+import { warningText } from '../../present/items/warningText';
 import { kindName, stateName } from '../../present/words/itemWords';
 import type { WorkItemComment, WorkItemDetail } from '../../shared/workItem';
 import { fields } from './columns';
@@ -13,11 +14,16 @@ function heading(item: WorkItemDetail): string {
 		['Labels', item.labels.join(', ')],
 		['Assignees', item.assignees.join(', ')],
 		['Milestone', item.milestone ?? ''],
+		['Type', item.type ?? ''],
+		['Area', item.area ?? ''],
+		['Priority', item.priority ?? ''],
+		['Progress', item.progress === null ? '' : `${item.progress.done} of ${item.progress.total} done`],
 		['Branches', item.head === null ? '' : `${item.head} into ${item.base ?? '?'}`],
 		['Parent', item.parent ?? ''],
 		['Children', item.children.map(({ ref, state }) => `${ref} (${state})`).join(', ')],
 		['Blocked by', item.blockedBy.join(', ')],
 		['Blocking', item.blocking.join(', ')],
+		['Doubtful', item.warnings.map(warningText).join(' ')],
 		['Projects', item.projectFields.map(({ project, field, value }) => `${project}: ${field} ${value}`).join(', ')],
 		['Changed', item.updatedAt],
 		['Synced', item.syncedAt ?? 'never'],

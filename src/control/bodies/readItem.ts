@@ -9,6 +9,7 @@ import type { ItemRef } from '../../shared/names';
 import { distinctReferences, referenceKey, type TextPlace, textReferences } from '../../shared/textReferences';
 import { asSpelled, itemType, labelValue } from './itemType';
 import { type ParsedBody, sectionText } from './parseBody';
+import type { ChecklistLine } from './readOutline';
 import { acceptanceHeadings, adrHeadings, type BodyRules, childHeadings, parentHeading } from './templates';
 
 /** What is known of an item beside its body. */
@@ -85,12 +86,20 @@ function adrLinksIn(text: string): readonly string[] {
 	return text.match(/https?:\/\/[^\s<>()[\]]+|(?<![\w./-])[\w./-]{1,300}\.md\b/g) ?? [];
 }
 
-/** A line that is still the form's own (`#<issue>`, `#`, nothing) is no entry. */
-function childEntriesOf({ byHeading, outline }: ParsedBody, place: TextPlace): readonly ChildEntry[] {
+/** The lines of the checklists of children; one that is still the form's own (`#<issue>`, `#`, nothing) is none. */
+export function childLines({ byHeading, outline }: ParsedBody): readonly ChecklistLine[] {
 	const sections = childHeadings.flatMap((heading) => byHeading.get(heading) ?? []);
 	return sections.flatMap(({ headingLine, endLine }) =>
-		outline.checklist
-			.filter(({ line, text }) => line > headingLine && line < endLine && !/^#?(?:<[^>]*>)?$/.test(text))
-			.map(({ text, isDone }) => ({ text, isDone, reference: textReferences(text, place)[0] ?? null })),
+		outline.checklist.filter(
+			({ line, text }) => line > headingLine && line < endLine && !/^#?(?:<[^>]*>)?$/.test(text),
+		),
 	);
+}
+
+function childEntriesOf(body: ParsedBody, place: TextPlace): readonly ChildEntry[] {
+	return childLines(body).map(({ text, isDone }) => ({
+		text,
+		isDone,
+		reference: textReferences(text, place)[0] ?? null,
+	}));
 }

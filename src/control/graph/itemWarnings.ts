@@ -21,18 +21,13 @@ function conflicts(graph: WorkGraph, child: ItemRef): readonly GraphWarning[] {
 	if (parents.length < 2) {
 		return [];
 	}
-	const said = edges.map(({ from, provenance }) => `${from} (${provenance})`).join(', ');
-	const message = `${child} has more than one parent: ${said}.`;
-	return [{ code: 'conflicting_parent_edge', path: [child, ...parents], message }];
+	return [{ code: 'conflicting_parent_edge', path: [child, ...parents], about: 'parent_child' }];
 }
 
 function cycles(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
-	const says = { parent_child: 'is below itself', blocked_by: 'waits for itself' } as const;
 	return (['parent_child', 'blocked_by'] as const).flatMap((kind): readonly GraphWarning[] => {
 		const path = cycleThrough(graph, ref, kind);
-		return path === null
-			? []
-			: [{ code: 'cycle_detected', path, message: `${ref} ${says[kind]}: ${path.join(' → ')}.` }];
+		return path === null ? [] : [{ code: 'cycle_detected', path, about: kind }];
 	});
 }
 
@@ -43,7 +38,7 @@ function withoutDependencies(graph: WorkGraph, ref: ItemRef): readonly GraphWarn
 		graph.edgesFrom(item, 'blocked_by').length > 0 || graph.edgesTo(item, 'blocked_by').length > 0;
 	return children.length === 0 || [ref, ...children].some(depends)
 		? []
-		: [{ code: 'no_dependencies', path: [ref], message: `Nothing is known of what ${ref} and its children wait for.` }];
+		: [{ code: 'no_dependencies', path: [ref], about: null }];
 }
 
 function notCached(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
@@ -56,6 +51,6 @@ function notCached(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
 		.map((other) => ({
 			code: 'partial_ingestion',
 			path: [ref, other],
-			message: `${other} is not in the cache: what it says of ${ref} is not known.`,
+			about: null,
 		}));
 }

@@ -83,6 +83,18 @@ export interface GitHubMilestone {
 	readonly dueOn: string | null;
 }
 
+/** A file that may be an issue form. */
+export interface FormEntry {
+	readonly name: string;
+	/** Git's hash of its text. */
+	readonly sha: string;
+}
+
+export interface FormText {
+	readonly sha: string;
+	readonly text: string;
+}
+
 /** Something that was done to an item, from the list of a repository's events. */
 export interface GitHubEvent {
 	readonly id: number;
@@ -151,6 +163,10 @@ export interface GitHubReader {
 	comments(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubComment>>;
 	labels(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubLabel[]>;
 	milestones(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubMilestone[]>;
+	/** The files of `.github/ISSUE_TEMPLATE` that are small enough, by name; none where there is no such folder. */
+	formEntries(fullName: RepoName, cancel?: CancelToken): Promise<readonly FormEntry[]>;
+	/** Null when it is there no more. */
+	formText(fullName: RepoName, name: string, cancel?: CancelToken): Promise<FormText | null>;
 	/** What was done to the items of the repository, newest first. */
 	events(fullName: RepoName, options: ListOptions): AsyncIterable<GitHubPage<GitHubEvent>>;
 	/** Comments of one item, fresh: never from a cache. */

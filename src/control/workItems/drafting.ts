@@ -7,10 +7,9 @@ import type { LintRequest, LocatedProblem } from '../../shared/items/lint';
 import type { RepoName } from '../../shared/names';
 import { webOrigin } from '../../shared/textReferences';
 import { draftItem } from '../bodies/draftItem';
-import { parseBody } from '../bodies/parseBody';
-import { type ItemSurroundings, readItem } from '../bodies/readItem';
+import type { ItemSurroundings } from '../bodies/readItem';
 import type { BodyRules } from '../bodies/templates';
-import { validateItem } from '../bodies/validateItem';
+import { lintBody } from '../lint/lintBody';
 import type { RuleBook } from '../rules/ruleBook';
 import type { Store } from '../store/store';
 import { repoChoices } from '../store/tables/choiceRows';
@@ -36,9 +35,7 @@ export function draftWorkItem(
 export async function lintWorkItem(deps: DraftingDeps, request: LintRequest): Promise<readonly LocatedProblem[]> {
 	const { body, around } = 'ref' in request ? await cached(deps, request) : written(deps, request);
 	const { rules } = deps.ruleBook.of(around.repo === null ? null : registered(deps.store, around.repo));
-	const parsed = parseBody(body, rules.headings);
-	const problems = validateItem(readItem(parsed, around, rules), parsed, { rules, around });
-	return problems.map((problem) => ({ ...problem, line: 0, fix: null }));
+	return lintBody(body, around, rules);
 }
 
 export function itemChoices({ store, ruleBook }: DraftingDeps, repo: RepoName): ItemChoices {

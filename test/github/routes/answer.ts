@@ -3,6 +3,7 @@ import { movedTo, notFound, problem, type Reply } from '../http/reply';
 import type { RepoStore } from '../repoStore';
 import type { GitHubState } from '../state';
 import { commentRoutes } from './comments';
+import { contentRoutes } from './contents';
 import { eventRoutes } from './events';
 import { issueRoutes } from './issues';
 import { pullRoutes } from './pulls';
@@ -40,6 +41,7 @@ const inRepo: readonly Route<RepoCall>[] = [
 	...eventRoutes,
 	...relationRoutes,
 	...pullRoutes,
+	...contentRoutes,
 ];
 
 /** The path with the repository by its id; null for a path of no repository. */
@@ -98,9 +100,10 @@ function match<C extends Call>(routes: readonly Route<C>[], method: string, path
 
 const patterns = new Map<string, RegExp>();
 
-/** Every `{…}` stands for a number. */
+/** `{path}` stands for the rest, every other `{…}` for a number. */
 function patternOf(path: string): RegExp {
-	const known = patterns.get(path) ?? new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`);
+	const known =
+		patterns.get(path) ?? new RegExp(`^${path.replace('{path}', '(?<path>.+)').replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`);
 	patterns.set(path, known);
 	return known;
 }

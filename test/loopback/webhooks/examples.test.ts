@@ -80,8 +80,8 @@ function assertConsistent({ desk: { store } }: WebhookDesk): void {
 	const strays = [
 		`SELECT 'item without answer' AS what, number FROM work_items w WHERE NOT EXISTS (
 			SELECT 1 FROM github_items i WHERE i.repo_key = w.repo_key AND i.number = w.number)`,
-		`SELECT 'label without item' AS what, number FROM item_labels l WHERE NOT EXISTS (SELECT 1 FROM work_items w
-			WHERE w.repo_key = l.repo_key AND w.number = l.number AND w.state = l.state)`,
+		`SELECT 'item whose labels are lost' AS what, number FROM work_items w WHERE labels_key NOT IN (
+			SELECT value_key FROM item_values)`,
 		`SELECT 'comment without item' AS what, number FROM comments c WHERE NOT EXISTS (
 			SELECT 1 FROM work_items w WHERE w.repo_key = c.repo_key AND w.number = c.number)`,
 	].flatMap((query) => store.sql.all(query));

@@ -119,7 +119,7 @@ describe('news of an issue', () => {
 		state().deleteIssue(appName, 1);
 		await arrive(['issues', payload]);
 		await assertInStep();
-		for (const table of ['github_items', 'comments', 'work_items', 'item_labels']) {
+		for (const table of ['github_items', 'comments', 'work_items']) {
 			assert.deepEqual(desk.desk.store.sql.all(`SELECT * FROM ${table} WHERE repo_key = 1 AND number = 1`), [], table);
 		}
 		const edges = desk.desk.store.sql.all('SELECT * FROM relationships WHERE ? IN (from_ref, to_ref)', [

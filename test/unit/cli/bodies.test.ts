@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configFolder } from '../../../src/cli/person/folders';
 import { ItemRef } from '../../../src/shared/names';
-import type { WorkItemDetail } from '../../../src/shared/workItem';
-import { aDetail } from '../../golden/samples';
 import { type CliHarness, cliHarness } from './cliHarness';
 import { fakeEngine } from './fakeEngine';
 
@@ -109,17 +108,37 @@ describe('drafting and checking on the command line', () => {
 
 	it('checks an item of the cache with its title, labels and number', async () => {
 		const ref = ItemRef.parse('northwind/harbor#7');
-		const body = '### Scope\nx\n\n### Child tasks\n- [ ] #7\n';
-		const item: WorkItemDetail = { ...aDetail(), ref, body, labels: ['area:cpa-sim', 'prio:P1', 'type:chore'] };
-		const fake = fakeEngine({ getWorkItem: async () => item });
+		const problem = {
+			code: 'RULE_CHILD_REF_INVALID' as const,
+			path: '$.relationships.children_refs[0]',
+			message: '#7 is the item itself.',
+		};
+		const fake = fakeEngine({ lintWorkItem: async () => [{ ...problem, line: 4, fix: null }] });
 		const ran = await (await cliHarness({ openEngine: fake.open })).run(['lint', ref, '--json']);
 		assert.equal(ran.code, 1);
-		assert.deepEqual(ran.json(), [
-			{
-				code: 'RULE_CHILD_REF_INVALID',
-				path: '$.relationships.children_refs[0]',
-				message: '#7 is the item itself.',
-			},
-		]);
+		assert.deepEqual(ran.json(), [problem]);
+		assert.deepEqual(fake.calls.at(-1), ['lintWorkItem', { ref }]);
+	});
+
+	it('drafts by the forms of a repository that is named', async () => {
+		const drafted = {
+			type: 'bug' as const,
+			title: '[bug] T',
+			markdown: '### X\n',
+			fields: {},
+			labels: [],
+			parent: null,
+		};
+		const fake = fakeEngine({ draftWorkItem: async () => drafted });
+		const words = ['draft', '--type', 'bug', '--title', 'T', '--repo', 'northwind/harbor'];
+		const ran = await (await cliHarness({ openEngine: fake.open })).run([...words, '--json']);
+		assert.deepEqual(ran.json(), drafted);
+		assert.deepEqual(fake.calls.at(-1), ['draftWorkItem', { type: 'bug', title: 'T', repo: 'northwind/harbor' }]);
+	});
+
+	it('takes the choices of the fields from the config', async () => {
+		await mkdir(configFolder(cli.io), { recursive: true });
+		await writeFile(join(configFolder(cli.io), 'config.json'), '{"fields":{"area":["web"]}}');
+		assert.deepEqual(await lint('### Scope\nx\n\n### Area\nweb\n\n### Priority\nP1\n'), []);
 	});
 });

@@ -139,6 +139,10 @@ describe('the commands', () => {
 	});
 
 	describe('items', () => {
+		/** What the engine was asked for, without what was left out. */
+		const listed = (): readonly unknown[] =>
+			fake.calls.filter(([name]) => name === 'listWorkItems').map(([, params]) => JSON.parse(JSON.stringify(params)));
+
 		it('gathers all pages', async () => {
 			await withAnswers({
 				listWorkItems: async ({ after }) =>
@@ -159,12 +163,49 @@ describe('the commands', () => {
 					'northwind/harbor#2  pull   draft  2026-03-02  Item 2  bug, p1',
 				].join('\n')}\n`,
 			);
-			assert.deepEqual(
-				fake.calls.filter(([name]) => name === 'listWorkItems').map(([, params]) => params),
+			assert.deepEqual(listed(), [
+				{ state: 'open', label: 'bug', topLevel: false, limit: 500 },
+				{ state: 'open', label: 'bug', topLevel: false, limit: 500, after: 'more' },
+			]);
+		});
+
+		it('ask for what the options say, "none" for those without', async () => {
+			await withAnswers({ listWorkItems: async () => ({ items: [], next: null, total: 0 }) });
+			await cli.run(
 				[
-					{ state: 'open', label: 'bug', topLevel: false, limit: 500 },
-					{ state: 'open', label: 'bug', topLevel: false, limit: 500, after: 'more' },
-				].map((params) => ({ repo: undefined, after: undefined, ...params })),
+					'items',
+					'--type',
+					'bug',
+					'--area',
+					'none',
+					'--priority',
+					'P0',
+					'--milestone',
+					'v1',
+					'--assignee',
+					'none',
+				].concat(['--blocked', 'no', '--parent', 'northwind/harbor#1', '--state', 'all']),
+			);
+			const facets = { type: 'bug', area: null, priority: 'P0', milestone: 'v1', assignee: null, blocked: false };
+			assert.deepEqual(listed(), [
+				{ ...facets, parent: 'northwind/harbor#1', state: 'all', topLevel: false, limit: 500 },
+			]);
+			assert.equal((await cli.run(['items', '--blocked', 'perhaps'])).code, 2);
+		});
+
+		it('filter what a search finds in the same way', async () => {
+			const found = [
+				anItem(1, { type: 'bug', assignees: ['mara'] }),
+				anItem(2, { type: 'bug', blockedBy: 1, assignees: ['mara'] }),
+				anItem(3, { type: 'task', assignees: ['mara'] }),
+				anItem(4, { type: 'bug' }),
+			];
+			await withAnswers({ searchWorkItems: async () => found });
+			const words = ['items', '--search', 'x', '--type', 'bug', '--blocked', 'no', '--assignee', 'mara', '--json'];
+			const left = (await cli.run(words)).json() as readonly { readonly number: number }[];
+			assert.deepEqual(
+				left.map(({ number }) => number),
+				[1],
 			);
 		});
 

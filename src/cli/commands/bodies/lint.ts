@@ -1,10 +1,9 @@
 import { parseBody } from '../../../control/bodies/parseBody';
 import { type ItemSurroundings, readItem } from '../../../control/bodies/readItem';
-import { bodyRules } from '../../../control/bodies/templates';
+import type { BodyRules } from '../../../control/bodies/templates';
 import { validateItem } from '../../../control/bodies/validateItem';
 import type { ValidationProblem } from '../../../shared/canonicalItem';
 import { ItemRef } from '../../../shared/names';
-import { webOrigin } from '../../../shared/textReferences';
 import type { CliIo } from '../../cliIo';
 import type { Command, CommandInput, CommandOutput } from '../../command';
 import { exitCodes } from '../../exitCode';
@@ -29,10 +28,11 @@ export const lint: Command = {
 
 async function lintItem(ref: ItemRef, { session }: CommandInput): Promise<CommandOutput> {
 	const { human } = await session();
-	const item = await human.getWorkItem({ ref });
-	const host = webOrigin(item.url).replace(/^https?:\/\//, '');
-	const around = { title: item.title, labels: item.labels, ref: item.ref, repo: item.repo, host };
-	return report(problemsOf(item.body, around, bodyRules()), []);
+	const problems = await human.lintWorkItem({ ref });
+	return report(
+		problems.map(({ code, path, message }) => ({ code, path, message })),
+		[],
+	);
 }
 
 /** Only the body is known: a title is not asked for, and the type comes from the headings. */
@@ -43,11 +43,7 @@ async function lintFile(source: string, io: CliIo): Promise<CommandOutput> {
 	return report(problemsOf(new TextDecoder().decode(bytes), around, rules), complaints);
 }
 
-function problemsOf(
-	text: string,
-	around: ItemSurroundings,
-	rules: ReturnType<typeof bodyRules>,
-): readonly ValidationProblem[] {
+function problemsOf(text: string, around: ItemSurroundings, rules: BodyRules): readonly ValidationProblem[] {
 	const body = parseBody(text, rules.headings);
 	return validateItem(readItem(body, around, rules), body, { rules, around });
 }

@@ -1,7 +1,7 @@
 import { readIssueForms } from '../../../control/bodies/issueForms';
 import { type BodyRules, bodyRules } from '../../../control/bodies/templates';
-import { defaultFieldChoices } from '../../../shared/canonicalItem';
 import type { CliIo } from '../../cliIo';
+import { readConfig } from '../../person/config';
 
 export interface LocalRules {
 	readonly rules: BodyRules;
@@ -10,7 +10,8 @@ export interface LocalRules {
 }
 
 /** The rules of the repository in whose folder the command runs: its issue forms win over the built-in templates. */
-export async function localRules({ files, workingFolder }: CliIo): Promise<LocalRules> {
+export async function localRules(io: CliIo): Promise<LocalRules> {
+	const { files, workingFolder } = io;
 	const folder = files.join(workingFolder, '.github', 'ISSUE_TEMPLATE');
 	const names = await files.list(folder);
 	const found = await Promise.all(
@@ -21,7 +22,7 @@ export async function localRules({ files, workingFolder }: CliIo): Promise<Local
 	);
 	const { templates, problems } = readIssueForms(found.flat());
 	return {
-		rules: bodyRules(defaultFieldChoices, templates),
+		rules: bodyRules((await readConfig(io)).fields, templates),
 		complaints: problems.map(({ name, detail }) => `The issue form ${name} is not used: ${detail}`),
 	};
 }

@@ -23,3 +23,8 @@ export function oldestClosed(sql: SqlPort, repoKey: number): string | null {
 	const oldest = sql.all(query, [repoKey])[0]?.['oldest'];
 	return typeof oldest === 'string' ? oldest : null;
 }
+
+/** Whether nothing of a repository is cached. */
+export function isEmptyRepo(sql: SqlPort, repoKey: number): boolean {
+	return sql.all('SELECT 1 FROM work_items WHERE repo_key = ? LIMIT 1', [repoKey]).length === 0;
+}

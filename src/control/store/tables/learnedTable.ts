@@ -17,12 +17,10 @@ export function learned(sql: SqlPort, repoKey: number): Learned | null {
 	return row === undefined ? null : { mark: String(row['mark']), to: Number(row['learned_to']) };
 }
 
-export function noteLearned({ sql, markDirty }: NoteStore, repoKey: number, { mark, to }: Learned): void {
-	sql.run('INSERT OR REPLACE INTO learned_rules VALUES (?, ?, ?)', [repoKey, mark, to]);
-	markDirty();
+export function noteLearned(store: Store, repoKey: number, { mark, to }: Learned): void {
+	store.sql.run('INSERT OR REPLACE INTO learned_rules VALUES (?, ?, ?)', [repoKey, mark, to]);
+	store.markDirty();
 }
-
-type NoteStore = Pick<Store, 'sql' | 'markDirty'>;
 
 /** An item as it lies in the cache: what its facets and edges are read from. */
 export interface StoredItem {

@@ -2,6 +2,7 @@ import { lackingComments } from '../../store/tables/commentTable';
 import { describeRepo, type RepoRow } from '../../store/tables/repoTable';
 import { importPosition, type SyncState, savePosition } from '../../store/tables/syncStateTable';
 import { syncDetails } from '../details/syncDetails';
+import { syncForms } from '../details/syncForms';
 import type { GitHubPage, ListOptions } from '../gitHubReader';
 import { RepoMoved, refuseElsewhere } from '../reconcile/repoMoved';
 import type { SyncDeps, SyncRun } from '../syncDeps';
@@ -36,7 +37,7 @@ const saveEveryMs = 10_000;
  */
 export async function importRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<Imported> {
 	const kept = importPosition(deps.store.sql, repo.repoKey);
-	const position = kept ?? (await beginning(deps, repo));
+	const position = kept ?? (await beginning(deps, repo, run));
 	const state: Import = { deps, repo, run, position, savedAt: deps.clock.now(), changed: 0 };
 	for (let phase: ImportPhase | null = position.phase; phase !== null; phase = phaseAfter(phase)) {
 		if (phase !== state.position.phase) {
@@ -53,12 +54,13 @@ export async function importRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): P
 }
 
 /** Asks what the repository is: whether the name is still that of the one that we know, and GitHub's time. */
-async function beginning(deps: SyncDeps, repo: RepoRow): Promise<ImportPosition> {
+async function beginning(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<ImportPosition> {
 	const { id, fullName, defaultBranch, serverTime } = await deps.reader.repo(repo.fullName);
 	if (fullName !== repo.fullName || id !== (repo.repoId ?? id)) {
 		throw new RepoMoved();
 	}
 	describeRepo(deps.store, repo.repoKey, { githubId: id, defaultBranch });
+	await syncForms(deps, repo, run);
 	return {
 		phase: 'open',
 		next: null,

@@ -1,6 +1,7 @@
 import { cachedNumbers, oldestClosed } from '../../store/items/cachedItems';
 import type { RepoRow } from '../../store/tables/repoTable';
 import { syncDetails } from '../details/syncDetails';
+import { syncForms } from '../details/syncForms';
 import type { ListOptions } from '../gitHubReader';
 import { mendComments } from '../lists/syncComments';
 import { takeIssues } from '../lists/syncIssues';
@@ -15,6 +16,7 @@ import { RepoMoved, refuseElsewhere } from './repoMoved';
  */
 export async function sweepRepo(deps: SyncDeps, repo: RepoRow, run: SyncRun): Promise<number> {
 	await refuseOtherName(deps, repo);
+	await syncForms(deps, repo, run);
 	const { sql } = deps.store;
 	const seen = new Set<number>();
 	const since = oldestClosed(sql, repo.repoKey);
