@@ -18,6 +18,7 @@ import { createReportFailure } from './people/reportFailure';
 import { onDidChangeSettings } from './settings/readSettings';
 import { Attention } from './views/attention';
 import { ContextKeys } from './views/contextKeys';
+import { Arrangements } from './views/items/arrangements';
 import { keepContextKeys } from './views/keepContextKeys';
 import { createStatusBar } from './views/statusBar';
 import { Views } from './views/views';
@@ -51,7 +52,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const warn = (message: string): void => log.warn(message);
 	const { draftsFolder } = storagePlaces(context);
 	const documents = store.add(composeDocuments({ engine, facts, keys, draftsFolder, warn, now }));
-	const views = store.add(new Views(engine, documents.drafts, facts, now));
+	const arrangements = store.add(new Arrangements(context.workspaceState, keys));
+	const views = store.add(new Views(engine, { facts, arrangements, drafts: documents.drafts, now }));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
@@ -68,6 +70,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		prompter: editorPrompter,
 		report,
 		...documents,
+		arrangements,
 		activeChangeset: () => documents.active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),

@@ -99,7 +99,7 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 		description: itemDescription(item),
 		tooltip: itemTooltip(item, now),
 		icon: itemIcon(item),
-		contextValue: ['item', item.kind, item.state, ...(item.pendingChangesets > 0 ? ['pending'] : [])].join(' '),
+		contextValue: contextWords(item).join(' '),
 		command: { id: 'countersign.openWorkItem', args: [item.ref] },
 		collapsible: item.childCount > 0 ? 'collapsed' : 'none',
 		accessibilityLabel: accessibilityLabel(item),
@@ -107,6 +107,15 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 		target: { ref: item.ref },
 		...(item.childCount > 0 ? { below: { parent: item.ref, state: 'all' as const } } : {}),
 	};
+}
+
+function contextWords(item: WorkItemSummary): readonly string[] {
+	const { kind, state, pendingChangesets } = item;
+	return [
+		...['item', kind, state],
+		...(pendingChangesets > 0 ? ['pending'] : []),
+		...(blockedText(item) === '' ? [] : ['blocked']),
+	];
 }
 
 /** An open pull request whose checks failed is red, and one whose checks still run is yellow. */

@@ -20,7 +20,7 @@ import type { ItemFilters } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
 import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
-import { suggestedItems } from '../store/items/suggestedItems';
+import { suggestedItems } from '../store/search/suggestedItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';

@@ -11,6 +11,7 @@ import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
+import type { Arrangements } from '../views/items/arrangements';
 
 /** What command handlers are given: to ask, to call the control plane, to tell. */
 export interface CommandDeps {
@@ -23,6 +24,8 @@ export interface CommandDeps {
 	readonly amendments: Amendments;
 	readonly reviews: Reviews;
 	readonly drafts: Drafts;
+	/** How the work items are shown. */
+	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */
 	readonly activeChangeset: () => ChangesetId | undefined;
 	/** The operations that the person has left ticked. */

@@ -14,6 +14,7 @@ import {
 	refreshWorkItem,
 	searchWorkItems,
 } from './itemCommands';
+import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuery } from './items/arrangeCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
@@ -32,6 +33,11 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.syncFully': (target) => syncFully(deps, target),
 		'countersign.openSyncError': (target) => openSyncError(deps, target),
 		'countersign.searchWorkItems': () => searchWorkItems(deps),
+		'countersign.groupWorkItems': () => groupWorkItems(deps),
+		'countersign.filterWorkItems': () => filterWorkItems(deps),
+		'countersign.clearFilters': () => clearFilters(deps),
+		'countersign.openSavedQuery': () => openSavedQuery(deps),
+		'countersign.saveQuery': () => saveQuery(deps),
 		'countersign.openWorkItem': (target) => openWorkItem(deps, target),
 		'countersign.openOnGitHub': (target) => openOnGitHub(deps, target),
 		'countersign.copyReference': (target) => copyReference(deps, target),

@@ -1,4 +1,4 @@
-import { type ItemHover, itemHover } from '../../present/itemHover';
+import { type ItemHover, itemHover } from '../../present/items/itemHover';
 import type { ItemRef } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hoverCommands, type ItemHover, itemSuggestion } from '../../present/itemHover';
+import { hoverCommands, type ItemHover, itemSuggestion } from '../../present/items/itemHover';
 import type { ItemRef, RepoName } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import type { WorkItemSummary } from '../../shared/workItem';

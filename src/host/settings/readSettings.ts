@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import { AppError } from '../../shared/failure';
+import type { SavedQuery } from '../../shared/items/arrangement';
 import { type SettingId, settings } from '../../shared/manifest/settings';
 import type { RepoName } from '../../shared/names';
 
@@ -28,6 +29,17 @@ export async function addToWriteAllowlist(repo: RepoName): Promise<void> {
 	await vscode.workspace
 		.getConfiguration()
 		.update('countersign.writeAllowlist', [...new Set([...value, repo])].sort(), vscode.ConfigurationTarget.Global);
+}
+
+/** Adds a query where the person keeps them, or puts it in the place of the one of its name. */
+export async function addSavedQuery(query: SavedQuery): Promise<void> {
+	const id = 'countersign.savedQueries';
+	const settingsNow = vscode.workspace.getConfiguration();
+	const others = readSetting(id).value.filter((one) => Reflect.get(Object(one), 'name') !== query.name);
+	const { Global, Workspace } = vscode.ConfigurationTarget;
+	// The workspace's list hides the person's own.
+	const target = settingsNow.inspect(id)?.workspaceValue === undefined ? Global : Workspace;
+	await settingsNow.update(id, [...others, query], target);
 }
 
 export async function turnOnWebhooks(): Promise<void> {

@@ -13,10 +13,23 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 
 	readonly onDidChangeTreeData = this.changes.event;
 
-	constructor(private readonly childrenOf: ChildrenOf) {}
+	constructor(
+		private readonly childrenOf: ChildrenOf,
+		/** Markdown for a row under the pointer, where there is more to say than the row itself has. */
+		private readonly tooltipOf = async ({ tooltip }: Node): Promise<string | undefined> => tooltip,
+	) {}
 
 	getTreeItem(node: Node): vscode.TreeItem {
 		return treeItem(node);
+	}
+
+	/** Only what somebody points at gets its tooltip. */
+	async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+		const text = await this.tooltipOf(node);
+		if (text !== undefined) {
+			item.tooltip = new vscode.MarkdownString(text);
+		}
+		return item;
 	}
 
 	getParent(node: Node): Node | undefined {

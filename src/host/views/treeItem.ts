@@ -7,7 +7,7 @@ const collapsible = {
 	expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** A row of plain data as the editor's own row. */
+/** A row of plain data as the editor's own row, without its tooltip. */
 export function treeItem(node: Node): vscode.TreeItem {
 	const item = new vscode.TreeItem(node.label, collapsible[node.collapsible]);
 	item.id = node.id;
@@ -19,9 +19,6 @@ export function treeItem(node: Node): vscode.TreeItem {
 	}
 	if (node.icon !== undefined) {
 		item.iconPath = themeIcon(node.icon);
-	}
-	if (node.tooltip !== undefined) {
-		item.tooltip = new vscode.MarkdownString(node.tooltip);
 	}
 	if (node.command !== undefined) {
 		item.command = { command: node.command.id, title: '', arguments: [...node.command.args] };

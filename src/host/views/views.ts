@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { AuditFilter } from '../../present/auditFilters';
+import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
@@ -9,6 +10,7 @@ import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
+import type { Arrangements } from './items/arrangements';
 import type { NodeTree } from './nodeTree';
 import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
@@ -31,21 +33,29 @@ interface ShownView {
 	readonly tree: NodeTree;
 }
 
+export interface ViewDeps {
+	readonly facts: EngineFacts;
+	readonly arrangements: Arrangements;
+	readonly drafts: Pick<Drafts, 'list' | 'onDidChange'>;
+	readonly now: () => number;
+}
+
 /** The views, kept in step with the engine's events. */
 export class Views implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly shown: readonly ShownView[];
+	private readonly facts: EngineFacts;
+	private readonly arrangements: Arrangements;
+	private readonly now: () => number;
 	readonly workItems: WorkItemTree;
 	readonly changesets: ChangesetTree;
 	private readonly audit: AuditTree;
 
-	constructor(
-		engine: Engine,
-		drafts: Pick<Drafts, 'list' | 'onDidChange'>,
-		private readonly facts: EngineFacts,
-		private readonly now: () => number,
-	) {
-		this.workItems = new WorkItemTree(engine.human, now);
+	constructor(engine: Engine, { facts, arrangements, drafts, now }: ViewDeps) {
+		this.facts = facts;
+		this.arrangements = arrangements;
+		this.now = now;
+		this.workItems = new WorkItemTree(engine.human, arrangements, now);
 		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now);
 		this.audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
@@ -60,6 +70,7 @@ export class Views implements vscode.Disposable {
 		}
 		this.store.add(drafts.onDidChange(() => this.changesets.tree.refresh()));
 		this.store.add(facts.onDidChange(() => this.explain()));
+		this.store.add(arrangements.onDidChange(() => this.rearrange()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));
 		this.store.add(engine.onDidChangeState(() => this.redraw(() => true)));
 	}
@@ -117,6 +128,11 @@ export class Views implements vscode.Disposable {
 		}
 	}
 
+	private rearrange(): void {
+		this.workItems.startOver();
+		this.explain();
+	}
+
 	/** Says above the rows what keeps them from being whole, and how many changesets wait. */
 	private explain(): void {
 		const { current } = this.facts;
@@ -129,8 +145,9 @@ export class Views implements vscode.Disposable {
 			const notes = [
 				...(current.status?.readOnlyBecause == null ? [] : [vscode.l10n.t('read-only')]),
 				...(id === 'countersign.audit' && this.auditFilter !== null ? [this.auditFilter.label] : []),
+				...(id === 'countersign.workItems' ? [arrangementText(this.arrangements.current)] : []),
 			];
-			view.description = notes.join(' · ');
+			view.description = notes.filter((note) => note !== '').join(' · ');
 		}
 		void this.count();
 	}

@@ -11,6 +11,8 @@ export const contextKeyDefaults = {
 	'countersign.readOnly': false,
 	/** Status of the changeset that the active editor shows; empty when it shows none. */
 	'countersign.activeChangeset': '',
+	/** The work items are narrowed by filters. */
+	'countersign.filtered': false,
 } as const satisfies Readonly<Record<string, string | boolean>>;
 
 export type ContextKey = keyof typeof contextKeyDefaults;
@@ -23,4 +25,5 @@ export interface ContextKeyValues {
 	readonly 'countersign.offline': boolean;
 	readonly 'countersign.readOnly': boolean;
 	readonly 'countersign.activeChangeset': string;
+	readonly 'countersign.filtered': boolean;
 }

@@ -60,6 +60,12 @@ export const settings = {
 		default: true,
 		schema: z.boolean(),
 	} satisfies Setting<boolean>,
+	/** Arrangements of the work items by name; each is read by itself (see arrangement.ts). */
+	'countersign.savedQueries': {
+		scope: 'window',
+		default: [],
+		schema: z.array(z.unknown()),
+	} satisfies Setting<readonly unknown[]>,
 } as const;
 
 export type SettingId = keyof typeof settings;

@@ -42,7 +42,14 @@ describe('the work items tree', () => {
 
 	it('shows items with what a person looks for first', () => {
 		const items = [
-			aSummary({ number: 12, pendingChangesets: 2, childCount: 3, closedChildCount: 1 }),
+			aSummary({
+				number: 12,
+				pendingChangesets: 2,
+				childCount: 3,
+				closedChildCount: 1,
+				progress: { done: 1, total: 3 },
+			}),
+			aSummary({ number: 22, type: 'feature', area: 'infra/docs', priority: 'P0', blockedBy: 2, blocking: 1 }),
 			aSummary({ number: 13, state: 'closed', labels: [], assignees: [], milestone: null, commentCount: 0 }),
 			aSummary({ number: 14, kind: 'pull_request', title: 'Read tides in UTC' }),
 			aSummary({ number: 15, kind: 'pull_request', isDraft: true, pendingChangesets: 1 }),

@@ -28,8 +28,10 @@ function familyCycles(sql: SqlPort, graph: WorkGraph): readonly GraphWarning[] {
 	const seen = new Set<ItemRef>();
 	for (const ref of ringCandidates(sql)) {
 		const path = seen.has(ref) || found.length >= mostWarnings ? null : cycleThrough(graph, ref, 'parent_child');
+		for (const one of path ?? []) {
+			seen.add(one);
+		}
 		if (path !== null) {
-			path.forEach((one) => seen.add(one));
 			found.push(...itemWarnings(graph, ref).filter((warning) => isFamilyCycle(warning, path)));
 		}
 	}

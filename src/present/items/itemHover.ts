@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { CommandId } from '../shared/manifest/commands';
-import type { WorkItemSummary } from '../shared/workItem';
-import { commandLink } from './words/commandLink';
-import { itemTooltip, kindName, stateName } from './words/itemWords';
-import { escapeMarkdown, oneLine, shorten } from './words/plainText';
-import { removeComments } from './words/quoteMarkdown';
+import type { CommandId } from '../../shared/manifest/commands';
+import type { WorkItemSummary } from '../../shared/workItem';
+import { itemTooltip, kindName, stateName } from '../words/itemWords';
+import { escapeMarkdown, oneLine, shorten } from '../words/plainText';
+import { removeComments } from '../words/quoteMarkdown';
+import { commandLink } from './commandLink';
 
 /** The only commands that a hover's links run. */
 export const hoverCommands = [

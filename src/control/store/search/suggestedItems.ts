@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { SuggestionQuery } from '../../../shared/workItem';
+import { type Condition, statesOf } from '../items/itemConditions';
+import { itemKey } from '../items/itemRows';
 import type { SqlPort } from '../sqlPort';
 import { repoRow } from '../tables/repoTable';
-import { type Condition, statesOf } from './itemConditions';
-import { itemKey } from './itemRows';
 
 /** Keys of the items that may be meant: the exact number first, then the newest change. */
 export function suggestedItems(

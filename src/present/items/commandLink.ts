@@ -1,5 +1,5 @@
 import type { CommandId } from '../../shared/manifest/commands';
-import { escapeMarkdown } from './plainText';
+import { escapeMarkdown } from '../words/plainText';
 
 /** Markdown that runs a command of ours, where whoever shows it lets it. */
 export function commandLink(text: string, id: CommandId, argument: string): string {
