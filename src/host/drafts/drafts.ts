@@ -81,10 +81,7 @@ export class Drafts implements vscode.Disposable {
 	/** The draft as it would be proposed; what is on the screen is saved first. Undefined when it cannot be saved. */
 	async ready(uri: vscode.Uri): Promise<ReadyDraft | undefined> {
 		const document = await vscode.workspace.openTextDocument(uri);
-		if (document.isDirty && !(await document.save())) {
-			return undefined;
-		}
-		return readyDraft(this.check, uri, document.getText());
+		return (await isSaved(document)) ? readyDraft(this.check, uri, document.getText()) : undefined;
 	}
 
 	/** Takes a draft away, and its editors. */
@@ -108,6 +105,11 @@ export class Drafts implements vscode.Disposable {
 	dispose(): void {
 		this.store.dispose();
 	}
+}
+
+/** A first no may only mean that the editor was saving it by itself. */
+async function isSaved(document: vscode.TextDocument): Promise<boolean> {
+	return !document.isDirty || (await document.save()) || !document.isDirty || document.save();
 }
 
 function lineOfTitle(document: vscode.TextDocument): number {

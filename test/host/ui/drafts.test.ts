@@ -96,7 +96,7 @@ describe('Drafts', () => {
 
 	it('of an item that is there hold what it is, and propose what is changed', async () => {
 		await workbench.runCommand('View: Close All Editors');
-		await workbench.rowContextMenu('Work Items', "#145 Warn at 80% of the plan's limit", 'Edit Work Item…');
+		await workbench.rowAction('Work Items', "#145 Warn at 80% of the plan's limit", 'Edit Work Item…');
 		await waitForTab(loop, /^edit-harbor-145\.md$/);
 		await loop.window.page.keyboard.insertText(' and at 95%');
 		await workbench.screenshot('light-draft-edit');

@@ -6,8 +6,12 @@ import { chooseDraft } from './keptDrafts';
 /** Makes a changeset of a draft and opens it for review. The draft goes when the changeset is on record, not before. */
 export async function proposeDraft(deps: CommandDeps, argument: unknown): Promise<void> {
 	const uri = await chooseDraft(deps, argument, l10n.t('Propose which draft?'));
-	const draft = uri === undefined ? undefined : await deps.drafts.ready(uri);
-	if (uri === undefined || draft === undefined) {
+	if (uri === undefined) {
+		return;
+	}
+	const draft = await deps.drafts.ready(uri);
+	if (draft === undefined) {
+		deps.report.sentence(l10n.t('The draft could not be saved, so it was not proposed.'));
 		return;
 	}
 	const { proposal } = draft;
