@@ -5,12 +5,12 @@ import type { AppendFile, Files } from '../../src/base/files';
 import { type ChangesetContent, contentHash } from '../../src/control/changesets/contentHash';
 import { policyVersion } from '../../src/control/guardrails/writeRules';
 import { type OpenLedger, openLedger } from '../../src/control/ledger/openLedger';
-import { declareRequest, requestHash } from '../../src/control/publish/declareRequest';
-import { markerOf } from '../../src/control/publish/marker';
+import { declareRequest, requestHash } from '../../src/control/publish/operations/declareRequest';
+import { markerOf } from '../../src/control/publish/operations/marker';
 import type { Actor } from '../../src/shared/actor';
-import type { Operation } from '../../src/shared/changesets/operation';
+import type { OperationOf } from '../../src/shared/changesets/operation';
 import type { LedgerEntry, LedgerHead } from '../../src/shared/ledgerEvent';
-import { ChangesetId, ItemRef, OperationId, RepoId } from '../../src/shared/names';
+import { ChangesetId, ItemRef, OperationId, RepoId, splitItemRef } from '../../src/shared/names';
 import { fakeClock } from '../../test/fakes/fakeClock';
 
 const agent: Actor = { kind: 'agent', id: 'copilot' };
@@ -49,7 +49,7 @@ function withoutSync(files: Files): Files {
 
 async function publishOne(ledger: OpenLedger, number: number): Promise<void> {
 	const id = ChangesetId.parse(`cs-${number.toString(16).padStart(8, '0')}`);
-	const operation: Operation = {
+	const operation: OperationOf<'add_comment'> = {
 		...{ id: one, kind: 'add_comment', target: ItemRef.parse(`northwind/archive#${number}`), repoId: RepoId.parse(1) },
 		base: { kind: 'absent' },
 		set: { body: `Answer ${number}. ${'Words that say something. '.repeat(12)}` },
@@ -88,13 +88,15 @@ function approvalOf(id: ChangesetId, hash: string): LedgerEntry {
 interface Sending {
 	readonly id: ChangesetId;
 	readonly hash: string;
-	readonly operation: Operation;
+	readonly operation: OperationOf<'add_comment'>;
 	readonly number: number;
 }
 
 function sending({ id, hash, operation, number }: Sending, head: LedgerHead): readonly LedgerEntry[] {
 	const marker = markerOf(id, one, head.hash);
-	const request = declareRequest(operation, marker);
+	const target = ItemRef.parse(operation.target);
+	const { repo } = splitItemRef(target);
+	const request = declareRequest({ kind: 'add_comment', id: one, repo, target, body: operation.set.body }, marker);
 	const { method, path } = request;
 	const sent = { operationId: one, method, path, requestHash: requestHash(nodeSha256, request) };
 	const url = `https://github.com/northwind/archive/issues/${number}#issuecomment-${number}`;

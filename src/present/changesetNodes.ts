@@ -179,9 +179,20 @@ function checkboxOf(
 	};
 }
 
+const operationIcons: Readonly<Record<Operation['kind'], string>> = {
+	create_issue: 'add',
+	update_issue: 'edit',
+	add_comment: 'comment',
+	set_parent: 'type-hierarchy-sub',
+	clear_parent: 'type-hierarchy-sub',
+	add_dependency: 'link',
+	remove_dependency: 'link',
+	add_to_project: 'project',
+	set_project_field: 'project',
+};
+
 function operationIcon(operation: Operation, outcome: OperationOutcome): NodeIcon {
-	const ids = { create_issue: 'add', update_issue: 'edit', add_comment: 'comment' } as const;
-	const id = ids[operation.kind];
+	const id = operationIcons[operation.kind];
 	switch (outcome.status) {
 		case 'waiting':
 			return { id };

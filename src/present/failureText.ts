@@ -182,6 +182,7 @@ const refusedActions: Readonly<Partial<Record<ReasonCode, () => FailureAction>>>
 	hidden_text_found: review,
 	missing_write_token: signIn,
 	fate_unknown: review,
+	reference_missing: review,
 	ledger_broken: verify,
 	non_retryable_failure: showLog,
 	retry_budget_exhausted: showLog,

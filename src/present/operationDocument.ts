@@ -1,10 +1,63 @@
 import type { IssueFields, Operation } from '../shared/changesets/operation';
 import { fieldLines } from './fields/fieldText';
 
-/** The fields that stand before the body, in this order. */
-export type FrontField = Exclude<keyof IssueFields, 'body'>;
-export const updateFrontFields = ['title', 'state', 'labels', 'assignees'] as const satisfies readonly FrontField[];
-export const createFrontFields = ['title', 'labels', 'assignees'] as const satisfies readonly FrontField[];
+/** The fields that stand before the body, in this order: milestone and type only where the operation sets them. */
+export function frontFields(operation: Operation): readonly string[] {
+	const touched = (['milestone', 'type'] as const).filter((field) => field in operation.set);
+	switch (operation.kind) {
+		case 'create_issue':
+			return ['title', 'labels', 'assignees', ...touched];
+		case 'update_issue':
+			return ['title', 'state', 'labels', 'assignees', ...touched];
+		case 'add_comment':
+			return [];
+		case 'set_parent':
+		case 'clear_parent':
+			return ['parent'];
+		case 'add_dependency':
+		case 'remove_dependency':
+			return ['blockedBy'];
+		case 'add_to_project':
+			return ['project'];
+		case 'set_project_field':
+			return ['project', 'field', 'value'];
+	}
+}
+
+export type RelationOperation = Exclude<Operation, { kind: 'create_issue' | 'update_issue' | 'add_comment' }>;
+type FrontValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
+/** A relation as fields: as it is, and as the operation would have it. */
+export function relationFields(operation: RelationOperation): {
+	readonly left: FrontValues;
+	readonly right: FrontValues;
+} {
+	const { base } = operation;
+	switch (operation.kind) {
+		case 'set_parent':
+		case 'clear_parent': {
+			const before = base.kind === 'parent' ? base.parent : null;
+			return {
+				left: { parent: before },
+				right: { parent: operation.kind === 'set_parent' ? operation.set.parent : '' },
+			};
+		}
+		case 'add_dependency':
+			return { left: { blockedBy: '' }, right: { blockedBy: operation.set.blockedBy } };
+		case 'remove_dependency':
+			return { left: { blockedBy: operation.set.blockedBy }, right: { blockedBy: '' } };
+		case 'add_to_project':
+			return { left: { project: '' }, right: { project: operation.set.project } };
+		case 'set_project_field': {
+			const { project, field, value } = operation.set;
+			const before = base.kind === 'project' ? base.field?.before : null;
+			return {
+				left: { project, field, value: before },
+				right: { project, field, value: value === null ? '' : String(value) },
+			};
+		}
+	}
+}
 
 /** Both sides of an operation's diff. */
 export interface OperationDocuments {
@@ -24,25 +77,33 @@ export function operationDocuments(operation: Operation): OperationDocuments {
 	const name = documentName(operation);
 	switch (operation.kind) {
 		case 'create_issue':
-			return { name, left: undefined, right: issueText(operation.set, createFrontFields) };
+			return { name, left: undefined, right: issueText(operation.set, frontFields(operation)) };
 		case 'add_comment':
 			return { name, left: undefined, right: bodyText(operation.set.body) };
 		case 'update_issue': {
 			const base = operation.base.kind === 'item' ? operation.base.fields : undefined;
 			return {
 				name,
-				left: base === undefined ? undefined : issueText(base, updateFrontFields),
-				right: issueText(proposedFields(operation), updateFrontFields),
+				left: base === undefined ? undefined : issueText(base, frontFields(operation)),
+				right: issueText(proposedFields(operation), frontFields(operation)),
 			};
+		}
+		default: {
+			const { left, right } = relationFields(operation);
+			const fields = frontFields(operation);
+			return { name, left: frontText(left, fields), right: frontText(right, fields) };
 		}
 	}
 }
 
 /** The whole issue as an update would leave it. */
 export function proposedFields(operation: Extract<Operation, { kind: 'update_issue' }>): IssueFields {
-	const { title, body, state, labels, assignees } = operation.set;
+	const { title, body, state, labels, assignees, milestone, type } = operation.set;
 	const base = baseFields(operation);
 	return {
+		...base,
+		...(milestone === undefined ? {} : { milestone }),
+		...(type === undefined ? {} : { type }),
 		title: title ?? base.title,
 		body: body ?? base.body,
 		state: state ?? base.state,
@@ -61,25 +122,34 @@ export function normalizeLines(text: string): string {
 	return text.replace(/\r\n?/g, '\n');
 }
 
-function documentName(operation: Operation): string {
-	const target = operation.target.replace(/[/#]/g, '-');
-	switch (operation.kind) {
-		case 'create_issue':
-			return `${target}-new-${operation.id}.create.md`;
-		case 'update_issue':
-			return `${target}.update.md`;
-		case 'add_comment':
-			return `${target}.comment.md`;
-	}
+const nameEndings: Readonly<Record<Operation['kind'], string>> = {
+	create_issue: 'create',
+	update_issue: 'update',
+	add_comment: 'comment',
+	set_parent: 'parent',
+	clear_parent: 'parent',
+	add_dependency: 'dependency',
+	remove_dependency: 'dependency',
+	add_to_project: 'project',
+	set_project_field: 'project-field',
+};
+
+function documentName({ kind, target, id }: Operation): string {
+	const named = target.replace(/[/#$]/g, '-').replace(/^-/, '');
+	const isUnique = kind === 'update_issue' || kind === 'add_comment';
+	return `${named}${kind === 'create_issue' ? '-new' : ''}${isUnique ? '' : `-${id}`}.${nameEndings[kind]}.md`;
 }
 
-function issueText(fields: Partial<IssueFields> & { readonly body: string }, front: readonly FrontField[]): string {
-	const lines = front.map((field) => fieldLines(field, frontValue(fields[field]))).join('');
-	return `---\n${lines}---\n${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
+function issueText(fields: FrontValues & { readonly body: string }, front: readonly string[]): string {
+	return `${frontText(fields, front)}${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
 }
 
-function frontValue(value: string | readonly string[] | undefined): string | readonly string[] {
-	return typeof value === 'object' ? [...value].sort() : (value ?? '');
+function frontText(fields: FrontValues, front: readonly string[]): string {
+	return `---\n${front.map((field) => fieldLines(field, frontValue(fields[field]))).join('')}---\n`;
+}
+
+function frontValue(value: FrontValues[string]): string | readonly string[] {
+	return typeof value === 'object' && value !== null ? [...value].sort() : (value ?? '');
 }
 
 function bodyText(body: string): string {

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { type Operation, ProposedOperation } from '../shared/changesets/operation';
 import {
 	baseFields,
-	createFrontFields,
-	type FrontField,
+	frontFields,
 	normalizeLines,
 	proposedFields,
-	updateFrontFields,
+	type RelationOperation,
+	relationFields,
 } from './operationDocument';
 import { type DocumentProblem, type FrontMatter, readFrontMatter } from './words/frontMatter';
 
@@ -24,14 +24,16 @@ export function parseOperationDocument(operation: Operation, text: string): Pars
 		case 'add_comment':
 			return parseComment(operation, document);
 		case 'create_issue':
-			return withFrontMatter(document, createFrontFields, (edited) =>
+			return withFrontMatter(document, frontFields(operation), (edited) =>
 				checked(operation, keepUntouched(operation.set, operation.set, edited, undefined), edited),
 			);
 		case 'update_issue':
-			return withFrontMatter(document, updateFrontFields, (edited) => {
+			return withFrontMatter(document, frontFields(operation), (edited) => {
 				const set = keepUntouched(operation.set, proposedFields(operation), edited, baseFields(operation));
 				return Object.keys(set).length === 0 ? nothingLeft() : checked(operation, set, edited);
 			});
+		default:
+			return withFrontMatter(document, frontFields(operation), (edited) => parseRelation(operation, edited));
 	}
 }
 
@@ -45,7 +47,7 @@ function parseComment(operation: Extract<Operation, { kind: 'add_comment' }>, do
 
 function withFrontMatter(
 	document: string,
-	fields: readonly FrontField[],
+	fields: readonly string[],
 	next: (edited: FrontMatter) => ParsedDocument,
 ): ParsedDocument {
 	// An editor may have put a byte order mark before the fields; in a comment it is the person's own.
@@ -56,7 +58,7 @@ function withFrontMatter(
 /** `set` with the edited fields in it; `shown` is what the person saw before editing. */
 function keepUntouched(set: Fields, shown: Fields, edited: FrontMatter, base: Fields | undefined): Fields {
 	const result: Record<string, unknown> = {};
-	const values: Fields = { ...edited.fields, body: edited.body };
+	const values: Fields = { ...namedOrNull(edited.fields), body: edited.body };
 	for (const [field, value] of Object.entries(values)) {
 		if (isSame(value, shown[field])) {
 			if (set[field] !== undefined) {
@@ -69,7 +71,44 @@ function keepUntouched(set: Fields, shown: Fields, edited: FrontMatter, base: Fi
 	return result;
 }
 
+/** No milestone and no type are spelled by nothing after the colon. */
+function namedOrNull(fields: FrontMatter['fields']): Fields {
+	const entries = Object.entries(fields).map(([field, value]) => {
+		const isEmpty = (field === 'milestone' || field === 'type') && value === '';
+		return [field, isEmpty ? null : value] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
+/** What a relation is about can be another one; taking one away has nothing to change. */
+function parseRelation(operation: RelationOperation, edited: FrontMatter): ParsedDocument {
+	const { right } = relationFields(operation);
+	const changed = Object.entries(edited.fields).filter(([field, value]) => value !== (right[field] ?? ''));
+	if (changed.length === 0 && edited.body.trim() === '') {
+		return checked(operation, operation.set, edited);
+	}
+	if (operation.kind === 'clear_parent' || operation.kind === 'remove_dependency') {
+		return {
+			ok: false,
+			problems: [
+				{ line: 1, message: l10n.t('This operation only takes something away. Reject it, or leave it as it is.') },
+			],
+		};
+	}
+	if (edited.body.trim() !== '') {
+		return {
+			ok: false,
+			problems: [{ line: edited.lines.get('body') ?? 1, message: l10n.t('This operation has no text, only fields.') }],
+		};
+	}
+	const value = operation.kind === 'set_project_field' && edited.fields['value'] === '' ? { value: null } : {};
+	return checked(operation, { ...edited.fields, ...value }, edited);
+}
+
 function isSame(edited: unknown, known: unknown): boolean {
+	if (edited === null || known === null) {
+		return edited === known;
+	}
 	if (Array.isArray(edited) && Array.isArray(known)) {
 		return JSON.stringify(sortedUnique(edited)) === JSON.stringify(sortedUnique(known));
 	}
@@ -90,7 +129,9 @@ function nothingLeft(): ParsedDocument {
 /** Passes the schema that every proposal passes, or says at the line of the field what is wrong. */
 function checked(operation: Operation, set: Fields, edited: FrontMatter | undefined): ParsedDocument {
 	const { kind, target } = operation;
-	const result = ProposedOperation.safeParse({ kind, target, set });
+	const temporary =
+		'temporaryId' in operation && operation.temporaryId !== undefined ? { temporaryId: operation.temporaryId } : {};
+	const result = ProposedOperation.safeParse({ kind, target, set, ...temporary });
 	if (result.success) {
 		return { ok: true, operation: result.data };
 	}

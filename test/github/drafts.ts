@@ -24,6 +24,7 @@ export function issueFromDraft(draft: IssueDraft, made: Made): Issue {
 		labels: [],
 		assignees: [],
 		milestone: null,
+		type: null,
 		comments: 0,
 		isLocked: false,
 		lastEditedAt: null,

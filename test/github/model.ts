@@ -78,6 +78,8 @@ export interface Issue {
 	readonly labels: readonly string[];
 	readonly assignees: readonly string[];
 	readonly milestone: number | null;
+	/** By the name that the owner gave it. */
+	readonly type: string | null;
 	readonly comments: number;
 	readonly isLocked: boolean;
 	readonly createdAt: string;
@@ -129,7 +131,10 @@ export interface IssueDraft extends Partial<Omit<Issue, 'id' | 'repoId' | 'numbe
 
 /** What an edit may touch; `by` is who makes it, the author when left out. */
 export type IssueChange = Partial<
-	Pick<Issue, 'title' | 'body' | 'state' | 'stateReason' | 'labels' | 'assignees' | 'milestone' | 'isLocked' | 'pull'>
+	Pick<
+		Issue,
+		'title' | 'body' | 'state' | 'stateReason' | 'labels' | 'assignees' | 'milestone' | 'type' | 'isLocked' | 'pull'
+	>
 > & { readonly by?: string };
 
 export interface CommentDraft {

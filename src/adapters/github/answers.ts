@@ -26,6 +26,7 @@ const Issue = z.object({
 	labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
 	assignees: z.array(z.object({ login: z.string() })).nullish(),
 	milestone: z.object({ title: z.string() }).nullish(),
+	type: z.object({ name: z.string() }).nullish(),
 	comments: z.number(),
 	draft: z.boolean().nullish(),
 	pull_request: z.object({ merged_at: z.string().nullish() }).nullish(),
@@ -104,6 +105,7 @@ export function issueOf(value: unknown, url: string): GitHubIssue {
 		labels: issue.labels.flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))).sort(),
 		assignees: (issue.assignees ?? []).map((person) => person.login).sort(),
 		milestone: issue.milestone?.title ?? null,
+		type: issue.type?.name ?? null,
 		comments: issue.comments,
 		subIssues: issue.sub_issues_summary?.total ?? 0,
 		blockedBy: issue.issue_dependencies_summary?.total_blocked_by ?? 0,
@@ -183,6 +185,7 @@ const Event = z.object({
 	label: z.object({ name: z.string().nullish() }).nullish(),
 	assignee: login,
 	milestone: z.object({ title: z.string() }).nullish(),
+	type: z.object({ name: z.string() }).nullish(),
 	rename: z.object({ to: z.string() }).nullish(),
 });
 

@@ -8,6 +8,7 @@ import { AppError, type Failure } from '../../shared/failure';
 import { type ClientOptions, clientSettings } from './client';
 import { gitHubFailure } from './failures';
 import { graphQueries } from './graph/graphQueries';
+import { graphUrlOf } from './graph/graphUrl';
 import { guardedFetch, type OutgoingRequest } from './guardedFetch';
 import { limitQueue } from './limitQueue';
 import type { TextAnswer } from './pages';
@@ -174,11 +175,6 @@ function isNotModified(error: unknown): boolean {
 
 function absolute(apiUrl: string, url: string): string {
 	return url.startsWith('/') ? `${apiUrl.replace(/\/+$/, '')}${url}` : url;
-}
-
-/** GitHub Enterprise has `/api/v3` beside `/api/graphql`. */
-function graphUrlOf(apiUrl: string): string {
-	return `${apiUrl.replace(/\/+$/, '').replace(/\/v3$/, '')}/graphql`;
 }
 
 function rateLimitOf(headers: Headers): GitHubReader['rateLimit'] {

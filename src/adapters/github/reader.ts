@@ -66,6 +66,16 @@ export function createGitHubReader(options: ReaderOptions): GitHubReader {
 		},
 		subIssues: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/sub_issues`, {}, { cancel }, relatedRef)),
+		parentOf: async (repo, number) => {
+			try {
+				return one(await get(`/repos/${repo}/issues/${number}/parent`, missingItem(repo, number)), relatedRef);
+			} catch (error) {
+				if (failureOf(error).kind === 'itemNotFound') {
+					return null;
+				}
+				throw error;
+			}
+		},
 		blockedBy: (repo, number, cancel = neverCancelled) =>
 			all(list(`/repos/${repo}/issues/${number}/dependencies/blocked_by`, {}, { cancel }, relatedRef)),
 	};

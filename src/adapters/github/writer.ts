@@ -6,6 +6,7 @@ import { AppError } from '../../shared/failure';
 import { parseJson } from './answers';
 import { type ClientOptions, createPlainClient } from './client';
 import { gitHubFailure } from './failures';
+import { graphUrlOf } from './graph/graphUrl';
 import { guardedFetch, type OutgoingRequest } from './guardedFetch';
 
 export interface WriterOptions extends Omit<ClientOptions, 'fetch'> {
@@ -32,9 +33,9 @@ async function send(octokit: Octokit, options: WriterOptions, request: DeclaredR
 	try {
 		const answer = await octokit.request({
 			method: request.method,
-			url: request.path,
+			url,
 			// As text: Octokit's own JSON writer changes strings such as "12n".
-			data: canonicalJson(request.body),
+			...(request.body === null ? {} : { data: canonicalJson(request.body) }),
 			request: { parseSuccessResponseBody: false },
 		});
 		return answerOf(answer, url);
@@ -54,7 +55,7 @@ function answerOf({ status, data }: { readonly status: number; readonly data: un
 /** The last line before the network: what is not the declared request, or is sent a second time, does not leave. */
 function onlyDeclared(apiUrl: string, declared: DeclaredRequest): (request: OutgoingRequest) => void {
 	const url = urlOf(apiUrl, declared);
-	const body = canonicalJson(declared.body);
+	const body = declared.body === null ? null : canonicalJson(declared.body);
 	let wasSent = false;
 	return (request) => {
 		const isDeclared = request.url === url && request.method === declared.method && request.body === body;
@@ -68,5 +69,5 @@ function onlyDeclared(apiUrl: string, declared: DeclaredRequest): (request: Outg
 }
 
 function urlOf(apiUrl: string, { path }: DeclaredRequest): string {
-	return apiUrl.replace(/\/+$/, '') + path;
+	return path === '/graphql' ? graphUrlOf(apiUrl) : apiUrl.replace(/\/+$/, '') + path;
 }

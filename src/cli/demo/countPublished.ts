@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
-import { splitItemRef } from '../../shared/names';
+import { ItemRef, splitItemRef } from '../../shared/names';
 import type { DemoGitHub } from './demoGitHub';
 
 /** Asks GitHub itself, over HTTP: how many operations does it show, each exactly once? */
@@ -26,10 +26,13 @@ async function timesFound(operation: Operation, gitHub: DemoGitHub): Promise<num
 			return issue?.title === operation.set.title ? 1 : 0;
 		}
 		case 'add_comment': {
-			const { repo, number } = splitItemRef(operation.target);
+			const { repo, number } = splitItemRef(ItemRef.parse(operation.target));
 			const comments = await getAll(gitHub, `/repos/${repo}/issues/${number}/comments?per_page=100`);
 			return comments.filter(({ body }) => body?.includes(operation.set.body)).length;
 		}
+		default:
+			// The demo proposes no relations.
+			return 0;
 	}
 }
 

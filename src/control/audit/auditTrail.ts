@@ -1,5 +1,6 @@
-import type { Sha256 } from '../../base/digest';
+import type { Digest, Sha256 } from '../../base/digest';
 import type { Changeset } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import { approvalRefusal } from '../approvals/approvalRefusal';
@@ -7,8 +8,9 @@ import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
-import { declareRequest, isMarked, requestHash } from '../publish/declareRequest';
-import { markerOf } from '../publish/marker';
+import { declareRequest, isMarked, requestHash } from '../publish/operations/declareRequest';
+import { markerOf } from '../publish/operations/marker';
+import { readyOperation } from '../publish/operations/readyOperation';
 
 /** Goes through the ledger from its beginning and believes nothing that it has not seen there. */
 export interface AuditTrail {
@@ -126,15 +128,34 @@ function requestProblem(
 	if (status === 'published' || status === 'unknown') {
 		return `${where} was about to be sent again after its approval was used.`;
 	}
-	const marker = isMarked(operation) ? markerOf(before.id, operation.id, event.prev) : null;
-	const request = declareRequest(operation, marker);
-	const isThatOne = payload.marker === marker && payload.requestHash === requestHash(trail.sha256, request);
-	if (!isThatOne || payload.method !== request.method || payload.path !== request.path) {
+	if (!isApprovedRequest(trail, before, operation, { payload, head: event.prev })) {
 		return `${where} was about to be sent as another request than the approved one.`;
 	}
 	const key = `${before.id}/${operation.id}`;
 	trail.requests.set(key, [...(trail.requests.get(key) ?? []), requestKey(payload)]);
 	return null;
+}
+
+interface SentRequest {
+	readonly payload: EntryOf<'publish.intended'>['payload'];
+	readonly head: Digest;
+}
+
+/** What the approval and the receipts before it make of the operation is the only request that it may be. */
+function isApprovedRequest(
+	{ sha256 }: Trail,
+	before: Changeset,
+	operation: Operation,
+	{ payload, head }: SentRequest,
+): boolean {
+	const ready = readyOperation(operation, before);
+	if (ready === null) {
+		return false;
+	}
+	const marker = isMarked(operation) ? markerOf(before.id, operation.id, head) : null;
+	const request = declareRequest(ready, marker);
+	const isSame = payload.marker === marker && payload.requestHash === requestHash(sha256, request);
+	return isSame && payload.method === request.method && payload.path === request.path;
 }
 
 function receiptProblem(trail: Trail, { subject, payload }: EntryOf<'publish.receipt'>): string | null {

@@ -45,6 +45,9 @@ function isAbout(outcome: OperationOutcome, operation: Operation, { ref, what }:
 			return isSame(operation.target, ref) && Object.keys(operation.set).includes(what);
 		case 'add_comment':
 			return isSame(operation.target, ref) && what === 'comment';
+		default:
+			// Relations are none of the changes that are looked for.
+			return false;
 	}
 }
 

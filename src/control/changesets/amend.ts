@@ -3,7 +3,8 @@ import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation, ProposedOperation } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
-import { bindOperations, nothingKnown } from './bindOperations';
+import { bindOperations } from './binding/bindOperations';
+import { nothingKnown } from './binding/knownTargets';
 import type { ChangesetBook } from './changesetBook';
 import { contentHash, refuseBrokenText } from './contentHash';
 import { assertTransition } from './lifecycle';
@@ -25,7 +26,11 @@ export interface Amendment {
 export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment): Promise<Changeset> {
 	refuseBrokenText(amendment.operations);
 	const seen = deps.book.get(amendment.id);
-	const bound = needsRebase(seen) ? await bindOperations({ ...deps, known: nothingKnown }, amendment.operations) : null;
+	const known = needsRebase(seen) ? nothingKnown : deps.known;
+	const bound =
+		needsRebase(seen) || changesIds(seen, amendment)
+			? await bindOperations({ ...deps, known }, amendment.operations)
+			: null;
 	return await deps.decisions.run(async () => {
 		const current = deps.book.get(amendment.id);
 		assertTransition(current.status, 'proposed');
@@ -36,7 +41,13 @@ export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment)
 			hashRefusal(current, amendment) ?? shapeRefusal(deps.book, current, amendment.operations),
 		);
 		const operations = current.operations.map((before, index) =>
-			wasSent(deps.book, current, before) ? before : changed(before, amendment.operations[index], bound?.[index]),
+			wasSent(deps.book, current, before)
+				? before
+				: changed(
+						before,
+						amendment.operations[index],
+						needsRebase(current) || namesIds(before) ? bound?.[index] : undefined,
+					),
 		);
 		return await record(deps, actor, current, operations);
 	});
@@ -61,6 +72,19 @@ async function record(
 
 function needsRebase({ status }: Changeset): boolean {
 	return status === 'stale' || status === 'failed' || status === 'partly_applied';
+}
+
+/** What a request names by GitHub's ids has to be looked up anew when it is another. */
+function namesIds({ kind, set }: Pick<Operation, 'kind' | 'set'>): boolean {
+	return (kind !== 'create_issue' && kind !== 'update_issue' && kind !== 'add_comment') || 'milestone' in set;
+}
+
+function changesIds({ operations }: Changeset, amendment: Amendment): boolean {
+	return amendment.operations.some((operation, index) => {
+		const before = operations[index];
+		const isChanged = canonicalJson(before?.set ?? null) !== canonicalJson(operation.set);
+		return isChanged && (namesIds(operation) || (before !== undefined && namesIds(before)));
+	});
 }
 
 function hashRefusal(current: Changeset, amendment: Amendment): Refusal | null {

@@ -14,14 +14,17 @@ export function movedSentence(field: IssueField, before: IssueFields, now: Issue
 			return 'the body was changed on GitHub.';
 		case 'state':
 			return `it was ${before.state} and is ${now.state} now.`;
+		case 'milestone':
+		case 'type':
+			return `the ${field} was ${before[field] ?? 'none'} and is ${now[field] ?? 'none'} now.`;
 		case 'labels':
 		case 'assignees':
 			return `the ${field} were ${listText(before[field])} and are ${listText(now[field])} now.`;
 	}
 }
 
-function plain(value: string | readonly string[] | undefined): string {
-	if (value === undefined || typeof value === 'string') {
+function plain(value: string | readonly string[] | null | undefined): string {
+	if (value == null || typeof value === 'string') {
 		return (value ?? '').replaceAll('\r\n', '\n').trimEnd();
 	}
 	return [...new Set(value.map((name) => name.toLowerCase()))].sort().join('\n');

@@ -2,13 +2,14 @@ import type { Sha256 } from '../../base/digest';
 import type { SerialQueue } from '../../base/serialQueue';
 import type { Actor } from '../../shared/actor';
 import type { Changeset, Proposal } from '../../shared/changesets/changeset';
-import { type ProposedOperation, targetRepo } from '../../shared/changesets/operation';
+import type { ProposedOperation } from '../../shared/changesets/operation';
 import type { LedgerEntry } from '../../shared/ledgerEvent';
 import { ChangesetId } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
-import { targetRefusal } from '../guardrails/writeRules';
+import { targetRefusal, writtenRepos } from '../guardrails/writeRules';
 import type { Ledger } from '../ledger/ledger';
-import { type BindDeps, bindOperations } from './bindOperations';
+import { bindOperations } from './binding/bindOperations';
+import type { BindDeps } from './binding/knownTargets';
 import type { ChangesetBook } from './changesetBook';
 import { type ChangesetContent, contentHash, intentKey, refuseBrokenText } from './contentHash';
 import { waitsForPerson } from './lifecycle';
@@ -77,8 +78,9 @@ async function refuseForeignTargets(
 ): Promise<void> {
 	const configuration = deps.configuration();
 	const foreign = operations.find((operation) => targetRefusal(configuration, [operation]) !== null);
+	const subject = foreign === undefined ? undefined : writtenRepos(foreign)[0];
 	const refusal = targetRefusal(configuration, operations);
-	if (foreign !== undefined && refusal !== null) {
-		await refuse(deps.ledger, { actor, subject: targetRepo(foreign), action: 'propose' }, refusal);
+	if (subject !== undefined && refusal !== null) {
+		await refuse(deps.ledger, { actor, subject, action: 'propose' }, refusal);
 	}
 }

@@ -4,7 +4,8 @@ import type { Operation } from '../../shared/changesets/operation';
 import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { ChangesetId } from '../../shared/names';
 import type { Refusal } from '../changesets/refuse';
-import { bodyRoom } from '../publish/marker';
+import { isMarked } from '../publish/operations/declareRequest';
+import { bodyRoom } from '../publish/operations/marker';
 import { findSecret } from './findSecret';
 
 /** Text that a person reads or that would leave, and where it stands: `operations[0].set.body`. */
@@ -57,11 +58,11 @@ function tooLong({ id, operations }: Changeset): Refusal | null {
 }
 
 function roomFor(id: ChangesetId, operation: Operation): number {
-	return operation.kind === 'update_issue' ? Number.POSITIVE_INFINITY : bodyRoom(id, operation.id);
+	return !isMarked(operation) ? Number.POSITIVE_INFINITY : bodyRoom(id, operation.id);
 }
 
 function bodyOf({ set }: Operation): string {
-	return set.body ?? '';
+	return 'body' in set ? (set.body ?? '') : '';
 }
 
 function textsOf({ title, why, impact, rollback, operations }: Changeset): readonly Text[] {

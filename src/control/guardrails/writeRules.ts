@@ -1,27 +1,40 @@
-import { type OperationKind, targetRepo } from '../../shared/changesets/operation';
+import { isTemporary } from '../../shared/changesets/itemTarget';
+import { type OperationBase, type OperationKind, operationKinds } from '../../shared/changesets/operation';
 import type { ChangesetContent } from '../changesets/contentHash';
 import type { Refusal } from '../changesets/refuse';
+import { graphMutations } from '../publish/operations/graphMutations';
 
 /** Changes when what is allowed changes: a yes given under other rules is no yes under these. */
-export const policyVersion = 'guardrails/1';
+export const policyVersion = 'guardrails/2';
 
 interface Rules {
 	/** Repositories that may be written to; empty: none. */
 	readonly writeAllowlist: readonly string[];
 }
 
-const known: ReadonlySet<string> = new Set<OperationKind>(['create_issue', 'update_issue', 'add_comment']);
+const known: ReadonlySet<string> = new Set<OperationKind>(operationKinds);
+
+interface Wish {
+	readonly kind: string;
+	readonly target: string;
+	readonly set?: object;
+	readonly base?: OperationBase;
+}
+
+/** Every repository that an operation writes to; the ones of temporary ids are those of the issues they stand for. */
+export function writtenRepos({ target, set, base }: Wish): readonly string[] {
+	const named = set !== undefined && 'parent' in set ? String(set.parent) : null;
+	const parent = named ?? (base?.kind === 'parent' ? base.parent : null);
+	return [target, parent].flatMap((name) => (name === null || isTemporary(name) ? [] : [name.split('#')[0] ?? name]));
+}
 
 /** Whether every operation may be published at all, by where and what; null when it may. */
-export function targetRefusal(
-	rules: Rules,
-	operations: readonly { readonly kind: string; readonly target: string }[],
-): Refusal | null {
+export function targetRefusal(rules: Rules, operations: readonly Wish[]): Refusal | null {
 	const unknown = operations.find(({ kind }) => !known.has(kind));
 	if (unknown !== undefined) {
 		return { reason: 'operation_denied', detail: `There is no operation ${unknown.kind}.` };
 	}
-	const outside = operations.map(targetRepo).find((repo) => !isAllowlisted(rules, repo));
+	const outside = operations.flatMap(writtenRepos).find((repo) => !isAllowlisted(rules, repo));
 	if (outside === undefined) {
 		return null;
 	}
@@ -39,15 +52,26 @@ export function reviewRefusal({ impact, rollback }: ChangesetContent): Refusal |
 		: null;
 }
 
+const issue = '^/repos/[^/]+/[^/]+/issues/[1-9]\\d*';
 const requests: readonly { readonly method: string; readonly path: RegExp }[] = [
 	{ method: 'POST', path: /^\/repos\/[^/]+\/[^/]+\/issues$/ },
-	{ method: 'PATCH', path: /^\/repos\/[^/]+\/[^/]+\/issues\/[1-9]\d*$/ },
-	{ method: 'POST', path: /^\/repos\/[^/]+\/[^/]+\/issues\/[1-9]\d*\/comments$/ },
+	{ method: 'PATCH', path: new RegExp(`${issue}$`) },
+	{ method: 'POST', path: new RegExp(`${issue}/comments$`) },
+	{ method: 'POST', path: new RegExp(`${issue}/sub_issues$`) },
+	{ method: 'DELETE', path: new RegExp(`${issue}/sub_issue$`) },
+	{ method: 'POST', path: new RegExp(`${issue}/dependencies/blocked_by$`) },
+	{ method: 'DELETE', path: new RegExp(`${issue}/dependencies/blocked_by/[1-9]\\d*$`) },
 ];
+const mutations: ReadonlySet<unknown> = new Set(Object.values(graphMutations));
 
-/** The last look at a request: whatever asked for it, only these three shapes ever leave. */
-export function requestRefusal(request: { readonly method: string; readonly path: string }): Refusal | null {
-	return requests.some(({ method, path }) => method === request.method && path.test(request.path))
+/** The last look at a request: whatever asked for it, only these shapes ever leave, and of GraphQL our own documents. */
+export function requestRefusal(request: {
+	readonly method: string;
+	readonly path: string;
+	readonly body?: { readonly [key: string]: unknown } | null;
+}): Refusal | null {
+	const isMutation = request.method === 'POST' && request.path === '/graphql' && mutations.has(request.body?.['query']);
+	return isMutation || requests.some(({ method, path }) => method === request.method && path.test(request.path))
 		? null
 		: { reason: 'operation_denied', detail: `${request.method} ${request.path} is not a request that may be sent.` };
 }

@@ -5,7 +5,8 @@ export interface DeclaredRequest {
 	readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	/** Without the API address: `/repos/owner/name/issues/7`. */
 	readonly path: string;
-	readonly body: { readonly [key: string]: JsonValue };
+	/** Null: a request without a body. */
+	readonly body: { readonly [key: string]: JsonValue } | null;
 }
 
 export interface WriteAnswer {

@@ -1,10 +1,11 @@
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
-import type { Operation, OperationKind } from '../../shared/changesets/operation';
+import { type Operation, type OperationKind, operationKinds } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
 import { refuseIf } from '../changesets/refuse';
-import { checkTarget } from './checkTarget';
 import { finishRun, pendingOperations } from './finishRun';
+import { checkTarget } from './operations/checkTarget';
+import { readyOperation } from './operations/readyOperation';
 import type { Act, PublishDeps, PublishProgress } from './publishDeps';
 import { reconcileChangeset } from './reconcile';
 import { sendOperation } from './sendOperation';
@@ -48,7 +49,12 @@ async function begin(deps: PublishDeps, act: Act): Promise<'started' | 'stale'> 
 	const changeset = deps.book.get(act.id);
 	const because: string[] = [];
 	for (const operation of pendingOperations(changeset)) {
-		const check = await checkTarget(deps, changeset, operation);
+		const ready = readyOperation(operation, changeset);
+		if (ready === null) {
+			// What it speaks of is made in this very run, and looked at then.
+			continue;
+		}
+		const check = await checkTarget(deps, { changeset, operation, ready });
 		if (check.kind === 'refused') {
 			await refuseIf(deps.ledger, refusedAct(act), check.refusal);
 		}
@@ -92,21 +98,23 @@ async function finishUnlessOpen(deps: PublishDeps, act: Act): Promise<void> {
 	}
 }
 
-const order: readonly OperationKind[] = ['create_issue', 'update_issue', 'add_comment'];
-
 function inOrder(operations: readonly Operation[]): readonly Operation[] {
-	return order.flatMap((kind) => operations.filter((operation) => operation.kind === kind));
+	return operationKinds.flatMap((kind) => operations.filter((operation) => operation.kind === kind));
 }
 
-function sentenceOf(operation: Operation): string {
-	switch (operation.kind) {
-		case 'create_issue':
-			return `Creating an issue in ${operation.target}`;
-		case 'update_issue':
-			return `Updating ${operation.target}`;
-		case 'add_comment':
-			return `Commenting on ${operation.target}`;
-	}
+function sentenceOf({ kind, target }: Operation): string {
+	const words: Readonly<Record<OperationKind, string>> = {
+		create_issue: 'Creating an issue in',
+		update_issue: 'Updating',
+		add_comment: 'Commenting on',
+		set_parent: 'Setting the parent of',
+		clear_parent: 'Taking away the parent of',
+		add_dependency: 'Adding a dependency to',
+		remove_dependency: 'Taking away a dependency of',
+		add_to_project: 'Adding to a project:',
+		set_project_field: 'Setting a project field of',
+	};
+	return `${words[kind]} ${target}`;
 }
 
 function refusedAct({ actor, id }: Act): { actor: Actor; subject: string; action: 'publish' } {

@@ -18,7 +18,10 @@ export interface PublishDeps {
 	/** The queue of all decisions about changesets; see `DraftDeps`. */
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;
-	readonly reader: Pick<GitHubReader, 'account' | 'repo' | 'issue' | 'issuesBy' | 'itemComments'>;
+	readonly reader: Pick<
+		GitHubReader,
+		'account' | 'repo' | 'issue' | 'issuesBy' | 'itemComments' | 'parentOf' | 'blockedBy' | 'graph'
+	>;
 	readonly openWriter: OpenGitHubWriter;
 	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'token'>;
 	readonly clock: Clock;

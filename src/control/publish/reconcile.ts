@@ -5,9 +5,11 @@ import type { Receipt } from '../../shared/changesets/receipt';
 import { itemRef } from '../../shared/names';
 import type { Intent } from '../changesets/changesetBook';
 import { finishRun } from './finishRun';
-import { look, type Trace } from './look';
+import { isMarked } from './operations/declareRequest';
+import { look, type Trace } from './operations/look';
+import type { WrittenThing } from './operations/readAnswer';
+import { readyOperation } from './operations/readyOperation';
 import type { Act, PublishDeps } from './publishDeps';
-import type { WrittenThing } from './readAnswer';
 
 const system: Actor = { kind: 'system', id: 'countersign' };
 
@@ -49,13 +51,13 @@ export type Settled = 'published' | 'undone' | 'unknown';
 
 /** Looks for what an open request did, with patience, and puts the finding on record. */
 export async function settle(deps: PublishDeps, act: Act, operation: Operation): Promise<Settled> {
-	for (const wait of operation.kind === 'update_issue' ? [0] : looksAfterMs) {
+	for (const wait of isMarked(operation) ? looksAfterMs : [0]) {
 		await deps.clock.sleep(wait);
 		if (await lookAgain(deps, act, operation)) {
 			return 'published';
 		}
 	}
-	if (operation.kind === 'update_issue') {
+	if (!isMarked(operation)) {
 		return 'undone';
 	}
 	const payload = { operationId: operation.id, message: unknownSentence(operation) };
@@ -66,10 +68,12 @@ export async function settle(deps: PublishDeps, act: Act, operation: Operation):
 /** One look for what earlier requests of the operation did; true when a receipt is on record now. */
 export async function lookAgain(deps: PublishDeps, act: Act, operation: Operation): Promise<boolean> {
 	const intents = deps.book.openIntents(act.id, operation.id);
-	if (intents.length === 0 || isPublished(deps.book.get(act.id), operation)) {
+	const changeset = deps.book.get(act.id);
+	if (intents.length === 0 || isPublished(changeset, operation)) {
 		return false;
 	}
-	const trace: Trace | null = await look(deps.reader, operation, intents);
+	const ready = readyOperation(operation, changeset);
+	const trace: Trace | null = ready === null ? null : await look(deps.reader, ready, intents);
 	if (trace === null) {
 		return false;
 	}

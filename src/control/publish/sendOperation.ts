@@ -1,4 +1,5 @@
 import { backoffDelay } from '../../base/backoff';
+import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { AppError } from '../../shared/failure';
@@ -6,11 +7,12 @@ import type { Intent } from '../changesets/changesetBook';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { waitForTurn } from '../guardrails/pace';
 import { requestRefusal } from '../guardrails/writeRules';
-import { checkTarget, type TargetCheck } from './checkTarget';
-import { declareRequest, isMarked, requestHash } from './declareRequest';
-import { markerOf } from './marker';
+import { checkTarget, type TargetCheck } from './operations/checkTarget';
+import { declareRequest, isMarked, requestHash } from './operations/declareRequest';
+import { markerOf } from './operations/marker';
+import { graphRefusal, readAnswer, type SendVerdict, verdictOf } from './operations/readAnswer';
+import { type ReadyOperation, readyOperation } from './operations/readyOperation';
 import type { Act, PublishDeps } from './publishDeps';
-import { readAnswer, type SendVerdict, verdictOf } from './readAnswer';
 import { lookAgain, recordReceipt, settle } from './reconcile';
 import { sendRefusal } from './sendRefusal';
 
@@ -40,21 +42,32 @@ export async function sendOperation(deps: PublishDeps, act: Act, operation: Oper
 
 type Attempt = 'over' | 'again';
 
+const notMade: Refusal = {
+	reason: 'reference_missing',
+	detail: 'An issue that it speaks of was not made, so it was not sent.',
+};
+
 async function tryOnce(deps: PublishDeps, act: Act, operation: Operation, attempt: number): Promise<Attempt> {
 	const changeset = deps.book.get(act.id);
 	await waitForTurn(deps);
 	const refusal = sendRefusal(deps, changeset, [operation]);
 	await refuseIf(deps.ledger, { actor: act.actor, subject: act.id, action: 'publish' }, refusal);
-	const obstacle = obstacleOf(await checkTarget(deps, changeset, operation));
-	if (obstacle !== null) {
-		await recordFailure(deps, act, operation, obstacle);
+	const ready = readyOperation(operation, changeset);
+	const obstacle = ready === null ? notMade : obstacleOf(await checkTarget(deps, { changeset, operation, ready }));
+	if (ready === null || obstacle !== null) {
+		await recordFailure(deps, act, operation, obstacle ?? notMade);
 		return 'over';
 	}
-	return await send(deps, act, operation, await intend(deps, act, operation, attempt));
+	return await send(deps, act, ready, await intend(deps, act, ready, attempt));
 }
 
 /** Puts on disk what is about to leave. The marker names the head that this very event follows. */
-async function intend(deps: PublishDeps, { actor, id }: Act, operation: Operation, attempt: number): Promise<Intent> {
+async function intend(
+	deps: PublishDeps,
+	{ actor, id }: Act,
+	operation: ReadyOperation,
+	attempt: number,
+): Promise<Intent> {
 	const { contentHash } = deps.book.get(id);
 	await deps.ledger.append(actor, (head) => {
 		const marker = isMarked(operation) ? markerOf(id, operation.id, head.hash) : null;
@@ -71,8 +84,9 @@ async function intend(deps: PublishDeps, { actor, id }: Act, operation: Operatio
 	return intent;
 }
 
-async function send(deps: PublishDeps, act: Act, operation: Operation, intent: Intent): Promise<Attempt> {
-	const request = declareRequest(operation, intent.marker);
+async function send(deps: PublishDeps, act: Act, ready: ReadyOperation, intent: Intent): Promise<Attempt> {
+	const operation = operationOf(deps.book.get(act.id), ready);
+	const request = declareRequest(ready, intent.marker);
 	const refusal = requestRefusal(request);
 	if (refusal !== null) {
 		await recordFailure(deps, act, operation, refusal);
@@ -80,7 +94,12 @@ async function send(deps: PublishDeps, act: Act, operation: Operation, intent: I
 	}
 	try {
 		const answer = await deps.openWriter(request).send(request);
-		const thing = readAnswer(operation, answer);
+		const refused = graphRefusal(request, answer);
+		if (refused !== null) {
+			await recordFailure(deps, act, operation, { reason: 'non_retryable_failure', detail: `GitHub says: ${refused}` });
+			return 'over';
+		}
+		const thing = readAnswer(ready, answer);
 		if (thing !== null) {
 			await recordReceipt(deps, act, { operation, intent, thing, status: answer.status, isReconciled: false });
 			return 'over';
@@ -89,6 +108,14 @@ async function send(deps: PublishDeps, act: Act, operation: Operation, intent: I
 		return await afterFailure(deps, act, operation, { error, verdict: verdictOf(error) });
 	}
 	return await afterSilence(deps, act, operation);
+}
+
+function operationOf({ operations }: Changeset, { id }: ReadyOperation): Operation {
+	const found = operations.find((one) => one.id === id);
+	if (found === undefined) {
+		throw new AppError({ kind: 'internal', message: `Operation ${id} is not in its changeset.` });
+	}
+	return found;
 }
 
 interface Failed {

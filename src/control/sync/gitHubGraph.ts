@@ -34,6 +34,27 @@ export interface GitHubProject {
 	readonly title: string;
 }
 
+/** A field of a project that can be set. */
+export interface ProjectFieldShape {
+	readonly id: string;
+	readonly name: string;
+	readonly type: 'text' | 'number' | 'date' | 'choice' | 'other';
+	/** Of a choice. */
+	readonly options: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface ProjectShape extends GitHubProject {
+	readonly fields: readonly ProjectFieldShape[];
+}
+
+/** An item as a project has it. */
+export interface ProjectEntry {
+	/** The item's own id in the project. */
+	readonly id: string;
+	readonly updatedAt: string;
+	readonly fields: readonly ProjectField[];
+}
+
 /** GitHub by GraphQL, read only: fixed documents, see adapters/github/graph/graphQueries. Failures as of the reader. */
 export interface GitHubGraph {
 	/** Items by node id; what GitHub has no more is left out. */
@@ -41,5 +62,9 @@ export interface GitHubGraph {
 	openPulls(fullName: RepoName, cancel?: CancelToken): Promise<readonly PullDetail[]>;
 	/** Open projects; null when the token may not see projects. */
 	projects(fullName: RepoName, cancel?: CancelToken): Promise<readonly GitHubProject[] | null>;
+	/** An open project by its owner's name and its number; null when there is none that the token may see. */
+	project(owner: string, number: number): Promise<ProjectShape | null>;
+	/** How a project has an issue or pull request, by its node id; null when it is not in it. */
+	projectEntry(contentId: string, projectId: string): Promise<ProjectEntry | null>;
 	projectItems(projectId: string, cancel?: CancelToken): AsyncIterable<readonly ProjectItem[]>;
 }

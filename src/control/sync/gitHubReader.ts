@@ -36,6 +36,8 @@ export interface GitHubIssue {
 	readonly labels: readonly string[];
 	readonly assignees: readonly string[];
 	readonly milestone: string | null;
+	/** GitHub's own type, by its name. */
+	readonly type: string | null;
 	readonly comments: number;
 	readonly subIssues: number;
 	readonly blockedBy: number;
@@ -175,6 +177,8 @@ export interface GitHubReader {
 	issuesBy(fullName: RepoName, creator: string, since: string): Promise<readonly GitHubIssue[]>;
 	/** `owner/name#n` of each sub-issue. */
 	subIssues(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly string[]>;
+	/** `owner/name#n` of the item that this one is a sub-issue of. */
+	parentOf(fullName: RepoName, number: number): Promise<string | null>;
 	/** `owner/name#n` of each blocking item. */
 	blockedBy(fullName: RepoName, number: number, cancel?: CancelToken): Promise<readonly string[]>;
 }

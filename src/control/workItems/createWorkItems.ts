@@ -11,7 +11,7 @@ import type {
 	WorkItemQuery,
 	WorkItemSummary,
 } from '../../shared/workItem';
-import type { KnownItem } from '../changesets/bindOperations';
+import type { KnownItem } from '../changesets/binding/knownTargets';
 import { itemGraph } from '../graph/itemGraph';
 import type { RuleBook } from '../rules/ruleBook';
 import { cachedGraph } from '../store/edges/cachedGraph';
@@ -24,11 +24,11 @@ import { suggestedItems } from '../store/search/suggestedItems';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
-import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
+import { blockedByThis, blockersOf, parentsOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { groupItems } from './groupItems';
 import { createItemSearch, type SearchNews } from './itemSearch';
-import { commentOf, IssuePayload } from './payloads';
+import { ChangeablePayload, commentOf, IssuePayload } from './payloads';
 
 export interface WorkItemsDeps {
 	readonly store: Store;
@@ -54,7 +54,7 @@ export interface WorkItems {
 	find(refs: readonly ItemRef[]): readonly WorkItemSummary[];
 	suggest(query: z.output<typeof SuggestionQuery>): readonly WorkItemSummary[];
 	/** The fields of an issue that an operation may touch; null when it is not in the cache. */
-	issueFields(ref: ItemRef): Promise<KnownItem | null>;
+	item(ref: ItemRef): Promise<KnownItem | null>;
 	repoId(repo: RepoName): RepoId | null;
 	count(): number;
 	/** The texts of these items are others now. */
@@ -93,7 +93,7 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			return [...new Map(rows.map((row) => [row.ref, row])).values()].map(summary);
 		},
 		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
-		issueFields: async (ref) => await issueFields(store, ref),
+		item: async (ref) => await knownItem(store, ref),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
 		count: () => countItems(store.sql),
 		noteChanged: (refs) => search.noteChanged(refs),
@@ -171,18 +171,20 @@ async function detail(
 	};
 }
 
-async function issueFields(store: Store, ref: ItemRef): Promise<KnownItem | null> {
+async function knownItem(store: Store, ref: ItemRef): Promise<KnownItem | null> {
 	const { repo, number } = splitItemRef(ref);
 	const found = itemFields(store.sql, repo, number);
 	if (found === null) {
 		return null;
 	}
-	const { title, state, labels, assignees, updatedAt, repoId, payload } = found;
-	const { body } = IssuePayload.parse(JSON.parse(await store.payloads.read(payload)));
+	const { title, state, labels, assignees, milestone, updatedAt, repoId, payload } = found;
+	const issue = ChangeablePayload.parse(JSON.parse(await store.payloads.read(payload)));
+	const plain = { title, body: issue.body ?? '', state, labels: [...labels], assignees: [...assignees] };
 	return {
-		fields: { title, body: body ?? '', state, labels: [...labels], assignees: [...assignees] },
-		updatedAt,
-		repoId,
+		fields: { ...plain, milestone, type: issue.type?.name ?? null },
+		...{ updatedAt, repoId, issueId: issue.id, nodeId: issue.node_id, url: issue.html_url },
+		parent: parentsOf(store.sql, ref, 'gitHub')[0] ?? null,
+		blockedBy: blockersOf(store.sql, ref, 'gitHub'),
 	};
 }
 

@@ -9,6 +9,13 @@ export const IssuePayload = z.object({
 	closed_at: z.string().nullish(),
 });
 
+/** What a change of the issue needs of it. */
+export const ChangeablePayload = IssuePayload.extend({
+	id: z.number().int().positive(),
+	node_id: z.string(),
+	type: z.object({ name: z.string() }).nullish(),
+});
+
 const CommentPayload = z.object({
 	id: z.number(),
 	body: z.string().nullish(),

@@ -73,6 +73,7 @@ function adviceFor(reason: ReasonCode): string {
 		case 'missing_write_token':
 		case 'cli_approval_disabled':
 		case 'fate_unknown':
+		case 'reference_missing':
 		case 'retry_budget_exhausted':
 		case 'non_retryable_failure':
 		case 'ledger_broken':

@@ -52,12 +52,7 @@ function amendedOperation(changeset: ChangesetView, id: OperationId, text: strin
 }
 
 function proposedOf(operation: Operation): ProposedOperation {
-	switch (operation.kind) {
-		case 'create_issue':
-			return { kind: operation.kind, target: operation.target, set: operation.set };
-		case 'update_issue':
-			return { kind: operation.kind, target: operation.target, set: operation.set };
-		case 'add_comment':
-			return { kind: operation.kind, target: operation.target, set: operation.set };
-	}
+	const { id: _, repoId: __, base: ___, repo: ____, ...proposed } = operation;
+	// What is left is what was proposed, kind by kind.
+	return proposed as ProposedOperation;
 }

@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { OperationOutcome } from '../../shared/changesets/changeset';
-import type { Operation, OperationKind } from '../../shared/changesets/operation';
+import {
+	type IssueField,
+	type Operation,
+	type OperationKind,
+	type OperationOf,
+	operationKinds,
+} from '../../shared/changesets/operation';
 import { oneLine, shorten } from './plainText';
 import { reasonText } from './reasonText';
 
@@ -13,21 +19,35 @@ export function operationLabel(operation: Operation): string {
 			return l10n.t('Update {0}', operation.target);
 		case 'add_comment':
 			return l10n.t('Comment on {0}', operation.target);
+		case 'set_parent':
+			return l10n.t('Put {0} under {1}', operation.target, operation.set.parent);
+		case 'clear_parent':
+			return l10n.t('Take {0} from its parent', operation.target);
+		case 'add_dependency':
+			return l10n.t('Let {0} wait for {1}', operation.target, operation.set.blockedBy);
+		case 'remove_dependency':
+			return l10n.t('Let {0} wait no longer for {1}', operation.target, operation.set.blockedBy);
+		case 'add_to_project':
+			return l10n.t('Add {0} to {1}', operation.target, projectName(operation));
+		case 'set_project_field':
+			return l10n.t('Set “{0}” of {1} in {2}', oneLine(operation.set.field), operation.target, projectName(operation));
 	}
 }
 
 /** The fields that an operation touches, in a fixed order. */
 export function touchedFields(operation: Operation): string {
 	switch (operation.kind) {
-		case 'create_issue':
-			return '';
 		case 'update_issue':
-			return (['title', 'state', 'labels', 'assignees', 'body'] as const)
+			return (['title', 'state', 'labels', 'assignees', 'milestone', 'type', 'body'] as const)
 				.filter((field) => operation.set[field] !== undefined)
 				.map(fieldName)
 				.join(', ');
 		case 'add_comment':
 			return shorten(oneLine(operation.set.body), 60);
+		case 'set_project_field':
+			return shorten(oneLine(String(operation.set.value ?? l10n.t('no value'))), 60);
+		default:
+			return '';
 	}
 }
 
@@ -48,27 +68,45 @@ export function outcomeText(outcome: OperationOutcome): string {
 
 /** "2 updates and 1 comment". */
 export function countOfKinds(operations: readonly Operation[]): string {
-	const kinds: readonly OperationKind[] = ['create_issue', 'update_issue', 'add_comment'];
-	const parts = kinds
-		.map((kind) => ({ kind, count: operations.filter((operation) => operation.kind === kind).length }))
-		.filter(({ count }) => count > 0)
-		.map(({ kind, count }) => kindCount(kind, count));
+	const counts = new Map<CountText, number>();
+	for (const { kind } of operations.toSorted(inOrder)) {
+		counts.set(kindCounts[kind], (counts.get(kindCounts[kind]) ?? 0) + 1);
+	}
+	const parts = [...counts].map(([text, count]) => text(count));
 	const last = parts.at(-1) ?? '';
 	return parts.length < 2 ? last : l10n.t('{0} and {1}', parts.slice(0, -1).join(', '), last);
 }
 
-function kindCount(kind: OperationKind, count: number): string {
-	switch (kind) {
-		case 'create_issue':
-			return count === 1 ? l10n.t('1 new issue') : l10n.t('{0} new issues', count);
-		case 'update_issue':
-			return count === 1 ? l10n.t('1 update') : l10n.t('{0} updates', count);
-		case 'add_comment':
-			return count === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', count);
-	}
+function inOrder(a: Operation, b: Operation): number {
+	return operationKinds.indexOf(a.kind) - operationKinds.indexOf(b.kind);
 }
 
-function fieldName(field: 'title' | 'state' | 'labels' | 'assignees' | 'body'): string {
+type CountText = (count: number) => string;
+
+const parents: CountText = (count) =>
+	count === 1 ? l10n.t('1 change of a parent') : l10n.t('{0} changes of parents', count);
+const dependencies: CountText = (count) =>
+	count === 1 ? l10n.t('1 change of a dependency') : l10n.t('{0} changes of dependencies', count);
+const projects: CountText = (count) =>
+	count === 1 ? l10n.t('1 change in a project') : l10n.t('{0} changes in projects', count);
+
+const kindCounts: Readonly<Record<OperationKind, CountText>> = {
+	create_issue: (count) => (count === 1 ? l10n.t('1 new issue') : l10n.t('{0} new issues', count)),
+	update_issue: (count) => (count === 1 ? l10n.t('1 update') : l10n.t('{0} updates', count)),
+	add_comment: (count) => (count === 1 ? l10n.t('1 comment') : l10n.t('{0} comments', count)),
+	set_parent: parents,
+	clear_parent: parents,
+	add_dependency: dependencies,
+	remove_dependency: dependencies,
+	add_to_project: projects,
+	set_project_field: projects,
+};
+
+function projectName({ base, set }: OperationOf<'add_to_project' | 'set_project_field'>): string {
+	return base.kind === 'project' ? oneLine(base.projectTitle) : set.project;
+}
+
+function fieldName(field: IssueField): string {
 	switch (field) {
 		case 'title':
 			return l10n.t('title');
@@ -78,6 +116,10 @@ function fieldName(field: 'title' | 'state' | 'labels' | 'assignees' | 'body'): 
 			return l10n.t('labels');
 		case 'assignees':
 			return l10n.t('assignees');
+		case 'milestone':
+			return l10n.t('milestone');
+		case 'type':
+			return l10n.t('type');
 		case 'body':
 			return l10n.t('body');
 	}

@@ -25,6 +25,7 @@ const sentences: Readonly<Record<ReasonCode, () => string>> = {
 	rollback_missing: () => l10n.t('It does not say how to undo it. Nothing is published without that.'),
 	missing_write_token: () => l10n.t('Writing needs an account. Sign in, or set a token.'),
 	cli_approval_disabled: () => l10n.t('Approving on the command line is switched off in your configuration.'),
+	reference_missing: () => l10n.t('An issue that it speaks of was not made.'),
 	fate_unknown: () => l10n.t('It cannot be told whether GitHub did it. Look there before you go on.'),
 	retry_budget_exhausted: () => l10n.t('It failed on every attempt.'),
 	non_retryable_failure: () => l10n.t('GitHub refused it.'),

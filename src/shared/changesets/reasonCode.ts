@@ -20,6 +20,7 @@ export const ReasonCode = z.enum([
 	'missing_write_token',
 	'cli_approval_disabled',
 	'fate_unknown',
+	'reference_missing',
 	'retry_budget_exhausted',
 	'non_retryable_failure',
 	'ledger_broken',

@@ -12,6 +12,11 @@ export const Receipt = z.object({
 	/** Issue or pull request number, where one was made or changed. */
 	number: z.number().int().nullable(),
 	commentId: z.number().int().nullable(),
+	/** By which later requests name the issue that was made; left out where none was. */
+	issueId: z.number().int().positive().optional(),
+	nodeId: z.string().min(1).optional(),
+	/** What the project calls the item that was added to it. */
+	projectItemId: z.string().min(1).optional(),
 	url: z.string(),
 	/** GitHub's updated_at of the thing written. */
 	updatedAt: z.string(),

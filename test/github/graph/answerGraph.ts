@@ -1,10 +1,12 @@
-import { type GraphQueryName, graphQueries } from '../../../src/adapters/github/graph/graphQueries';
+import { graphQueries } from '../../../src/adapters/github/graph/graphQueries';
+import { graphMutations } from '../../../src/control/publish/operations/graphMutations';
 import type { Call } from '../http/call';
 import { problem, type Reply } from '../http/reply';
 import { field, textField } from '../routes/readBody';
 import { graphRefusal } from './graphReply';
 import { itemDetails } from './itemDetails';
 import { openPulls } from './openPulls';
+import { addToProject, projectByNumber, projectEntries, setProjectField } from './projectBoards';
 import { projectItems, projects } from './projects';
 
 export type GraphCall = Omit<Call, 'params'>;
@@ -15,7 +17,7 @@ export function isGraph(method: string, path: string): boolean {
 	return method === 'POST' && paths.includes(path);
 }
 
-/** What GitHub says to the documents that we may send, and to no other: there is no GraphQL in here. */
+/** What GitHub says to the queries and mutations that we may send, and to no other: there is no GraphQL in here. */
 export function answerGraph(call: GraphCall): Reply {
 	if (call.viewer.login === null) {
 		return problem(401, 'This endpoint requires you to be authenticated.');
@@ -36,13 +38,25 @@ export function answerGraph(call: GraphCall): Reply {
 			return projects(call, variables);
 		case 'ProjectItems':
 			return projectItems(call, variables);
+		case 'ProjectByNumber':
+			return projectByNumber(call, variables);
+		case 'ProjectEntries':
+			return projectEntries(call, variables);
+		case 'AddToProject':
+			return addToProject(call, variables);
+		case 'SetProjectField':
+		case 'ClearProjectField':
+			return setProjectField(call, variables);
 	}
 }
 
+const documents = { ...graphQueries, ...graphMutations } as const;
+type DocumentName = keyof typeof documents;
+
 /** Answers for a name that is in the table; undefined for any other document. */
-function nameOf(document: string): GraphQueryName | undefined {
-	const names = Object.keys(graphQueries) as readonly GraphQueryName[];
-	return names.find((name) => squeezed(graphQueries[name]) === squeezed(document));
+function nameOf(document: string): DocumentName | undefined {
+	const names = Object.keys(documents) as readonly DocumentName[];
+	return names.find((name) => squeezed(documents[name]) === squeezed(document));
 }
 
 function squeezed(document: string): string {

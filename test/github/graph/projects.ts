@@ -37,11 +37,11 @@ export function projectItems(call: GraphCall, variables: unknown): Reply {
 	return graphReply({ node: { items: { pageInfo, nodes: page.map((item) => itemNode(call, item)) } } });
 }
 
-function mayRead(call: GraphCall): boolean {
+export function mayRead(call: GraphCall): boolean {
 	return call.viewer.scopes.includes('read:project') || call.viewer.scopes.includes('project');
 }
 
-function scopesMissing(call: GraphCall, what: string): Reply {
+export function scopesMissing(call: GraphCall, what: string): Reply {
 	const granted = call.viewer.scopes.map((scope) => `'${scope}'`).join(', ');
 	return graphRefusal({
 		type: 'INSUFFICIENT_SCOPES',
@@ -72,7 +72,7 @@ function contentNode(call: GraphCall, item: ProjectItem, issue: Issue | undefine
 		: { number: issue.number, repository: { nameWithOwner: store.fullName } };
 }
 
-function fieldNode(name: string, value: FieldValue): object {
+export function fieldNode(name: string, value: FieldValue): object {
 	const { kind: _, ...said } = value;
 	return { ...said, field: { name } };
 }

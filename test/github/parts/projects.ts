@@ -14,8 +14,21 @@ export interface ProjectItem {
 	readonly values: Readonly<Record<string, FieldValue>>;
 }
 
+/** A field that the project has beside its title. */
+export interface ProjectField {
+	readonly id: number;
+	readonly name: string;
+	readonly kind: FieldValue['kind'];
+	/** Of a single select. */
+	readonly options: readonly string[];
+}
+
 export interface Project {
 	readonly id: number;
+	readonly owner: string;
+	/** Of its owner: the one in its address. */
+	readonly number: number;
+	readonly fields: readonly ProjectField[];
 	readonly title: string;
 	readonly isClosed: boolean;
 	/** The repositories that it is linked to; its items may come from others. */
@@ -27,6 +40,8 @@ export interface ProjectDraft {
 	readonly title: string;
 	readonly repoIds: readonly number[];
 	readonly isClosed?: boolean;
+	readonly owner?: string;
+	readonly fields?: readonly Omit<ProjectField, 'id'>[];
 }
 
 /** The projects of everyone. Nothing that is done here moves an issue's `updated_at`. */
@@ -35,7 +50,24 @@ export class Projects {
 	private lastId = 12_000_000;
 
 	add(draft: ProjectDraft): Project {
-		return this.put({ isClosed: false, ...draft, id: this.nextId(), items: [] });
+		const owner = draft.owner ?? 'octo';
+		const number = [...this.projects.values()].filter((one) => one.owner === owner).length + 1;
+		const fields = (draft.fields ?? []).map((field) => ({ ...field, id: this.nextId() }));
+		return this.put({ isClosed: false, ...draft, owner, number, fields, id: this.nextId(), items: [] });
+	}
+
+	/** By its owner and number. */
+	named(owner: string, number: number): Project | undefined {
+		return [...this.projects.values()].find(
+			(one) => one.owner.toLowerCase() === owner.toLowerCase() && one.number === number,
+		);
+	}
+
+	/** Where an issue stands. */
+	withIssue(issueId: number): readonly { readonly project: Project; readonly item: ProjectItem }[] {
+		return [...this.projects.values()].flatMap((project) =>
+			project.items.filter((item) => item.issueId === issueId).map((item) => ({ project, item })),
+		);
 	}
 
 	project(id: number): Project | undefined {

@@ -50,7 +50,13 @@ function readChange(call: RepoCall): Change | Reply {
 	if (refusal !== null) {
 		return refusal;
 	}
-	const errors = [...titleErrors(call), ...stateErrors(call), ...assigneeErrors(call), ...milestoneErrors(call)];
+	const errors = [
+		...titleErrors(call),
+		...stateErrors(call),
+		...assigneeErrors(call),
+		...milestoneErrors(call),
+		...typeErrors(call),
+	];
 	return errors.length > 0 ? invalid(errors) : { by: call.viewer.login ?? '', ...acceptedFields(call) };
 }
 
@@ -67,6 +73,7 @@ function acceptedFields(call: RepoCall): IssueChange {
 		...(labels === undefined ? {} : { labels: canonicalNames(call, labels) }),
 		...(assignees === undefined ? {} : { assignees: [...new Set(assignees)] }),
 		...(field(body, 'milestone') === undefined ? {} : { milestone: milestoneNumber(body) }),
+		...(field(body, 'type') === undefined ? {} : { type: textField(body, 'type') ?? null }),
 		...(state === undefined ? {} : { state }),
 		...(stateReason === undefined ? {} : { stateReason }),
 	};
@@ -118,6 +125,16 @@ function assigneeErrors(call: RepoCall): readonly FieldError[] {
 	return (namesField(call.body, 'assignees', 'login') ?? [])
 		.filter((login) => !Object.hasOwn(members, login))
 		.map((login) => ({ resource: 'Issue', code: 'invalid', field: 'assignees', value: login }));
+}
+
+/** As an organization begins with. */
+const issueTypes: readonly string[] = ['Bug', 'Feature', 'Task'];
+
+function typeErrors(call: RepoCall): readonly FieldError[] {
+	const type = textField(call.body, 'type');
+	return type === undefined || issueTypes.includes(type)
+		? []
+		: [{ resource: 'Issue', code: 'invalid', field: 'type', value: type }];
 }
 
 function milestoneErrors(call: RepoCall): readonly FieldError[] {

@@ -31,6 +31,7 @@ function makeIssueJson(state: GitHubState, store: RepoStore, issue: Issue): Frag
 		assignees: list(assignees),
 		milestone: milestoneJson(state, store, issue.milestone),
 		closed_by: issue.closedBy === null ? value(null) : userJson(state.user(issue.closedBy)),
+		...(issue.type === null ? {} : { type: typeJson(issue.type) }),
 		...pullKeys(store, issue),
 		reactions: noReactions(`${repoApi(store.repo)}/issues/${issue.number}/reactions`),
 		...relationCounts(state, issue),
@@ -118,6 +119,12 @@ function plainFields(state: GitHubState, store: RepoStore, issue: Issue) {
 		performed_via_github_app: null,
 		...(parent === undefined ? {} : { parent_issue_url: parent }),
 	};
+}
+
+/** The number is made from the name: nobody asks for a type by it. */
+function typeJson(name: string): Fragment {
+	const id = [...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1_000_000;
+	return object({ id, node_id: nodeId('IT', id), name, description: null });
 }
 
 function parentOf(state: GitHubState, issue: Issue): string | undefined {

@@ -104,7 +104,16 @@ function depsWith(desk: Desk, changeset: Changeset): PublishDeps {
 		...desk,
 		book: { ...desk.book, get: () => changeset },
 		lane: createPublishLane(),
-		reader: { account: never, repo: never, issue: never, issuesBy: never, itemComments: never },
+		reader: {
+			account: never,
+			repo: never,
+			issue: never,
+			issuesBy: never,
+			itemComments: never,
+			parentOf: never,
+			blockedBy: never,
+			graph: null,
+		},
 		openWriter: never,
 		onWritten: never,
 	};

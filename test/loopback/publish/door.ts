@@ -8,23 +8,25 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
-import { nothingKnown } from '../../../src/control/changesets/bindOperations';
+import { nothingKnown } from '../../../src/control/changesets/binding/knownTargets';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import type { Ledger } from '../../../src/control/ledger/ledger';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps, type PublishProgress } from '../../../src/control/publish/publishDeps';
+import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
 import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { LedgerEntryType, LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ItemRef, RepoName } from '../../../src/shared/names';
 import { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
-import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
+import { demoLogin, demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
 import { agent, bookOf, eventsOf, person } from '../../unit/changesets/desk';
 
 /** Everything from a proposal to GitHub: a real ledger on the disk, the real adapters, a GitHub on the loopback. */
-export interface Door extends Omit<ProposeDeps, 'reader'>, PublishDeps {
+export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 'reader'> {
 	readonly ledger: OpenLedger;
+	readonly reader: GitHubReader;
 	readonly clock: FakeClock;
 	readonly gitHub: GitHub;
 	readonly written: ItemRef[];
@@ -56,6 +58,7 @@ export const target = ItemRef.parse('octo/tools#1');
 export async function openDoor(): Promise<Door> {
 	const folder = await mkdtemp(join(tmpdir(), 'countersign-publish-'));
 	const gitHub = await startGitHub({
+		tokens: { [demoToken]: { login: demoLogin, permission: 'write', scopes: ['repo', 'project'] } },
 		seed: (state) => {
 			state.addRepo({ owner: 'octo', name: 'tools', members: { 'mara-lindqvist': 'MEMBER' } });
 			state.addRepo({ owner: 'octo', name: 'other', members: { 'mara-lindqvist': 'MEMBER' } });

@@ -17,7 +17,7 @@ describe('approving', () => {
 			operationIds: ['1'],
 			contentHash: changeset.contentHash,
 			scope: ['update_issue'],
-			policyVersion: 'guardrails/1',
+			policyVersion: 'guardrails/2',
 			approvedBy: person,
 			approvedAt: '2026-03-02T09:00:00.000Z',
 			via: 'modal',

@@ -3,8 +3,9 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import type { Digest } from '../../../src/base/digest';
 import { verifyAudit } from '../../../src/control/audit/verifyAudit';
 import { policyVersion } from '../../../src/control/guardrails/writeRules';
-import { declareRequest, isMarked, requestHash } from '../../../src/control/publish/declareRequest';
-import { markerOf } from '../../../src/control/publish/marker';
+import { declareRequest, isMarked, requestHash } from '../../../src/control/publish/operations/declareRequest';
+import { markerOf } from '../../../src/control/publish/operations/marker';
+import { readyOperation } from '../../../src/control/publish/operations/readyOperation';
 import type { Approval } from '../../../src/shared/changesets/approval';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
@@ -176,7 +177,7 @@ function intended(changeset: Changeset): (head: LedgerHead) => Intended {
 	return (head) => {
 		const [operation = assert.fail()] = changeset.operations;
 		const marker = isMarked(operation) ? markerOf(changeset.id, one, head.hash) : null;
-		const request = declareRequest(operation, marker);
+		const request = declareRequest(readyOperation(operation, changeset) ?? assert.fail(), marker);
 		const { method, path } = request;
 		const hash = requestHash(nodeSha256, request);
 		const { contentHash } = changeset;

@@ -2,7 +2,7 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
-import type { KnownItem } from '../../../src/control/changesets/bindOperations';
+import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
 import { type ChangesetBook, createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
@@ -24,12 +24,24 @@ export const repo = RepoName.parse('octo/tools');
 export const ref = ItemRef.parse('octo/tools#7');
 export const repoId = RepoId.parse(42);
 
-export const fields: IssueFields = {
+export const fields: AllFields = {
+	milestone: null,
+	type: null,
 	title: 'Crash on start',
 	body: 'It crashes.',
 	state: 'open',
 	labels: ['bug'],
 	assignees: [],
+};
+
+/** A base has milestone and type only where they change. */
+export function untyped({ milestone: _, type: __, ...plain }: AllFields): IssueFields {
+	return plain;
+}
+
+export const knownItem: KnownItem = {
+	...{ fields, updatedAt: '2026-03-01T00:00:00Z', repoId, issueId: 7, nodeId: 'I_7' },
+	...{ url: 'https://github.com/octo/tools/issues/7', parent: null, blockedBy: [] },
 };
 
 export interface DeskOptions {
@@ -43,7 +55,7 @@ export interface Desk extends ProposeDeps {
 	readonly files: MemoryFiles;
 	readonly clock: FakeClock;
 	readonly configuration: () => Configuration;
-	readonly item: { current: KnownItem | null; live: IssueFields };
+	readonly item: { current: KnownItem | null; live: AllFields };
 	propose(proposal?: ProposalInput): Promise<Changeset>;
 	approve(changeset: Changeset, yes?: Partial<Yes>): Promise<Changeset>;
 	events(): Promise<readonly LedgerEvent[]>;
@@ -59,7 +71,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		...{ anchor: null, mode: 'write', onHeadMoved: () => undefined },
 	});
 	const book = await bookOf(ledger);
-	const item: Desk['item'] = { current: { fields, updatedAt: '2026-03-01T00:00:00Z', repoId }, live: fields };
+	const item: Desk['item'] = { current: knownItem, live: fields };
 	const configuration: Configuration = {
 		apiUrl: 'https://api.github.com',
 		token: null,
@@ -72,8 +84,15 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		...{ ledger, book, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
 		configuration: () => configuration,
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
-		known: { issueFields: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
-		reader: { issue: (name, number) => Promise.resolve(anIssue(name, number, item.live)), repo: readRepo },
+		known: { item: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
+		reader: {
+			issue: (name, number) => Promise.resolve(anIssue(name, number, item.live)),
+			repo: readRepo,
+			milestones: () => Promise.resolve([{ number: 3, title: 'Spring', state: 'open', dueOn: null }]),
+			parentOf: () => Promise.resolve(null),
+			blockedBy: () => Promise.resolve([]),
+			graph: null,
+		},
 		propose: (proposal = aProposal()) => propose(desk, agent, Proposal.parse(proposal)),
 		approve: (changeset, yes = {}) =>
 			approve(desk, person, { id: changeset.id, contentHash: changeset.contentHash, via: 'modal', ...yes }),
@@ -126,7 +145,7 @@ export async function failing(work: Promise<unknown>): Promise<string> {
 	}
 }
 
-export function anIssue(name: RepoName, number: number, live: IssueFields): GitHubIssue {
+export function anIssue(name: RepoName, number: number, live: AllFields): GitHubIssue {
 	return {
 		...{
 			id: number,
@@ -138,7 +157,7 @@ export function anIssue(name: RepoName, number: number, live: IssueFields): GitH
 			isMerged: false,
 			...live,
 		},
-		...{ author: 'mona', association: 'OWNER', milestone: null, comments: 0, subIssues: 0, blockedBy: 0 },
+		...{ author: 'mona', association: 'OWNER', comments: 0, subIssues: 0, blockedBy: 0 },
 		...{ createdAt: '2026-03-01T00:00:00Z', updatedAt: '2026-03-01T00:00:00Z', closedAt: null, raw: '{}' },
 		url: `https://github.com/${name}/issues/${itemRef(name, number).split('#')[1]}`,
 	};

@@ -3,7 +3,7 @@ import { reject } from '../../../src/control/approvals/reject';
 import { propose } from '../../../src/control/changesets/propose';
 import { Proposal } from '../../../src/shared/changesets/changeset';
 import { ItemRef } from '../../../src/shared/names';
-import { aDesk, agent, aProposal, failing, fields, person, ref, repoId } from './desk';
+import { aDesk, agent, aProposal, failing, fields, knownItem, person, ref, repoId, untyped } from './desk';
 
 describe('proposing', () => {
 	it('ties each operation to the repository’s number and to what its target looks like', async () => {
@@ -21,7 +21,7 @@ describe('proposing', () => {
 		assert.deepEqual(
 			changeset.operations.map(({ id, repoId: bound, base }) => ({ id, bound, base })),
 			[
-				{ id: '1', bound: repoId, base: { kind: 'item', updatedAt: '2026-03-01T00:00:00Z', fields } },
+				{ id: '1', bound: repoId, base: { kind: 'item', updatedAt: '2026-03-01T00:00:00Z', fields: untyped(fields) } },
 				{ id: '2', bound: repoId, base: { kind: 'absent' } },
 			],
 		);
@@ -35,7 +35,7 @@ describe('proposing', () => {
 		assert.deepEqual(operation?.base, {
 			kind: 'item',
 			updatedAt: '2026-03-01T00:00:00Z',
-			fields: { ...desk.item.live, labels: ['bug', 'ui'] },
+			fields: { ...untyped(desk.item.live), labels: ['bug', 'ui'] },
 		});
 	});
 
@@ -63,7 +63,7 @@ describe('proposing', () => {
 	it('takes the place of the same wish for what has moved since', async () => {
 		const desk = await aDesk();
 		const first = await desk.propose();
-		desk.item.current = { fields: { ...fields, body: 'New words' }, updatedAt: '2026-03-02T00:00:00Z', repoId };
+		desk.item.current = { ...knownItem, fields: { ...fields, body: 'New words' }, updatedAt: '2026-03-02T00:00:00Z' };
 		const second = await desk.propose();
 		assert.equal(desk.book.get(first.id).status, 'superseded');
 		assert.equal(second.status, 'proposed');
@@ -73,7 +73,7 @@ describe('proposing', () => {
 	it('never takes the place of one that has a yes', async () => {
 		const desk = await aDesk();
 		const first = await desk.approve(await desk.propose());
-		desk.item.current = { fields, updatedAt: '2026-03-02T00:00:00Z', repoId };
+		desk.item.current = { ...knownItem, updatedAt: '2026-03-02T00:00:00Z' };
 		assert.equal((await desk.propose()).id, first.id);
 		assert.equal(desk.book.get(first.id).status, 'approved');
 	});

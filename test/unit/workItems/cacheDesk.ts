@@ -100,13 +100,20 @@ export function anIssue(given: Partial<GitHubIssue> = {}): GitHubIssue {
 			state: 'open' as const,
 		},
 		...{ isPullRequest: false, isDraft: false, isMerged: false, author: 'mona', association: 'MEMBER' },
-		...{ labels: [], assignees: [], milestone: null, comments: 0, subIssues: 0, blockedBy: 0 },
+		...{ labels: [], assignees: [], milestone: null, type: null, comments: 0, subIssues: 0, blockedBy: 0 },
 		...{ createdAt: '2026-01-01T00:00:00Z', updatedAt: minute(number), closedAt: null },
 		url: `https://github.com/octo/harbor/issues/${number}`,
 		...given,
 	};
 	const { association, url, closedAt, ...rest } = issue;
-	const raw = { ...rest, author_association: association, html_url: url, closed_at: closedAt };
+	const raw = {
+		...rest,
+		type: null,
+		node_id: rest.nodeId,
+		author_association: association,
+		html_url: url,
+		closed_at: closedAt,
+	};
 	return { ...issue, raw: given.raw ?? JSON.stringify(raw) };
 }
 

@@ -207,17 +207,21 @@ describe('the fields that an operation may touch', () => {
 	it('come with the repository and the time that they are of', async () => {
 		const given = { body: 'B', labels: ['a', 'b'], assignees: ['mona'], isMerged: true, state: 'closed' as const };
 		await desk.issues(desk.harbor, { number: 1, isPullRequest: true, ...given });
-		assert.deepEqual(await desk.items.issueFields(ref('Octo/harbor#1')), {
-			fields: { title: 'Item 1', body: 'B', state: 'closed', labels: ['a', 'b'], assignees: ['mona'] },
-			updatedAt: minute(1),
-			repoId: 71,
+		assert.deepEqual(await desk.items.item(ref('Octo/harbor#1')), {
+			fields: {
+				...{ title: 'Item 1', body: 'B', state: 'closed', labels: ['a', 'b'], assignees: ['mona'] },
+				...{ milestone: null, type: null },
+			},
+			...{ updatedAt: minute(1), repoId: 71, issueId: 1001, nodeId: 'I_1' },
+			url: 'https://github.com/octo/harbor/issues/1',
+			...{ parent: null, blockedBy: [] },
 		});
 	});
 
 	it('are unknown for what is not cached or has no number of its repository yet', async () => {
 		await desk.issues(desk.lighthouse, { number: 1 });
 		for (const unknown of ['octo/harbor#1', 'octo/nowhere#1', 'Octo/Lighthouse#1']) {
-			assert.equal(await desk.items.issueFields(ref(unknown)), null);
+			assert.equal(await desk.items.item(ref(unknown)), null);
 		}
 		assert.deepEqual([desk.items.repoId(harbor), desk.items.repoId(lighthouse)], [71, null]);
 	});

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import type { ItemDetail, ProjectField, ProjectItem, PullDetail } from '../../../control/sync/gitHubGraph';
+import type {
+	ItemDetail,
+	ProjectField,
+	ProjectFieldShape,
+	ProjectItem,
+	PullDetail,
+} from '../../../control/sync/gitHubGraph';
 import type { CheckState } from '../../../shared/workItem';
 
 const reviews = {
@@ -92,6 +98,54 @@ const ProjectItemNode = z
 
 export const ProjectItemsAnswer = z.object({
 	node: z.object({ items: z.object({ pageInfo, nodes: known(ProjectItemNode) }) }),
+});
+
+const fieldTypes: Readonly<Record<string, ProjectFieldShape['type']>> = {
+	TEXT: 'text',
+	NUMBER: 'number',
+	DATE: 'date',
+	SINGLE_SELECT: 'choice',
+};
+const FieldShape = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		dataType: z.string(),
+		options: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+	})
+	.transform(
+		({ id, name, dataType, options }): ProjectFieldShape => ({
+			...{ id, name, options },
+			type: fieldTypes[dataType] ?? 'other',
+		}),
+	);
+
+export const ProjectByNumberAnswer = z.object({
+	repositoryOwner: z
+		.object({
+			projectV2: z
+				.object({
+					...{ id: z.string(), title: z.string(), closed: z.boolean() },
+					fields: z.object({ nodes: known(FieldShape) }),
+				})
+				.nullish(),
+		})
+		.nullish(),
+});
+
+export const ProjectEntriesAnswer = z.object({
+	node: z
+		.object({
+			projectItems: z.object({
+				nodes: z.array(
+					z.object({
+						...{ id: z.string(), updatedAt: z.string(), project: z.object({ id: z.string() }) },
+						fieldValues: z.object({ nodes: known(FieldValue) }),
+					}),
+				),
+			}),
+		})
+		.nullish(),
 });
 
 /** GitHub answers 200 also for what it refused; `data` may be there beside errors about single nodes. */

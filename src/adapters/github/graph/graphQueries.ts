@@ -24,6 +24,42 @@ export const graphQueries = {
 		projectsV2(first: 20) { nodes { id title closed } }
 	}
 }`,
+	ProjectByNumber: `query ProjectByNumber($owner: String!, $number: Int!) {
+	repositoryOwner(login: $owner) {
+		... on ProjectV2Owner {
+			projectV2(number: $number) {
+				id title closed
+				fields(first: 100) {
+					nodes {
+						... on ProjectV2FieldCommon { id name dataType }
+						... on ProjectV2SingleSelectField { options { id name } }
+					}
+				}
+			}
+		}
+	}
+}`,
+	ProjectEntries: `query ProjectEntries($id: ID!) {
+	node(id: $id) {
+		... on Issue { projectItems(first: 100) { ...entries } }
+		... on PullRequest { projectItems(first: 100) { ...entries } }
+	}
+}
+fragment entries on ProjectV2ItemConnection {
+	nodes {
+		id updatedAt
+		project { id }
+		fieldValues(first: 50) {
+			nodes {
+				... on ProjectV2ItemFieldTextValue { text field { ... on ProjectV2FieldCommon { name } } }
+				... on ProjectV2ItemFieldNumberValue { number field { ... on ProjectV2FieldCommon { name } } }
+				... on ProjectV2ItemFieldDateValue { date field { ... on ProjectV2FieldCommon { name } } }
+				... on ProjectV2ItemFieldSingleSelectValue { name field { ... on ProjectV2FieldCommon { name } } }
+				... on ProjectV2ItemFieldIterationValue { title field { ... on ProjectV2FieldCommon { name } } }
+			}
+		}
+	}
+}`,
 	ProjectItems: `query ProjectItems($id: ID!, $after: String) {
 	node(id: $id) {
 		... on ProjectV2 {

@@ -3,7 +3,15 @@ import type { CancelToken } from '../../../base/cancellation';
 import type { GitHubGraph, ItemDetail, PullDetail } from '../../../control/sync/gitHubGraph';
 import { AppError, failureOf } from '../../../shared/failure';
 import { parse, parseJson } from '../answers';
-import { GraphEnvelope, ItemDetailsAnswer, OpenPullsAnswer, ProjectItemsAnswer, ProjectsAnswer } from './graphAnswers';
+import {
+	GraphEnvelope,
+	ItemDetailsAnswer,
+	OpenPullsAnswer,
+	ProjectByNumberAnswer,
+	ProjectEntriesAnswer,
+	ProjectItemsAnswer,
+	ProjectsAnswer,
+} from './graphAnswers';
 import { type GraphQueryName, graphQueries } from './graphQueries';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -42,6 +50,18 @@ export function createGraphReader(post: PostGraph, url: string, limitEnds: () =>
 		projects: async (repo, cancel) => {
 			const answer = await ask(['Projects', ProjectsAnswer], ownerAndName(repo), cancel);
 			return answer?.repository.projectsV2.nodes.filter(({ closed }) => !closed) ?? null;
+		},
+		project: async (owner, number) => {
+			const answer = await ask(['ProjectByNumber', ProjectByNumberAnswer], { owner, number });
+			const project = answer?.repositoryOwner?.projectV2;
+			return project == null || project.closed
+				? null
+				: { id: project.id, title: project.title, fields: project.fields.nodes };
+		},
+		projectEntry: async (contentId, projectId) => {
+			const answer = await ask(['ProjectEntries', ProjectEntriesAnswer], { id: contentId });
+			const entry = answer?.node?.projectItems.nodes.find(({ project }) => project.id === projectId);
+			return entry === undefined ? null : { id: entry.id, updatedAt: entry.updatedAt, fields: entry.fieldValues.nodes };
 		},
 		projectItems: (id, cancel) =>
 			eachPage(async (after) => {

@@ -10,6 +10,7 @@ const FieldsRow = z.object({
 	state: z.string(),
 	labels: names,
 	assignees: names,
+	milestone: z.string().nullable(),
 	updated_at: z.string(),
 	github_id: RepoId,
 	payload: z.string(),
@@ -21,6 +22,7 @@ export interface ItemFields {
 	readonly state: 'open' | 'closed';
 	readonly labels: readonly string[];
 	readonly assignees: readonly string[];
+	readonly milestone: string | null;
 	readonly updatedAt: string;
 	readonly repoId: RepoId;
 	/** Where its body lies. */
@@ -30,7 +32,7 @@ export interface ItemFields {
 /** Null for an item that is not cached, or whose repository GitHub has not told its number of yet. */
 export function itemFields(sql: SqlPort, repo: string, number: number): ItemFields | null {
 	const [raw] = sql.all(
-		`SELECT w.title, w.state, ${valueBehind('labels_key')} AS labels, ${valueBehind('assignees_key')} AS assignees, w.updated_at, r.github_id, i.payload
+		`SELECT w.title, w.state, ${valueBehind('labels_key')} AS labels, ${valueBehind('assignees_key')} AS assignees, ${valueBehind('milestone_key')} AS milestone, w.updated_at, r.github_id, i.payload
 		FROM repos r JOIN work_items w ON w.repo_key = r.repo_key
 		JOIN github_items i ON i.repo_key = w.repo_key AND i.number = w.number
 		WHERE r.full_name = ? AND w.number = ? AND r.github_id IS NOT NULL`,
@@ -45,6 +47,7 @@ export function itemFields(sql: SqlPort, repo: string, number: number): ItemFiel
 		state: row.state === 'open' ? 'open' : 'closed',
 		labels: row.labels,
 		assignees: row.assignees,
+		milestone: row.milestone,
 		updatedAt: row.updated_at,
 		repoId: row.github_id,
 		payload: row.payload,

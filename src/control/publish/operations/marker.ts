@@ -1,6 +1,6 @@
-import { type Digest, shortDigest } from '../../base/digest';
-import { maxBodyLength } from '../../shared/changesets/operation';
-import type { ChangesetId, OperationId } from '../../shared/names';
+import { type Digest, shortDigest } from '../../../base/digest';
+import { maxBodyLength } from '../../../shared/changesets/operation';
+import type { ChangesetId, OperationId } from '../../../shared/names';
 
 /**
  * The hidden line by which something that we made is found again. It carries the head of the ledger at the moment of

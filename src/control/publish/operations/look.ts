@@ -1,17 +1,17 @@
-import { isoTime } from '../../base/clock';
-import type { IssueFields, Operation } from '../../shared/changesets/operation';
-import { AppError, failureOf } from '../../shared/failure';
-import { splitItemRef } from '../../shared/names';
-import type { Intent } from '../changesets/changesetBook';
-import { isSameField } from '../changesets/movedFields';
-import type { GitHubIssue } from '../sync/gitHubReader';
-import { fieldsOf, touchedFields } from './checkTarget';
-import type { PublishDeps } from './publishDeps';
-import type { WrittenThing } from './readAnswer';
+import { isoTime } from '../../../base/clock';
+import type { IssueFields } from '../../../shared/changesets/operation';
+import { AppError, failureOf } from '../../../shared/failure';
+import { splitItemRef } from '../../../shared/names';
+import { fieldsOf } from '../../changesets/binding/knownTargets';
+import type { Intent } from '../../changesets/changesetBook';
+import { isSameField } from '../../changesets/movedFields';
+import type { GitHubIssue } from '../../sync/gitHubReader';
+import type { PublishDeps } from '../publishDeps';
+import { touchedFields } from './checkTarget';
+import { inProject, type WrittenThing } from './readAnswer';
+import type { ReadyOf, ReadyOperation } from './readyOperation';
+import { isWanted, type ReadyRelation, relationNow } from './relationNow';
 
-type CreateIssue = Extract<Operation, { readonly kind: 'create_issue' }>;
-type UpdateIssue = Extract<Operation, { readonly kind: 'update_issue' }>;
-type AddComment = Extract<Operation, { readonly kind: 'add_comment' }>;
 type Reader = PublishDeps['reader'];
 
 /** What a request that was sent, or was about to be, has done. */
@@ -24,7 +24,11 @@ export interface Trace {
  * Looks on GitHub for what an operation's open requests did: by listing, never by search, which lags. Null says of an
  * update that it did nothing, and of something made only that it is not seen yet. Fails as the reader does.
  */
-export async function look(reader: Reader, operation: Operation, intents: readonly Intent[]): Promise<Trace | null> {
+export async function look(
+	reader: Reader,
+	operation: ReadyOperation,
+	intents: readonly Intent[],
+): Promise<Trace | null> {
 	switch (operation.kind) {
 		case 'create_issue':
 			return await lookForIssue(reader, operation, intents);
@@ -32,6 +36,8 @@ export async function look(reader: Reader, operation: Operation, intents: readon
 			return await lookAtIssue(reader, operation, intents);
 		case 'add_comment':
 			return await lookForComment(reader, operation, intents);
+		default:
+			return await lookAtRelation(reader, operation, intents);
 	}
 }
 
@@ -40,7 +46,7 @@ const marginMs = 24 * 60 * 60 * 1000;
 
 async function lookForIssue(
 	reader: Reader,
-	{ target }: CreateIssue,
+	{ target }: ReadyOf<'create_issue'>,
 	intents: readonly Intent[],
 ): Promise<Trace | null> {
 	const account = await reader.account();
@@ -57,7 +63,7 @@ async function lookForIssue(
 
 async function lookForComment(
 	reader: Reader,
-	{ target }: AddComment,
+	{ target }: ReadyOf<'add_comment'>,
 	intents: readonly Intent[],
 ): Promise<Trace | null> {
 	const { repo, number } = splitItemRef(target);
@@ -65,7 +71,11 @@ async function lookForComment(
 	return firstTrace(comments ?? [], intents, ({ id, url, updatedAt }) => ({ number, commentId: id, url, updatedAt }));
 }
 
-async function lookAtIssue(reader: Reader, operation: UpdateIssue, intents: readonly Intent[]): Promise<Trace | null> {
+async function lookAtIssue(
+	reader: Reader,
+	operation: ReadyOf<'update_issue'>,
+	intents: readonly Intent[],
+): Promise<Trace | null> {
 	const { repo, number } = splitItemRef(operation.target);
 	const issue = await reader.issue(repo, number).catch(missing);
 	const intent = intents.at(-1);
@@ -77,6 +87,20 @@ async function lookAtIssue(reader: Reader, operation: UpdateIssue, intents: read
 		isSameField(field, operation.set as Partial<IssueFields>, live),
 	);
 	return isDone ? { intent, thing: issueThing(issue) } : null;
+}
+
+async function lookAtRelation(reader: Reader, ready: ReadyRelation, intents: readonly Intent[]): Promise<Trace | null> {
+	const now = await relationNow(reader, ready).catch(missing);
+	const intent = intents.at(-1);
+	if (now === null || intent === undefined || !isWanted(ready, now)) {
+		return null;
+	}
+	if (now.entry !== null && 'itemUrl' in ready) {
+		return { intent, thing: inProject(ready, now.entry) };
+	}
+	const { repo, number } = splitItemRef(ready.target);
+	const { url, updatedAt } = await reader.issue(repo, number);
+	return { intent, thing: { number, commentId: null, url, updatedAt } };
 }
 
 function firstTrace<T extends { readonly body: string }>(
@@ -93,8 +117,8 @@ function firstTrace<T extends { readonly body: string }>(
 	return null;
 }
 
-function issueThing({ number, url, updatedAt }: GitHubIssue): WrittenThing {
-	return { number, commentId: null, url, updatedAt };
+function issueThing({ number, url, updatedAt, id, nodeId }: GitHubIssue): WrittenThing {
+	return { number, commentId: null, url, updatedAt, issueId: id, nodeId };
 }
 
 /** Nothing was done to what is gone. */

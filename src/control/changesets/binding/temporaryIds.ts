@@ -1,0 +1,59 @@
+import { bodyPlaceholder, isTemporary, type TemporaryId } from '../../../shared/changesets/itemTarget';
+import type { ProposedOperation } from '../../../shared/changesets/operation';
+import { AppError } from '../../../shared/failure';
+import type { RepoName } from '../../../shared/names';
+
+/** Where each temporary id of a changeset is made. Fails with `invalidInput` for one that is given twice, or never. */
+export function temporaryIds(operations: readonly ProposedOperation[]): ReadonlyMap<TemporaryId, RepoName> {
+	const made = new Map<TemporaryId, RepoName>();
+	const problems: string[] = [];
+	for (const [index, operation] of operations.entries()) {
+		for (const id of namedBy(operation).filter((one) => !made.has(one))) {
+			problems.push(`operations[${index}]: ${id} is not made by an earlier operation of this changeset.`);
+		}
+		if (operation.kind === 'create_issue' && operation.temporaryId !== undefined) {
+			if (made.has(operation.temporaryId)) {
+				problems.push(`operations[${index}]: ${operation.temporaryId} is given twice.`);
+			}
+			made.set(operation.temporaryId, operation.target);
+		}
+	}
+	const later = operations.flatMap((operation, index) => forwardPlaceholders(operation, index, operations, made));
+	if (problems.length + later.length > 0) {
+		throw new AppError({ kind: 'invalidInput', problems: [...problems, ...later] });
+	}
+	return made;
+}
+
+function namedBy(operation: ProposedOperation): readonly TemporaryId[] {
+	const names: string[] = [operation.target];
+	switch (operation.kind) {
+		case 'set_parent':
+			names.push(operation.set.parent);
+			break;
+		case 'add_dependency':
+			names.push(operation.set.blockedBy);
+			break;
+		default:
+	}
+	return names.filter(isTemporary);
+}
+
+/** A new issue’s text can speak of issues that are made before it only; any other placeholder is the person’s own words. */
+function forwardPlaceholders(
+	operation: ProposedOperation,
+	index: number,
+	operations: readonly ProposedOperation[],
+	made: ReadonlyMap<string, RepoName>,
+): readonly string[] {
+	if (operation.kind !== 'create_issue') {
+		return [];
+	}
+	const before = new Set(
+		operations.slice(0, index).flatMap((one) => (one.kind === 'create_issue' ? (one.temporaryId ?? []) : [])),
+	);
+	return [...operation.set.body.matchAll(bodyPlaceholder)]
+		.map((match) => match.groups?.['id'] ?? '')
+		.filter((id) => made.has(id) && !before.has(id as TemporaryId))
+		.map((id) => `operations[${index}].set.body: #${id} is made later than this issue. Put it before.`);
+}

@@ -1,0 +1,193 @@
+import type { Changeset } from '../../../shared/changesets/changeset';
+import type { IssueField, IssueFields, Operation, OperationOf } from '../../../shared/changesets/operation';
+import type { ReasonCode } from '../../../shared/changesets/reasonCode';
+import { failureOf } from '../../../shared/failure';
+import { type RepoId, type RepoName, splitItemRef } from '../../../shared/names';
+import { fieldsOf } from '../../changesets/binding/knownTargets';
+import { isSameField, movedSentence } from '../../changesets/movedFields';
+import type { Refusal } from '../../changesets/refuse';
+import type { PublishDeps } from '../publishDeps';
+import type { ReadyOperation } from './readyOperation';
+import { isRelation, isWanted, type ReadyRelation, relationNow, stateBefore } from './relationNow';
+
+/** What GitHub says, right now, about the target of an operation. */
+export type TargetCheck =
+	| { readonly kind: 'unmoved' }
+	/** A field that the operation touches is not what the person saw: a sentence each. */
+	| { readonly kind: 'moved'; readonly because: readonly string[] }
+	| { readonly kind: 'refused'; readonly refusal: Refusal };
+
+type UpdateIssue = OperationOf<'update_issue'>;
+
+/** One operation of a changeset, as it was approved and as it would be sent. */
+export interface Checked {
+	readonly changeset: Changeset;
+	readonly operation: Operation;
+	readonly ready: ReadyOperation;
+}
+
+/** By a fresh GET of the repositories and of the item. Fails as the reader does when GitHub cannot be asked. */
+export async function checkTarget(deps: Pick<PublishDeps, 'reader' | 'book'>, checked: Checked): Promise<TargetCheck> {
+	const { operation, ready } = checked;
+	try {
+		for (const repo of reposOf(operation, ready)) {
+			const refusal = await repoRefusal(deps, repo);
+			if (refusal !== null) {
+				return { kind: 'refused', refusal };
+			}
+		}
+		return ready.kind === 'create_issue' ? { kind: 'unmoved' } : await checkItem(deps, checked, ready);
+	} catch (error) {
+		const { kind } = failureOf(error);
+		if (kind === 'repoNotFound' || kind === 'itemNotFound') {
+			return refused('target_missing', `${ready.target} is not there any more, or you may not see it.`);
+		}
+		throw error;
+	}
+}
+
+interface BoundRepo {
+	readonly name: RepoName;
+	readonly id: RepoId;
+}
+
+/** Those that the request writes to: a parent may be in another one than its child. */
+function reposOf({ repoId, base }: Operation, ready: ReadyOperation): readonly BoundRepo[] {
+	const own = { name: ready.repo, id: repoId };
+	if (base.kind !== 'parent' || !('parent' in ready)) {
+		return [own];
+	}
+	const parent = { name: splitItemRef(ready.parent).repo, id: base.parentRepoId };
+	return parent.name === own.name ? [own] : [own, parent];
+}
+
+/** The name may have been taken by another repository; the number never is. */
+async function repoRefusal({ reader }: Pick<PublishDeps, 'reader'>, { name, id }: BoundRepo): Promise<Refusal | null> {
+	const repo = await reader.repo(name);
+	if (repo.id !== id) {
+		return {
+			reason: 'repo_identity_changed',
+			detail: `${name} is not the repository that it was when this was proposed.`,
+		};
+	}
+	if (repo.fullName.toLowerCase() !== name.toLowerCase()) {
+		return { reason: 'repo_identity_changed', detail: `${name} is called ${repo.fullName} now.` };
+	}
+	return repo.isArchived
+		? { reason: 'operation_denied', detail: `${name} is archived and cannot be written to.` }
+		: null;
+}
+
+async function checkItem(
+	{ reader, book }: Pick<PublishDeps, 'reader' | 'book'>,
+	{ changeset, operation }: Checked,
+	ready: Exclude<ReadyOperation, { readonly kind: 'create_issue' }>,
+): Promise<TargetCheck> {
+	const { repo, number } = splitItemRef(ready.target);
+	const issue = await reader.issue(repo, number);
+	if (issue.number !== number || !issue.url.toLowerCase().includes(`/${repo.toLowerCase()}/`)) {
+		return refused('target_missing', `${ready.target} was moved to ${issue.url}.`);
+	}
+	const wasSent = book.openIntents(changeset.id, operation.id).length > 0;
+	if (operation.kind === 'update_issue') {
+		return verdict(movedSince(changeset, operation, fieldsOf(issue), wasSent));
+	}
+	return isRelation(ready) ? verdict(await relationMoved(reader, changeset, operation, { ready, wasSent })) : unmoved;
+}
+
+const unmoved: TargetCheck = { kind: 'unmoved' };
+
+function verdict(because: readonly string[]): TargetCheck {
+	return because.length === 0 ? unmoved : { kind: 'moved', because };
+}
+
+interface Sending {
+	readonly ready: ReadyRelation;
+	readonly wasSent: boolean;
+}
+
+/** An earlier operation of this changeset on the same thing is our own hand, and so is this one before an answer. */
+async function relationMoved(
+	reader: PublishDeps['reader'],
+	changeset: Changeset,
+	operation: Operation,
+	{ ready, wasSent }: Sending,
+): Promise<readonly string[]> {
+	const before = stateBefore(operation, ready);
+	const now = await relationNow(reader, ready);
+	if (now.state === before || (wasSent && isWanted(ready, now)) || wasTouchedByUs(changeset, operation)) {
+		return [];
+	}
+	const told = (state: string | null): string => state ?? 'none';
+	return [`${ready.target}: ${thingOf(ready)} was ${told(before)} and is ${told(now.state)} now.`];
+}
+
+function wasTouchedByUs({ operations, outcomes }: Changeset, { id, target, kind }: Operation): boolean {
+	const families: readonly (readonly string[])[] = [
+		['set_parent', 'clear_parent'],
+		['add_to_project', 'set_project_field'],
+	];
+	const family = families.find((kinds) => kinds.includes(kind)) ?? [];
+	return operations.some(
+		(one) =>
+			one.id !== id &&
+			one.target === target &&
+			family.includes(one.kind) &&
+			outcomes.get(one.id)?.status === 'published',
+	);
+}
+
+function thingOf(ready: ReadyRelation): string {
+	switch (ready.kind) {
+		case 'set_parent':
+		case 'clear_parent':
+			return 'its parent';
+		case 'add_dependency':
+		case 'remove_dependency':
+			return 'what it waits for';
+		case 'add_to_project':
+			return 'its place in the project';
+		case 'set_project_field':
+			return `the field “${ready.fieldName}”`;
+	}
+}
+
+/** What our own hand has done is not a move: an earlier operation here, or this one before an answer got lost. */
+function movedSince(
+	changeset: Changeset,
+	operation: UpdateIssue,
+	live: IssueFields,
+	wasSent: boolean,
+): readonly string[] {
+	const expected = expectedFields(changeset, operation);
+	if (expected === null) {
+		return [`${operation.target}: it is not known what it looked like when this was proposed.`];
+	}
+	return touchedFields(operation)
+		.filter((field) => !isSameField(field, expected, live))
+		.filter((field) => !(wasSent && isSameField(field, operation.set as Partial<IssueFields>, live)))
+		.map((field) => `${operation.target}: ${movedSentence(field, expected, live)}`);
+}
+
+function expectedFields(changeset: Changeset, { base, target, id }: UpdateIssue): IssueFields | null {
+	if (base.kind !== 'item') {
+		return null;
+	}
+	const earlier = changeset.operations.filter(
+		(one): one is UpdateIssue =>
+			one.id !== id &&
+			one.kind === 'update_issue' &&
+			one.target === target &&
+			changeset.outcomes.get(one.id)?.status === 'published',
+	);
+	return Object.assign({}, base.fields, ...earlier.map(({ set }) => set)) as IssueFields;
+}
+
+export function touchedFields({ set }: Pick<UpdateIssue, 'set'>): readonly IssueField[] {
+	// An update's keys are fields by its schema.
+	return Object.keys(set) as IssueField[];
+}
+
+function refused(reason: ReasonCode, detail: string): TargetCheck {
+	return { kind: 'refused', refusal: { reason, detail } };
+}
