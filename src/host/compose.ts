@@ -8,17 +8,10 @@ import { registerTools } from './agents/registerTools';
 import { commandTable } from './commands/commandTable';
 import { registerCommands } from './commands/registrar';
 import { parseLoadMore } from './commands/targets';
-import { ActiveChangeset } from './documents/activeChangeset';
-import { Amendments } from './documents/amendments';
-import { registerAuditDocuments } from './documents/auditDocuments';
-import { LoadedChangesets } from './documents/loadedChangesets';
-import { registerRenderedDocuments } from './documents/renderedDocuments';
-import { repoOfProposal } from './documents/repoOfProposal';
-import { Reviews } from './documents/reviews';
+import { composeDocuments } from './composeDocuments';
 import { editorEngine } from './engine/editorEngine';
-import type { Engine } from './engine/engine';
 import { EngineFacts } from './engine/engineFacts';
-import { keepReferences } from './languages/references';
+import { storagePlaces } from './engine/storagePlaces';
 import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
@@ -56,17 +49,14 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const facts = store.add(new EngineFacts(engine));
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
+	const warn = (message: string): void => log.warn(message);
+	const { draftsFolder } = storagePlaces(context);
+	const documents = store.add(composeDocuments({ engine, facts, keys, draftsFolder, warn, now }));
 	const arrangements = store.add(new Arrangements(context.workspaceState, keys));
-	const views = store.add(new Views(engine, { facts, arrangements, now }));
+	const views = store.add(new Views(engine, { facts, arrangements, drafts: documents.drafts, now }));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
-
-	const changesets = store.add(new LoadedChangesets(engine, (message) => log.warn(message)));
-	const amendments = new Amendments(engine.human, changesets);
-	const reviews = store.add(new Reviews({ changesets, amendments, facts }));
-	const active = store.add(new ActiveChangeset(changesets, keys));
-	store.add(readableDocuments(engine, facts, changesets));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
 	store.add(account.onDidChange(reconfigure));
@@ -79,11 +69,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		webhookSecret,
 		prompter: editorPrompter,
 		report,
-		changesets,
-		amendments,
-		reviews,
+		...documents,
 		arrangements,
-		activeChangeset: () => active.id,
+		activeChangeset: () => documents.active.id,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },
@@ -96,15 +84,4 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	store.add(openDeepLinks(report, runCommand));
 	const begin = (): void => (hasHistory() ? engine.start() : undefined);
 	return { facts, views, begin, dispose: () => store.dispose() };
-}
-
-/** Pages of ours, and what is told of items in everybody's. */
-function readableDocuments(engine: Engine, facts: EngineFacts, changesets: LoadedChangesets): vscode.Disposable {
-	const { human } = engine;
-	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri);
-	return vscode.Disposable.from(
-		registerRenderedDocuments(engine, now),
-		registerAuditDocuments(human),
-		keepReferences({ human, facts, repoOf, now }),
-	);
 }

@@ -20,7 +20,7 @@ export interface Prompt {
 const maxListed = 12;
 
 /** Asks for the person's yes to these operations (all, when none are named) at the hash that is shown. */
-export function approvalPrompt(changeset: ChangesetView, operations = changeset.operations): Prompt {
+export function approvalPrompt(changeset: ChangesetView, operations = changeset.operations, fieldProblems = 0): Prompt {
 	const hash = shortHash(changeset.contentHash);
 	const part =
 		operations.length === changeset.operations.length
@@ -31,6 +31,7 @@ export function approvalPrompt(changeset: ChangesetView, operations = changeset.
 		detail: blocks([
 			part,
 			targetLines(operations),
+			fieldWarning(fieldProblems),
 			l10n.t('Impact: {0}', orMissing(changeset.impact)),
 			l10n.t('Undo: {0}', orMissing(changeset.rollback)),
 			l10n.t('Your approval is good for exactly this content: {0}. Nothing is sent until you publish.', hash),
@@ -89,6 +90,15 @@ function targetLines(operations: readonly Operation[]): string {
 	});
 	const more = lines.length > maxListed ? [l10n.t('and {0} more', lines.length - maxListed)] : [];
 	return [...lines.slice(0, maxListed), ...more].join('\n');
+}
+
+function fieldWarning(problems: number): string {
+	if (problems === 0) {
+		return '';
+	}
+	return problems === 1
+		? l10n.t('1 problem with fields: a board that reads them may lose a value. The review marks it.')
+		: l10n.t('{0} problems with fields: boards that read them may lose values. The review marks them.', problems);
 }
 
 function orMissing(text: string): string {

@@ -22,6 +22,8 @@ export type NodeTarget =
 	| { readonly repo: RepoName }
 	| { readonly ref: ItemRef }
 	| { readonly changesetId: ChangesetId; readonly operationId?: OperationId }
+	/** The address of a draft. */
+	| { readonly draft: string }
 	| { readonly seq: number; readonly type: string };
 
 /** A row of a tree as plain data; the host draws any of them. */

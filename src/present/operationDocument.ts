@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import type { IssueFields, Operation } from '../shared/changesets/operation';
+import { fieldLines } from './fields/fieldText';
 
 /** The fields that stand before the body, in this order: milestone and type only where the operation sets them. */
 export function frontFields(operation: Operation): readonly string[] {
@@ -145,16 +145,7 @@ function issueText(fields: FrontValues & { readonly body: string }, front: reado
 }
 
 function frontText(fields: FrontValues, front: readonly string[]): string {
-	const entries = front.map((field) => [field, frontValue(fields[field])] as const);
-	// The failsafe schema reads every value as text: a label 1.0 is neither a number nor in need of quotes.
-	const yaml = stringify(Object.fromEntries(entries), {
-		schema: 'failsafe',
-		lineWidth: 0,
-		blockQuote: false,
-		singleQuote: false,
-		doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-	});
-	return `---\n${yaml}---\n`;
+	return `---\n${front.map((field) => fieldLines(field, frontValue(fields[field]))).join('')}---\n`;
 }
 
 function frontValue(value: FrontValues[string]): string | readonly string[] {

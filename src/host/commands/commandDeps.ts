@@ -7,6 +7,7 @@ import type { WebhookSecret } from '../account/webhookSecret';
 import type { Amendments } from '../documents/amendments';
 import type { LoadedChangesets } from '../documents/loadedChangesets';
 import type { Reviews } from '../documents/reviews';
+import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
@@ -22,6 +23,7 @@ export interface CommandDeps {
 	readonly changesets: LoadedChangesets;
 	readonly amendments: Amendments;
 	readonly reviews: Reviews;
+	readonly drafts: Drafts;
 	/** How the work items are shown. */
 	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */

@@ -2,6 +2,9 @@ import { clearToken, setToken, signIn } from './accountCommands';
 import { exportAuditLog, filterAuditLog, openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
+import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
+import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
+import { proposeDraft } from './drafts/proposeDraft';
 import {
 	buildContextPack,
 	copyLink,
@@ -40,6 +43,13 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.copyReference': (target) => copyReference(deps, target),
 		'countersign.copyLink': (target) => copyLink(deps, target),
 		'countersign.refreshWorkItem': (target) => refreshWorkItem(deps, target),
+		'countersign.newWorkItem': (target) => newWorkItem(deps, target),
+		'countersign.newPlan': (target) => newPlan(deps, target),
+		'countersign.editWorkItem': (target) => editWorkItem(deps, target),
+		'countersign.newFromTodo': (target) => newFromTodo(deps, target),
+		'countersign.openDraft': (target) => openDraft(deps, target),
+		'countersign.proposeDraft': (target) => proposeDraft(deps, target),
+		'countersign.discardDraft': (target) => discardDraft(deps, target),
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),

@@ -44,7 +44,8 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 		deps.report.sentence(l10n.t('No operation of {0} is ticked, so there is nothing to approve.', id));
 		return;
 	}
-	if (await deps.prompter.confirm(approvalPrompt(changeset, operations))) {
+	const fieldProblems = await deps.reviews.countFieldProblems(operations);
+	if (await deps.prompter.confirm(approvalPrompt(changeset, operations, fieldProblems))) {
 		const { contentHash } = changeset;
 		const operationIds = operations.map(({ id: one }) => one);
 		const approved = await deps.engine.human.approve({ id, contentHash, operationIds, via: 'modal' });

@@ -85,7 +85,11 @@ function packTitle(ref: ItemRef): string {
 }
 
 /** The item that a command was called on, else the one on the screen, else the one that the person picks. */
-async function chooseItem(deps: CommandDeps, argument: unknown, placeholder: string): Promise<ItemRef | undefined> {
+export async function chooseItem(
+	deps: CommandDeps,
+	argument: unknown,
+	placeholder: string,
+): Promise<ItemRef | undefined> {
 	return itemOf(argument) ?? itemOnScreen() ?? (await pickItem(deps, placeholder));
 }
 

@@ -4,6 +4,7 @@ import type { LoadMore } from '../../present/node';
 import { ChangesetId, ItemRef, OperationId, RepoName } from '../../shared/names';
 import { parseInput } from '../../shared/parseInput';
 import { itemRefOfUri, operationAddress } from '../documents/documentUris';
+import { isDraftUri } from '../drafts/draftUris';
 
 /**
  * What a command was called on. A tree hands over its node, a title bar an address, another extension a text,
@@ -20,6 +21,12 @@ export function changesetOf(argument: unknown): ChangesetId | undefined {
 
 export function itemOf(argument: unknown): ItemRef | undefined {
 	return argument instanceof vscode.Uri ? itemRefOfUri(argument) : firstOf(argument, 'ref', ItemRef);
+}
+
+export function draftOf(argument: unknown): vscode.Uri | undefined {
+	const text = argument instanceof vscode.Uri ? argument.toString() : firstOf(argument, 'draft', z.string());
+	const uri = text === undefined ? undefined : vscode.Uri.parse(text);
+	return uri !== undefined && isDraftUri(uri) ? uri : undefined;
 }
 
 export function repoOf(argument: unknown): RepoName | undefined {

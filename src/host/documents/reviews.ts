@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
+import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import { failureText } from '../../present/failureText';
 import { operationDocuments } from '../../present/operationDocument';
-import { parseOperationDocument } from '../../present/parseOperationDocument';
-import type { DocumentProblem } from '../../present/words/frontMatter';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
 import type { ChangesetId } from '../../shared/names';
-import type { EngineFacts } from '../engine/engineFacts';
+import { countFieldProblems, proposalProblems } from '../drafts/checkProposal';
+import type { LintDeps } from '../drafts/lintItem';
 import type { Amendments } from './amendments';
 import { type OperationAddress, operationAddress, operationUri } from './documentUris';
 import type { LoadedChangesets } from './loadedChangesets';
 import { OperationFileSystem } from './operationFileSystem';
-import { ProposalProblems } from './proposalProblems';
+import { ProblemMarks } from './problemMarks';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
 
@@ -27,7 +27,8 @@ const noColors: vscode.DocumentColorProvider = {
 export interface ReviewDeps {
 	readonly changesets: LoadedChangesets;
 	readonly amendments: Amendments;
-	readonly facts: EngineFacts;
+	readonly lint: LintDeps;
+	readonly log: (message: string) => void;
 }
 
 /** Changesets in the editor's own diff: the left side is what is, the right side what would be and can be edited. */
@@ -48,7 +49,7 @@ export class Reviews implements vscode.Disposable {
 		// Without a provider of ours the editor takes an issue's number, #145, for a colour.
 		this.store.add(vscode.languages.registerColorProvider(ourSchemes, noColors));
 		this.store.add(deps.changesets.onDidChange((changeset) => this.fileSystem.tellChanged(changeset)));
-		this.store.add(new ProposalProblems((uri, text) => this.problemsOf(uri, text)));
+		this.store.add(new ProblemMarks(schemes.proposed, (uri, text) => this.problemsOf(uri, text), deps.log));
 	}
 
 	/** Shows every operation of a changeset, as the ledger has it now, in one multi-diff editor. */
@@ -71,12 +72,23 @@ export class Reviews implements vscode.Disposable {
 		return true;
 	}
 
+	/** How many problems these operations would bring into the fields of items; 0 where that cannot be told. */
+	async countFieldProblems(operations: readonly Operation[]): Promise<number> {
+		try {
+			return await countFieldProblems(this.deps.lint, operations);
+		} catch (error) {
+			// A warning that is missing keeps nobody from deciding.
+			this.deps.log(`Fields could not be checked: ${String(error)}`);
+			return 0;
+		}
+	}
+
 	dispose(): void {
 		this.store.dispose();
 	}
 
 	private isEditable({ status }: ChangesetView): boolean {
-		return editable.has(status) && this.deps.facts.current.status?.readOnlyBecause == null;
+		return editable.has(status) && this.deps.lint.facts.current.status?.readOnlyBecause == null;
 	}
 
 	private async save(address: OperationAddress, text: string): Promise<void> {
@@ -88,12 +100,11 @@ export class Reviews implements vscode.Disposable {
 		}
 	}
 
-	private problemsOf(uri: vscode.Uri, text: string): readonly DocumentProblem[] {
+	private async problemsOf(uri: vscode.Uri, text: string): Promise<readonly DraftProblem[]> {
 		const address = operationAddress(uri);
 		const changeset = address === undefined ? undefined : this.deps.changesets.peek(address.changesetId);
 		const operation = changeset?.operations.find(({ id }) => id === address?.operationId);
-		const parsed = operation === undefined ? undefined : parseOperationDocument(operation, text);
-		return parsed === undefined || parsed.ok ? [] : parsed.problems;
+		return operation === undefined ? [] : proposalProblems(this.deps.lint, operation, text);
 	}
 }
 

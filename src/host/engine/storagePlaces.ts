@@ -6,6 +6,8 @@ export interface StoragePlaces {
 	readonly key: string;
 	/** The truth. */
 	readonly ledgerFolder: string;
+	/** What the person has begun to write. */
+	readonly draftsFolder: vscode.Uri;
 	/** Always safe to delete. */
 	readonly cacheFolder: string;
 }
@@ -17,5 +19,10 @@ export interface StoragePlaces {
 export function storagePlaces(context: vscode.ExtensionContext): StoragePlaces {
 	const key = workspaceKey((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()));
 	const truth = vscode.Uri.joinPath(context.globalStorageUri, 'workspaces', key);
-	return { key, ledgerFolder: truth.fsPath, cacheFolder: vscode.Uri.joinPath(truth, 'cache').fsPath };
+	return {
+		key,
+		ledgerFolder: truth.fsPath,
+		draftsFolder: vscode.Uri.joinPath(truth, 'drafts'),
+		cacheFolder: vscode.Uri.joinPath(truth, 'cache').fsPath,
+	};
 }

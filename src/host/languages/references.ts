@@ -9,7 +9,9 @@ import { onDidChangeSettings, readSetting } from '../settings/readSettings';
 import { completionProvider, hoverProvider, linkProvider, type ReferenceDeps } from './referenceProviders';
 
 /** Where people write: files, what is not saved yet, the commit box, and proposals. */
-const editors = ['file', 'untitled', 'vscode-scm', schemes.base, schemes.proposed].map((scheme) => ({ scheme }));
+const editors = ['file', 'untitled', 'vscode-scm', schemes.base, schemes.proposed, schemes.draft].map((scheme) => ({
+	scheme,
+}));
 
 const messages = ['scminput', 'git-commit'].map((language) => ({ language }));
 

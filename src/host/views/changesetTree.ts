@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { changesetBadge, changesetNodes } from '../../present/changesetNodes';
+import { draftNodes, type KeptDraft } from '../../present/drafts/draftNodes';
 import type { Node } from '../../present/node';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { ChangesetId, OperationId } from '../../shared/names';
@@ -14,6 +15,8 @@ export class ChangesetTree {
 
 	constructor(
 		private readonly human: Pick<HumanPort, 'listChangesets'>,
+		/** What the person has not proposed yet. */
+		private readonly drafts: () => Promise<readonly KeptDraft[]>,
 		private readonly now: () => number,
 	) {}
 
@@ -43,10 +46,11 @@ export class ChangesetTree {
 	}
 
 	private async roots(): Promise<readonly Node[]> {
-		const changesets = await this.human.listChangesets({});
+		const [changesets, drafts] = await Promise.all([this.human.listChangesets({}), this.drafts()]);
 		const isTicked = (changeset: ChangesetView, id: OperationId): boolean =>
 			this.unticked.get(tickKey(changeset))?.has(id) !== true;
-		return changesetNodes(changesets, { now: this.now(), isTicked });
+		const now = this.now();
+		return [...draftNodes(drafts, now), ...changesetNodes(changesets, { now, isTicked })];
 	}
 }
 

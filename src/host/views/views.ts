@@ -6,6 +6,7 @@ import type { Node } from '../../present/node';
 import type { Arrangement } from '../../shared/items/arrangement';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
+import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
@@ -43,6 +44,7 @@ function filterMessage(arrangement: Arrangement | undefined): string | undefined
 export interface ViewDeps {
 	readonly facts: EngineFacts;
 	readonly arrangements: Arrangements;
+	readonly drafts: Pick<Drafts, 'list' | 'onDidChange'>;
 	readonly now: () => number;
 }
 
@@ -57,12 +59,12 @@ export class Views implements vscode.Disposable {
 	readonly changesets: ChangesetTree;
 	private readonly audit: AuditTree;
 
-	constructor(engine: Engine, { facts, arrangements, now }: ViewDeps) {
+	constructor(engine: Engine, { facts, arrangements, drafts, now }: ViewDeps) {
 		this.facts = facts;
 		this.arrangements = arrangements;
 		this.now = now;
 		this.workItems = new WorkItemTree(engine.human, arrangements, now);
-		this.changesets = new ChangesetTree(engine.human, now);
+		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now);
 		this.audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
@@ -74,6 +76,7 @@ export class Views implements vscode.Disposable {
 		for (const subscription of repositories.follow()) {
 			this.store.add(subscription);
 		}
+		this.store.add(drafts.onDidChange(() => this.changesets.tree.refresh()));
 		this.store.add(facts.onDidChange(() => this.explain()));
 		this.store.add(arrangements.onDidChange(() => this.rearrange()));
 		this.store.add(engine.onEvent((event) => this.onEvent(event)));

@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { ActiveChangeset } from './documents/activeChangeset';
+import { Amendments } from './documents/amendments';
+import { registerAuditDocuments } from './documents/auditDocuments';
+import { LoadedChangesets } from './documents/loadedChangesets';
+import { registerRenderedDocuments } from './documents/renderedDocuments';
+import { repoOfProposal } from './documents/repoOfProposal';
+import { Reviews } from './documents/reviews';
+import { Drafts } from './drafts/drafts';
+import { KnownChoices } from './drafts/knownChoices';
+import type { Engine } from './engine/engine';
+import type { EngineFacts } from './engine/engineFacts';
+import { keepReferences } from './languages/references';
+import type { ContextKeys } from './views/contextKeys';
+
+export interface DocumentParts {
+	readonly engine: Engine;
+	readonly facts: EngineFacts;
+	readonly keys: ContextKeys;
+	readonly draftsFolder: vscode.Uri;
+	readonly warn: (message: string) => void;
+	readonly now: () => number;
+}
+
+/** What shows in editors: items, changesets, the audit, and what people write. */
+export interface Documents extends Disposable {
+	readonly changesets: LoadedChangesets;
+	readonly amendments: Amendments;
+	readonly reviews: Reviews;
+	readonly active: ActiveChangeset;
+	readonly drafts: Drafts;
+}
+
+export function composeDocuments({ engine, facts, keys, draftsFolder, warn, now }: DocumentParts): Documents {
+	const store = new DisposableStore();
+	const lint = { engine, facts, choices: store.add(new KnownChoices(engine)) };
+	const changesets = store.add(new LoadedChangesets(engine, warn));
+	const amendments = new Amendments(engine.human, changesets);
+	const reviews = store.add(new Reviews({ changesets, amendments, lint, log: warn }));
+	const active = store.add(new ActiveChangeset(changesets, keys));
+	const drafts = store.add(new Drafts({ lint, folder: draftsFolder, log: warn, now }));
+	store.add(registerRenderedDocuments(engine, now));
+	store.add(registerAuditDocuments(engine.human));
+	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri) ?? drafts.repoOf(uri);
+	store.add(keepReferences({ human: engine.human, facts, repoOf, now }));
+	return { changesets, amendments, reviews, active, drafts, dispose: () => store.dispose() };
+}
