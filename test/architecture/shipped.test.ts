@@ -17,9 +17,9 @@ describe('the package', () => {
 		assert.deepEqual(shipped, listed);
 	});
 
-	it('loads little: under 400 KB of script in the extension host, under 1 MB with the engine', () => {
+	it('loads little: under 400 KB of script in the extension host, under 1.2 MB with the engine', () => {
 		const sizeOf = (name: string): number => statSync(join(repoRoot, 'dist', name)).size;
 		assert.ok(sizeOf('extension.js') < 400_000, `extension.js has ${sizeOf('extension.js')} bytes`);
-		assert.ok(sizeOf('extension.js') + sizeOf('engine.js') < 1_000_000, `engine.js has ${sizeOf('engine.js')} bytes`);
+		assert.ok(sizeOf('extension.js') + sizeOf('engine.js') < 1_200_000, `engine.js has ${sizeOf('engine.js')} bytes`);
 	});
 });

@@ -1,5 +1,6 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { graphQueries } from '../../src/adapters/github/graph/graphQueries';
+import { graphMutations } from '../../src/control/publish/operations/graphMutations';
 import { askGraph } from '../github/askGraph';
 import type { RequestEntry } from '../github/http/requestLog';
 import type { CheckState, ReviewDecision } from '../github/model';
@@ -56,7 +57,7 @@ describe('GraphQL against GitHub’s own schema', () => {
 	const ids = () => github.state.issues('acme/app').map(({ id, pull }) => nodeId(pull === null ? 'I' : 'PR', id));
 	const problems = () => github.requests.all.flatMap(graphProblems);
 
-	for (const [name, document] of Object.entries(graphQueries)) {
+	for (const [name, document] of Object.entries({ ...graphQueries, ...graphMutations })) {
 		it(`knows every field of ${name}`, () => {
 			deepEqual(documentProblems(document), []);
 		});

@@ -44,7 +44,7 @@ function isAbout(outcome: OperationOutcome, operation: Operation, { ref, what }:
 		case 'update_issue':
 			return isSame(operation.target, ref) && Object.keys(operation.set).includes(what);
 		case 'add_comment':
-			return isSame(operation.target, ref) && what === 'comment';
+			return what === 'comment' && (outcome.status === 'published' || isSame(operation.target, ref));
 		default:
 			// Relations are none of the changes that are looked for.
 			return false;

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
-import type { Operation, ProposedOperation } from '../../shared/changesets/operation';
+import type { Operation, OperationBase, ProposedOperation } from '../../shared/changesets/operation';
 import type { ChangesetId } from '../../shared/names';
 import { bindOperations } from './binding/bindOperations';
 import { nothingKnown } from './binding/knownTargets';
@@ -26,11 +26,7 @@ export interface Amendment {
 export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment): Promise<Changeset> {
 	refuseBrokenText(amendment.operations);
 	const seen = deps.book.get(amendment.id);
-	const known = needsRebase(seen) ? nothingKnown : deps.known;
-	const bound =
-		needsRebase(seen) || changesIds(seen, amendment)
-			? await bindOperations({ ...deps, known }, amendment.operations)
-			: null;
+	const bound = await boundAnew(deps, seen, amendment);
 	return await deps.decisions.run(async () => {
 		const current = deps.book.get(amendment.id);
 		assertTransition(current.status, 'proposed');
@@ -43,14 +39,22 @@ export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment)
 		const operations = current.operations.map((before, index) =>
 			wasSent(deps.book, current, before)
 				? before
-				: changed(
-						before,
-						amendment.operations[index],
-						needsRebase(current) || namesIds(before) ? bound?.[index] : undefined,
-					),
+				: changed(before, amendment.operations[index], bound?.[index], needsRebase(current)),
 		);
 		return await record(deps, actor, current, operations);
 	});
+}
+
+/** Null where nothing that GitHub names by its ids changes, and every base still holds. */
+async function boundAnew(deps: DraftDeps, seen: Changeset, amendment: Amendment): Promise<readonly Operation[] | null> {
+	if (!needsRebase(seen) && !changesIds(seen, amendment)) {
+		return null;
+	}
+	const sent = seen.operations.flatMap((operation, index) =>
+		wasSent(deps.book, seen, operation) ? [[index, operation] as const] : [],
+	);
+	const known = needsRebase(seen) ? nothingKnown : deps.known;
+	return await bindOperations({ ...deps, known }, amendment.operations, new Map(sent));
 }
 
 async function record(
@@ -114,8 +118,24 @@ function shapeRefusal(
 }
 
 /** `shapeRefusal` has made sure that there is one of the same kind. */
-function changed(before: Operation, proposed: ProposedOperation | undefined, bound: Operation | undefined): Operation {
-	return bound ?? ({ ...before, set: proposed?.set } as Operation);
+function changed(
+	before: Operation,
+	proposed: ProposedOperation | undefined,
+	bound: Operation | undefined,
+	isRebase: boolean,
+): Operation {
+	const amended = { ...before, set: proposed?.set } as Operation;
+	if (bound === undefined || isRebase) {
+		return bound ?? amended;
+	}
+	return namesIds(before) || namesIds(bound) ? { ...amended, base: baseOf(before, bound) } : amended;
+}
+
+/** What an issue looked like stays, so that it still shows when it moves; the ids are those of what is named now. */
+function baseOf({ base: before }: Operation, { base: now }: Operation): OperationBase {
+	return before.kind === 'item' && now.kind === 'item'
+		? { ...now, updatedAt: before.updatedAt, fields: { ...now.fields, ...before.fields } }
+		: now;
 }
 
 /** Published, or perhaps: what was sent must stay comparable with what GitHub has. */

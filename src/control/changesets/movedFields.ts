@@ -2,7 +2,9 @@ import type { IssueField, IssueFields } from '../../shared/changesets/operation'
 
 /** The same to a reader of GitHub: it keeps no order and no case of labels, no carriage returns, no blank end. */
 export function isSameField(field: IssueField, a: Partial<IssueFields>, b: Partial<IssueFields>): boolean {
-	return plain(a[field]) === plain(b[field]);
+	const isName = field === 'milestone' || field === 'type';
+	const [one, other] = [plain(a[field]), plain(b[field])];
+	return isName ? one.toLowerCase() === other.toLowerCase() : one === other;
 }
 
 /** A sentence about one field that is not any more what it was. */

@@ -151,15 +151,20 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
-			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
-			const notes = [
-				current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only'),
-				arranged,
-				id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
-			];
-			view.description = notes.filter((note) => note !== '').join(' · ');
+			view.description = this.describe(id, current.status?.readOnlyBecause != null);
 		}
 		void this.count();
+	}
+
+	/** Beside the name of a view: what of everything it shows. */
+	private describe(id: ViewId, isReadOnly: boolean): string {
+		const { current } = this.arrangements;
+		const notes = [
+			isReadOnly ? vscode.l10n.t('read-only') : '',
+			id === 'countersign.workItems' ? arrangementText({ ...current, filters: {} }) : '',
+			id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
+		];
+		return notes.filter((note) => note !== '').join(' · ');
 	}
 
 	private async count(): Promise<void> {

@@ -26,4 +26,4 @@ export function isTemporary(target: string): target is TemporaryId {
 }
 
 /** The temporary ids that a body speaks of: each `#$name` becomes the address of the issue. */
-export const bodyPlaceholder = /#(?<id>\$[a-z][a-z0-9-]{0,31})/g;
+export const bodyPlaceholder = /#(?<id>\$[a-z][a-z0-9-]{0,31})(?![A-Za-z0-9_-])/g;

@@ -3,6 +3,7 @@ import { findSecret } from '../../../src/control/guardrails/findSecret';
 import { textRefusal } from '../../../src/control/guardrails/outgoingText';
 import { quotaRefusal, waitForTurn } from '../../../src/control/guardrails/pace';
 import { requestRefusal, reviewRefusal, targetRefusal } from '../../../src/control/guardrails/writeRules';
+import { graphMutations } from '../../../src/control/publish/operations/graphMutations';
 import { fakeClock } from '../../fakes/fakeClock';
 import { aDesk, aProposal, ref } from '../changesets/desk';
 
@@ -35,11 +36,18 @@ describe('what may be written to', () => {
 		assert.equal(refusal?.reason, 'operation_denied');
 	});
 
-	it('is no request but three', () => {
+	it('is no request but those that are declared', () => {
 		const isSent = (method: string, path: string) => requestRefusal({ method, path }) === null;
 		assert.ok(isSent('POST', '/repos/o/r/issues'));
 		assert.ok(isSent('PATCH', '/repos/o/r/issues/7'));
 		assert.ok(isSent('POST', '/repos/o/r/issues/7/comments'));
+		assert.ok(isSent('POST', '/repos/o/r/issues/7/sub_issues'));
+		assert.ok(isSent('DELETE', '/repos/o/r/issues/7/sub_issue'));
+		assert.ok(isSent('POST', '/repos/o/r/issues/7/dependencies/blocked_by'));
+		assert.ok(isSent('DELETE', '/repos/o/r/issues/7/dependencies/blocked_by/12'));
+		const graph = (query: string) => requestRefusal({ method: 'POST', path: '/graphql', body: { query } }) === null;
+		assert.ok(graph(graphMutations.AddToProject));
+		assert.equal(graph('mutation { deleteIssue(input: { issueId: "I_1" }) { clientMutationId } }'), false);
 		for (const [method, path] of [
 			['DELETE', '/repos/o/r/issues/7'],
 			['PATCH', '/repos/o/r'],

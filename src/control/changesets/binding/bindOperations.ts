@@ -17,10 +17,17 @@ import { temporaryIds } from './temporaryIds';
 export async function bindOperations(
 	deps: BindDeps,
 	proposed: readonly ProposedOperation[],
+	/** Operations that stay as they are, by their place. */
+	kept: ReadonlyMap<number, Operation> = new Map(),
 ): Promise<readonly Operation[]> {
 	const makers = makersOf(proposed);
 	const operations: Operation[] = [];
 	for (const [index, operation] of proposed.entries()) {
+		const before = kept.get(index);
+		if (before !== undefined) {
+			operations.push(before);
+			continue;
+		}
 		const bound = await bind(deps, operation, makers);
 		const home = isTemporary(operation.target) ? { repo: makers.repo(operation.target) } : {};
 		operations.push({ ...operation, id: OperationId.parse(String(index + 1)), ...bound, ...home });

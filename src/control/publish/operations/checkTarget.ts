@@ -7,8 +7,8 @@ import { fieldsOf } from '../../changesets/binding/knownTargets';
 import { isSameField, movedSentence } from '../../changesets/movedFields';
 import type { Refusal } from '../../changesets/refuse';
 import type { PublishDeps } from '../publishDeps';
-import type { ReadyOperation } from './readyOperation';
-import { isRelation, isWanted, type ReadyRelation, relationNow, stateBefore } from './relationNow';
+import { type ReadyOperation, readyOperation } from './readyOperation';
+import { isRelation, isWanted, type ReadyRelation, relationNow, stateBefore, wantedState } from './relationNow';
 
 /** What GitHub says, right now, about the target of an operation. */
 export type TargetCheck =
@@ -115,26 +115,32 @@ async function relationMoved(
 ): Promise<readonly string[]> {
 	const before = stateBefore(operation, ready);
 	const now = await relationNow(reader, ready);
-	if (now.state === before || (wasSent && isWanted(ready, now)) || wasTouchedByUs(changeset, operation)) {
+	if (now.state === (madeByUs(changeset, operation) ?? { state: before }).state || (wasSent && isWanted(ready, now))) {
 		return [];
 	}
 	const told = (state: string | null): string => state ?? 'none';
 	return [`${ready.target}: ${thingOf(ready)} was ${told(before)} and is ${told(now.state)} now.`];
 }
 
-function wasTouchedByUs({ operations, outcomes }: Changeset, { id, target, kind }: Operation): boolean {
-	const families: readonly (readonly string[])[] = [
-		['set_parent', 'clear_parent'],
-		['add_to_project', 'set_project_field'],
-	];
-	const family = families.find((kinds) => kinds.includes(kind)) ?? [];
-	return operations.some(
+/** What a published operation of the same changeset made of the same thing; null where none did. */
+function madeByUs(changeset: Changeset, operation: Operation): { readonly state: string | null } | null {
+	const earlier = changeset.operations.findLast(
 		(one) =>
-			one.id !== id &&
-			one.target === target &&
-			family.includes(one.kind) &&
-			outcomes.get(one.id)?.status === 'published',
+			one.id !== operation.id &&
+			one.target === operation.target &&
+			isAboutTheSame(one, operation) &&
+			changeset.outcomes.get(one.id)?.status === 'published',
 	);
+	const ready = earlier === undefined ? null : readyOperation(earlier, changeset);
+	return ready !== null && isRelation(ready) ? { state: wantedState(ready) } : null;
+}
+
+function isAboutTheSame(one: Operation, other: Operation): boolean {
+	const isOfParent = ({ kind }: Operation): boolean => kind === 'set_parent' || kind === 'clear_parent';
+	if (one.kind === 'set_project_field' && other.kind === 'set_project_field') {
+		return one.set.project === other.set.project && one.set.field.toLowerCase() === other.set.field.toLowerCase();
+	}
+	return isOfParent(one) && isOfParent(other);
 }
 
 function thingOf(ready: ReadyRelation): string {

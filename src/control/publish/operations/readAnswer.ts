@@ -64,10 +64,19 @@ export function readAnswer(operation: ReadyOperation, { status, body }: WriteAns
 	}
 }
 
-/** GraphQL answers 200 also to what it does not do: the reason, or null where it did it. */
+const GraphErrors = z.object({ errors: z.array(z.object({ type: z.string().nullish(), message: z.string() })).min(1) });
+/** What GraphQL says before it does anything. */
+const provenUndone: ReadonlySet<string | null | undefined> = new Set([
+	...['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNPROCESSABLE', 'ARGUMENT_LIMIT'],
+]);
+
+/**
+ * GraphQL answers 200 also to what it does not do: the reason, where its own word proves that it did nothing. Null for
+ * what it did, and for what it is not known of.
+ */
 export function graphRefusal({ path }: { readonly path: string }, { body }: WriteAnswer): string | null {
-	const errors = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }).safeParse(body).data?.errors;
-	return path === '/graphql' ? (errors?.[0]?.message ?? null) : null;
+	const [error] = (path === '/graphql' ? GraphErrors.safeParse(body).data?.errors : undefined) ?? [];
+	return error !== undefined && provenUndone.has(error.type) ? error.message : null;
 }
 
 export function inProject(

@@ -53,17 +53,23 @@ export async function relationNow(reader: PublishDeps['reader'], ready: ReadyRel
 
 /** What the operation wants there to be, in the terms of {@link RelationNow}. */
 export function isWanted(ready: ReadyRelation, { state }: RelationNow): boolean {
+	// What the project calls the item is known only when it is in it.
+	return ready.kind === 'add_to_project' ? state !== null : state === wantedState(ready);
+}
+
+/** Null for what is to be taken away. */
+export function wantedState(ready: ReadyRelation): string | null {
 	switch (ready.kind) {
 		case 'set_parent':
-			return state === plain(ready.parent);
+			return plain(ready.parent);
 		case 'clear_parent':
 		case 'remove_dependency':
-			return state === null;
-		case 'add_dependency':
 		case 'add_to_project':
-			return state !== null;
+			return null;
+		case 'add_dependency':
+			return plain(ready.blocker);
 		case 'set_project_field':
-			return state === plain(ready.wanted);
+			return valueText(ready.wanted, ready);
 	}
 }
 
@@ -75,21 +81,29 @@ export function stateBefore({ base }: Operation, ready: ReadyRelation): string |
 		case 'dependency':
 			return base.isBlocked && 'blocker' in ready ? plain(ready.blocker) : null;
 		case 'project':
-			return base.field === null ? base.itemId : plain(base.field.before);
+			return base.field === null || ready.kind !== 'set_project_field'
+				? base.itemId
+				: valueText(base.field.before, ready);
 		default:
 			return null;
 	}
 }
 
-function valueIn(entry: ProjectEntry | null, { fieldName }: ReadyOf<'set_project_field'>): string | null {
-	return plain(entry?.fields.find(({ field }) => plain(field) === plain(fieldName))?.value ?? null);
+function valueIn(entry: ProjectEntry | null, ready: ReadyOf<'set_project_field'>): string | null {
+	const { fieldName } = ready;
+	return valueText(entry?.fields.find(({ field }) => plain(field) === plain(fieldName))?.value ?? null, ready);
 }
 
-/** GitHub tells names apart by case nowhere here, and a number has many spellings. */
-function plain(text: string | null): string | null {
-	if (text === null) {
-		return null;
+/** A text is itself; a number has many spellings, and choices are known by their names in any case. */
+function valueText(text: string | null, { value }: ReadyOf<'set_project_field'>): string | null {
+	if (text === null || (value !== null && 'text' in value)) {
+		return text;
 	}
-	const trimmed = text.trim().toLowerCase();
-	return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed;
+	const trimmed = text.trim();
+	return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed.toLowerCase();
+}
+
+/** References are known in any case. */
+function plain(text: string | null): string | null {
+	return text?.toLowerCase() ?? null;
 }
