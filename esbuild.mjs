@@ -1,5 +1,5 @@
 // Bundles the three entries into dist/, and beside them what the demo needs (not shipped: see .vscodeignore).
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,20 @@ import { build } from 'esbuild';
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const isProduction = process.argv.includes('--production');
+
+/** Nobody here turns a schema into JSON Schema, but each schema of zod could: its code for that stays out of the bundles. */
+const withoutJsonSchema = {
+	name: 'without JSON Schema',
+	setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
+		onLoad({ filter: /zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ }, async ({ path }) => {
+			const text = await readFile(path, 'utf8');
+			const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+			const renamed = [...text.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => name);
+			const exported = [...names, ...renamed].map((name) => `left as ${name}`).join(', ');
+			return { contents: `const left = () => { throw new Error('Not in this bundle.'); };\nexport { ${exported} };` };
+		});
+	},
+};
 
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
@@ -27,6 +41,7 @@ const result = await build({
 	external: ['vscode'],
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
+	plugins: [withoutJsonSchema],
 	minify: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',
