@@ -99,7 +99,8 @@ export async function toasts(page: Page): Promise<readonly Toast[]> {
 	const shown = await page.locator('.notifications-toasts.visible .notification-list-item').all();
 	return Promise.all(
 		shown.map(async (toast) => ({
-			text: await textOf(toast.locator('.notification-list-item-message')),
+			// One that goes meanwhile is not waited for: whoever looks for one looks again.
+			text: (await toast.locator('.notification-list-item-message').allInnerTexts()).join('\n'),
 			buttons: await toast.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts(),
 			click: (button: string) => toast.getByRole('button', { name: button, exact: true }).click(),
 		})),
