@@ -111,8 +111,8 @@ describe('Drafts', () => {
 		await workbench.runCommand('Countersign: New Plan…');
 		await waitForTab(loop, /^plan\.md$/);
 		const { keyboard } = loop.window.page;
+		await keyboard.insertText('Limits that nobody is surprised by');
 		for (const [prefix, words] of [
-			['[epic] ', 'Limits that nobody is surprised by'],
 			['[feat] ', 'Say how much is left'],
 			['[task] ', 'Show it in the header'],
 		] as const) {
