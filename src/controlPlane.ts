@@ -104,7 +104,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo });
 			if (end !== null) {
 				// It may have brought other issue forms.
-				learner.look();
+				void learner.look();
 			}
 		},
 	});
@@ -123,7 +123,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			syncing.polling.reconsider();
 			await webhooks.set(configuration.webhooks);
 			tell('changed', { what: ['status', 'repos'] });
-			learner.look();
+			void learner.look();
 			await settleOldBusiness(deps, configuration);
 		},
 		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),

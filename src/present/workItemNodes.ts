@@ -95,7 +95,7 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 	return {
 		// An item can stand below more than one parent, so its place is part of the id.
 		id: `${parentId}>${item.ref}`,
-		label: `#${item.number} ${oneLine(item.title)}`,
+		label: itemLabel(item),
 		description: itemDescription(item),
 		tooltip: itemTooltip(item, now),
 		icon: itemIcon(item),
@@ -107,6 +107,12 @@ function itemNode(item: WorkItemSummary, parentId: string, now: number): Node {
 		target: { ref: item.ref },
 		...(item.childCount > 0 ? { below: { parent: item.ref, state: 'all' as const } } : {}),
 	};
+}
+
+/** The progress comes first: in a narrow view nothing is seen of what stands behind a title. */
+function itemLabel({ number, progress, title }: WorkItemSummary): string {
+	const done = progress === null ? '' : ` (${progress.done}/${progress.total})`;
+	return `#${number}${done} ${oneLine(title)}`;
 }
 
 function contextWords(item: WorkItemSummary): readonly string[] {
@@ -158,7 +164,6 @@ function itemDescription(item: WorkItemSummary): string {
 		blockedText(item) === '' ? '' : l10n.t('blocked'),
 		oneLine(item.priority ?? ''),
 		...verdicts(item),
-		item.progress === null ? '' : `${item.progress.done}/${item.progress.total}`,
 		oneLine(item.labels.join(', ')),
 		item.assignees.join(', '),
 	]

@@ -3,14 +3,14 @@ import { type LearnDeps, laggingRepo, learnItems } from './learnItems';
 
 /** Keeps what is derived from titles, labels and bodies in step with the rules, beside everything else. */
 export interface Learner {
-	/** The rules may be others now: looks, and reads anew what lags behind. */
-	look(): void;
+	/** The rules may be others now: looks, and reads anew what lags behind. Never rejects. */
+	look(): Promise<void>;
 	/** What runs ends with the page at hand, and goes on there the next time. */
 	stop(): Promise<void>;
 }
 
 export interface LearnerDeps extends LearnDeps {
-	/** The items of a repository are read by its present rules now. */
+	/** Items of a repository were read anew, all that lagged behind. */
 	readonly onDidLearn: (repo: string) => void;
 	readonly onFailure: (error: unknown) => void;
 	/** A form of a repository cannot be used. */
@@ -25,17 +25,19 @@ export function createLearner(deps: LearnerDeps): Learner {
 			for (const problem of deps.ruleBook.of(repo).problems) {
 				deps.onProblem(repo.fullName, problem);
 			}
-			await learnItems(deps, repo.repoKey, end.token);
-			deps.onDidLearn(repo.fullName);
+			if ((await learnItems(deps, repo.repoKey, end.token)) > 0) {
+				deps.onDidLearn(repo.fullName);
+			}
 		}
 	};
 	return {
-		look: () => {
+		look: async () => {
 			running ??= learn()
 				.catch(deps.onFailure)
 				.finally(() => {
 					running = null;
 				});
+			await running;
 		},
 		stop: async () => {
 			end.cancel();

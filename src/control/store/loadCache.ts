@@ -64,5 +64,8 @@ async function openGeneration(
 function prepare(sql: SqlImagePort): void {
 	sql.exec('PRAGMA page_size = 16384; PRAGMA cache_size = -8000;');
 	sql.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
-	migrate(sql);
+	if (migrate(sql) > 0) {
+		// What a step took away leaves its pages behind, in memory and in every save.
+		sql.exec('VACUUM');
+	}
 }

@@ -1,8 +1,11 @@
 import { migrations } from './schema';
 import type { SqlPort } from './sqlPort';
 
-/** Brings a database up to the newest schema, a step at a time; each step happens whole or not at all. */
-export function migrate(sql: SqlPort, steps: readonly string[] = migrations): void {
+/**
+ * Brings a database up to the newest schema, a step at a time; each step happens whole or not at all. Answers the
+ * version that it had; 0 for an empty one and for one that was up to date.
+ */
+export function migrate(sql: SqlPort, steps: readonly string[] = migrations): number {
 	const version = versionOf(sql);
 	if (version > steps.length) {
 		throw new Error(`The database has schema ${version}; this version knows schemas up to ${steps.length}.`);
@@ -15,6 +18,7 @@ export function migrate(sql: SqlPort, steps: readonly string[] = migrations): vo
 			});
 		}
 	}
+	return version < steps.length ? version : 0;
 }
 
 function versionOf(sql: SqlPort): number {

@@ -15,6 +15,7 @@ import type { KnownItem } from '../changesets/binding/knownTargets';
 import { itemGraph } from '../graph/itemGraph';
 import type { RuleBook } from '../rules/ruleBook';
 import { cachedGraph } from '../store/edges/cachedGraph';
+import { cachedKeys } from '../store/items/cachedItems';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import type { ItemFilters } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
@@ -88,12 +89,9 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 			const rows = [...named, ...found.filter(({ ref }) => !named.some((one) => one.ref === ref))];
 			return rows.slice(0, limit).map(summary);
 		},
-		find: (refs) => {
-			const rows = refs.flatMap((ref) => rowOf(store, ref) ?? []);
-			return [...new Map(rows.map((row) => [row.ref, row])).values()].map(summary);
-		},
-		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
 		item: async (ref) => await knownItem(store, ref),
+		find: (refs) => rowsByKey(store.sql, cachedKeys(store.sql, refs)).map(summary),
+		suggest: (query) => rowsByKey(store.sql, suggestedItems(store.sql, query)).map(summary),
 		repoId: (repo) => repoRow(store.sql, repo)?.repoId ?? null,
 		count: () => countItems(store.sql),
 		noteChanged: (refs) => search.noteChanged(refs),

@@ -4,7 +4,7 @@ import type { ForestQuery, ParentForest } from '../../shared/items/parentForest'
 import { ItemRef, splitItemRef } from '../../shared/names';
 import { familyWarnings } from '../store/edges/familyWarnings';
 import type { SqlPort } from '../store/sqlPort';
-import { parentsOf } from '../store/tables/relationshipTable';
+import { childrenAmong } from '../store/tables/relationshipTable';
 
 /** The groups of a list by parent, as a tree shows them. */
 export function parentForest(
@@ -18,11 +18,15 @@ export function parentForest(
 		const ref = ItemRef.safeParse(group.value);
 		return ref.success ? [{ group, ref: ref.data }] : [];
 	});
-	const shown = new Set(parents.map(({ ref }) => ref));
-	const isBelow = (ref: ItemRef): boolean => parentsOf(sql, ref).some((parent) => shown.has(parent));
+	const below = isNarrowed(query)
+		? new Set()
+		: childrenAmong(
+				sql,
+				parents.map(({ ref }) => ref),
+			);
 	const roots = parents
 		// What is below itself has no place in a tree: the warning has the way round.
-		.filter(({ ref }) => !inCycle.has(ref) && (isNarrowed(query) || !isBelow(ref)))
+		.filter(({ ref }) => !inCycle.has(ref) && !below.has(ref))
 		.sort((a, b) => inOrder(a.ref, b.ref));
 	return {
 		roots: roots.map(({ group }) => group),

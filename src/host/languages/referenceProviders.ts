@@ -58,6 +58,7 @@ export function linkProvider(deps: ReferenceDeps): vscode.DocumentLinkProvider {
 }
 
 export function completionProvider(deps: ReferenceDeps): vscode.CompletionItemProvider<SuggestedItem> {
+	let asking: Promise<unknown> = Promise.resolve();
 	return {
 		provideCompletionItems: async (document, position, token) => {
 			const before = document.lineAt(position).text.slice(0, position.character);
@@ -66,11 +67,17 @@ export function completionProvider(deps: ReferenceDeps): vscode.CompletionItemPr
 				return undefined;
 			}
 			const repo = typed.repo === null ? (await deps.placeOf(document)).repo : deps.registered(typed.repo);
-			if (repo === null || token.isCancellationRequested) {
+			if (repo === null) {
 				return undefined;
 			}
-			const { text } = typed;
-			const items = await deps.human.suggestWorkItems({ repo, text });
+			// One question at a time: of what is typed meanwhile only the newest is asked.
+			await asking;
+			if (token.isCancellationRequested) {
+				return undefined;
+			}
+			const suggesting = suggestions(deps, repo, typed.text);
+			asking = suggesting;
+			const items = await suggesting;
 			const range = new vscode.Range(position.with({ character: typed.offset }), position);
 			const written = before.slice(typed.offset);
 			const rows = items.map((item, index) =>
@@ -87,6 +94,19 @@ export function completionProvider(deps: ReferenceDeps): vscode.CompletionItemPr
 			return suggested;
 		},
 	};
+}
+
+async function suggestions(
+	{ human }: ReferenceDeps,
+	repo: RepoName,
+	text: string,
+): Promise<readonly WorkItemSummary[]> {
+	try {
+		return await human.suggestWorkItems({ repo, text });
+	} catch {
+		// The engine has stopped, which the views say: nothing can be offered.
+		return [];
+	}
 }
 
 class SuggestedItem extends vscode.CompletionItem {

@@ -13,6 +13,8 @@ const editors = ['file', 'untitled', 'vscode-scm', schemes.base, schemes.propose
 	scheme,
 }));
 
+const messages = ['scminput', 'git-commit'].map((language) => ({ language }));
+
 export interface References {
 	readonly human: ReferenceDeps['human'];
 	readonly facts: EngineFacts;
@@ -59,5 +61,10 @@ function register(deps: ReferenceDeps): vscode.Disposable {
 		languages.registerHoverProvider(editors, hoverProvider(deps)),
 		languages.registerDocumentLinkProvider(editors, linkProvider(deps)),
 		languages.registerCompletionItemProvider(editors, completionProvider(deps), '#'),
+		// Without a provider of ours the editor takes #145 for a colour, and a picker stands before what we tell of it.
+		languages.registerColorProvider(messages, {
+			provideDocumentColors: () => [],
+			provideColorPresentations: () => [],
+		}),
 	);
 }

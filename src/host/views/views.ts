@@ -3,6 +3,7 @@ import { DisposableStore } from '../../base/disposable';
 import type { AuditFilter } from '../../present/auditFilters';
 import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
+import type { Arrangement } from '../../shared/items/arrangement';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { Drafts } from '../drafts/drafts';
@@ -10,7 +11,7 @@ import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
-import type { Arrangements } from './items/arrangements';
+import { type Arrangements, isFiltered } from './items/arrangements';
 import type { NodeTree } from './nodeTree';
 import { RepositoryTree } from './repositoryTree';
 import { viewMessage } from './viewMessages';
@@ -31,6 +32,13 @@ interface ShownView {
 	readonly id: ViewId;
 	readonly view: vscode.TreeView<Node>;
 	readonly tree: NodeTree;
+}
+
+/** Buttons cover what stands beside the title, so that what is left out is said here. */
+function filterMessage(arrangement: Arrangement | undefined): string | undefined {
+	return arrangement !== undefined && isFiltered(arrangement)
+		? vscode.l10n.t('Shown: {0}', arrangementText({ ...arrangement, groupBy: 'repo' }))
+		: undefined;
 }
 
 export interface ViewDeps {
@@ -137,15 +145,17 @@ export class Views implements vscode.Disposable {
 	private explain(): void {
 		const { current } = this.facts;
 		for (const { id, view } of this.shown) {
-			const message = viewMessage(id, current, this.now()) ?? '';
+			const arrangement = id === 'countersign.workItems' ? this.arrangements.current : undefined;
+			const message = viewMessage(id, current, this.now()) ?? filterMessage(arrangement) ?? '';
 			// A message that is set, even an empty one, makes the editor lay the view out anew.
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
+			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
 			const notes = [
-				...(current.status?.readOnlyBecause == null ? [] : [vscode.l10n.t('read-only')]),
-				...(id === 'countersign.audit' && this.auditFilter !== null ? [this.auditFilter.label] : []),
-				...(id === 'countersign.workItems' ? [arrangementText(this.arrangements.current)] : []),
+				current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only'),
+				arranged,
+				id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
 			];
 			view.description = notes.filter((note) => note !== '').join(' · ');
 		}

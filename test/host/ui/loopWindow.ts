@@ -16,6 +16,8 @@ export interface LoopWindow {
 	readonly gitHub: GitHub;
 	readonly window: OpenWindow;
 	readonly workbench: Workbench;
+	/** Hands a link to the editor, as the system does when somebody follows one. */
+	readonly openLink: (path: string) => Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
@@ -37,7 +39,14 @@ export async function openLoopWindow(
 		await window.close();
 		await gitHub.stop();
 	};
-	return { gitHub, window, workbench, close };
+	const openLink = async (path: string): Promise<void> => {
+		await workbench.runCommand('Developer: Open URL');
+		await workbench.quickInput().type(`vscode://countersign.countersign${path}`);
+		await workbench.quickInput().accept();
+		// The editor itself asks whether the link is wanted.
+		await (await workbench.modal()).click('Open');
+	};
+	return { gitHub, window, workbench, openLink, close };
 }
 
 /** Adds the repository that the folder is a clone of, and waits until its items are there. */

@@ -65,6 +65,11 @@ export class QuickInput {
 		await this.named(label).waitFor({ state: 'hidden' });
 	}
 
+	/** Waits until a row with this label is offered. */
+	async waitUntilOffered(label: string): Promise<void> {
+		await this.named(label).waitFor();
+	}
+
 	async waitUntilHidden(): Promise<void> {
 		await this.widget.waitFor({ state: 'hidden' });
 	}

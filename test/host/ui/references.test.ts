@@ -103,4 +103,21 @@ describe('References in editors', () => {
 		await press('Enter');
 		await eventually(async () => assert.deepEqual(await links(), ['#145', `${repo}#127`, '#145']));
 	});
+
+	it('are explained and completed in the commit box', async () => {
+		await workbench.runCommand('Git: Initialize Repository');
+		await workbench.quickInput().choose('workspace');
+		await workbench.quickInput().waitUntilHidden();
+		await press('Control+Shift+G');
+		const box = loop.window.page.locator('.scm-editor .monaco-editor').first();
+		await box.click();
+		await loop.window.page.keyboard.type('Settle #plan');
+		await eventually(async () => assert.ok((await suggestions()).includes('#145'), String(await suggestions())));
+		await workbench.screenshot('light-commit-box-completion');
+		await press('Enter');
+		await eventually(async () => assert.deepEqual(await box.locator('.detected-link').allInnerTexts(), ['#145']));
+		await box.locator('.detected-link').hover();
+		await loop.window.page.locator('.monaco-hover').getByText(title).first().waitFor();
+		await workbench.screenshot('light-commit-box-hover');
+	});
 });

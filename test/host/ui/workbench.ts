@@ -85,6 +85,22 @@ export class Workbench {
 		await this.row(viewTitle, row).locator('.monaco-tl-twistie').click();
 	}
 
+	async toggleFirstRow(viewTitle: string): Promise<void> {
+		await this.view(viewTitle).locator('.monaco-list-row[data-index="0"] .monaco-tl-twistie').click();
+	}
+
+	/** Opens or closes a view of the container. */
+	async toggleView(viewTitle: string): Promise<void> {
+		await this.view(viewTitle)
+			.locator('.pane-header')
+			.click({ position: { x: 10, y: 10 } });
+	}
+
+	/** What stands beside the title of a view. */
+	async viewDescription(viewTitle: string): Promise<string> {
+		return (await this.view(viewTitle).locator('.pane-header .description').allInnerTexts()).join('');
+	}
+
 	async toggleCheckbox(viewTitle: string, row: string): Promise<void> {
 		await this.row(viewTitle, row).locator('.custom-view-tree-node-item-checkbox').click();
 	}
@@ -194,7 +210,9 @@ export class Workbench {
 	}
 
 	private view(title: string): Locator {
-		return this.page.locator('.pane').filter({ has: this.page.locator(`.pane-header[aria-label="${title} Section"]`) });
+		// A description beside the title becomes a part of the label.
+		const header = `.pane-header:is([aria-label="${title} Section"], [aria-label^="${title} - "], [aria-label^="${title}: "])`;
+		return this.page.locator('.pane').filter({ has: this.page.locator(header) });
 	}
 
 	/** A row by its label, or by its label and description. */

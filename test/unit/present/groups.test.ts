@@ -82,8 +82,8 @@ describe('work items by parent', () => {
 		roots: [group(at(3)), group(at(99))],
 		loose: group(null),
 		warnings: [
-			{ code: 'cycle_detected', path: [at(1), at(2), ItemRef.parse('northwind/pier#4'), at(1)], about: null },
-			{ code: 'conflicting_parent_edge', path: [at(7), at(3), at(8)], about: null },
+			{ code: 'cycle_detected', path: [at(1), at(2), ItemRef.parse('northwind/pier#4'), at(1)], about: 'parent_child' },
+			{ code: 'conflicting_parent_edge', path: [at(7), at(3), at(8)], about: 'parent_child' },
 		],
 	};
 	const items = [aSummary({ number: 3, childCount: 3, progress: { done: 3, total: 7 }, type: 'epic' })];

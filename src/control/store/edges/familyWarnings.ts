@@ -9,24 +9,61 @@ import { cachedGraph } from './cachedGraph';
 /** More than this nobody reads: the first ones are mended first. */
 const mostWarnings = 50;
 
-/** Everything that anybody says of parents: child and parent. */
-const said = `SELECT to_ref AS child, from_ref AS parent FROM relationships
-		WHERE type = 'names_child' OR (type = 'parent_child' AND provenance <> 'checklist')
-	UNION SELECT from_ref, to_ref FROM relationships WHERE type = 'names_parent'`;
-
 /** Items with more than one parent, and those that are below themselves: each cycle once. */
 export function familyWarnings(sql: SqlPort): readonly GraphWarning[] {
 	const graph = cachedGraph(sql);
-	const conflicts = conflictingChildren(sql).flatMap((ref) =>
-		itemWarnings(graph, ref).filter(({ code }) => code === 'conflicting_parent_edge'),
-	);
-	return [...familyCycles(sql, graph), ...conflicts].slice(0, mostWarnings);
+	const parents = everySaidParent(sql);
+	const conflicts = [...parents]
+		.flatMap(([child, { size }]) => (size > 1 ? child : []))
+		.sort()
+		.slice(0, mostWarnings)
+		.flatMap((ref) => itemWarnings(graph, ref).filter(({ code }) => code === 'conflicting_parent_edge'));
+	return [...familyCycles(graph, ringCandidates(parents)), ...conflicts].slice(0, mostWarnings);
 }
 
-function familyCycles(sql: SqlPort, graph: WorkGraph): readonly GraphWarning[] {
+type Parents = ReadonlyMap<ItemRef, ReadonlySet<ItemRef>>;
+
+/** By child, all that anybody says of its parents: in one look, since each row that is asked for costs. */
+function everySaidParent(sql: SqlPort): Parents {
+	const [row] = sql.all(
+		`SELECT json_group_array(json_array(child, parent)) AS pairs FROM (
+			SELECT to_ref AS child, from_ref AS parent FROM relationships
+				WHERE type = 'names_child' OR (type = 'parent_child' AND provenance <> 'checklist')
+			UNION ALL SELECT from_ref, to_ref FROM relationships WHERE type = 'names_parent')`,
+	);
+	// The table holds parsed references only.
+	const pairs = JSON.parse(String(row?.['pairs'] ?? '[]')) as readonly (readonly [ItemRef, ItemRef])[];
+	const parents = new Map<ItemRef, Set<ItemRef>>();
+	for (const [child, parent] of pairs) {
+		parents.set(child, (parents.get(child) ?? new Set()).add(parent));
+	}
+	return parents;
+}
+
+/** What is left when everything without a child is taken away, again and again: cycles, and what is above them. */
+function ringCandidates(parents: Parents): readonly ItemRef[] {
+	const children = new Map<ItemRef, number>();
+	for (const parent of [...parents.values()].flatMap((all) => [...all])) {
+		children.set(parent, (children.get(parent) ?? 0) + 1);
+	}
+	const gone = new Set([...parents.keys()].filter((ref) => !children.has(ref)));
+	// A set may grow while it is walked.
+	for (const ref of gone) {
+		for (const parent of parents.get(ref) ?? []) {
+			const left = (children.get(parent) ?? 0) - 1;
+			children.set(parent, left);
+			if (left === 0) {
+				gone.add(parent);
+			}
+		}
+	}
+	return [...parents.keys()].filter((ref) => !gone.has(ref)).sort();
+}
+
+function familyCycles(graph: WorkGraph, candidates: readonly ItemRef[]): readonly GraphWarning[] {
 	const found: GraphWarning[] = [];
 	const seen = new Set<ItemRef>();
-	for (const ref of ringCandidates(sql)) {
+	for (const ref of candidates) {
 		const path = seen.has(ref) || found.length >= mostWarnings ? null : cycleThrough(graph, ref, 'parent_child');
 		for (const one of path ?? []) {
 			seen.add(one);
@@ -40,31 +77,4 @@ function familyCycles(sql: SqlPort, graph: WorkGraph): readonly GraphWarning[] {
 
 function isFamilyCycle({ code, path }: GraphWarning, way: readonly ItemRef[]): boolean {
 	return code === 'cycle_detected' && path.join() === way.join();
-}
-
-function conflictingChildren(sql: SqlPort): readonly ItemRef[] {
-	const query = `SELECT child FROM (${said}) GROUP BY child HAVING count(*) > 1 ORDER BY child LIMIT ?`;
-	return sql.all(query, [mostWarnings]).map(({ child }) => refOf(child));
-}
-
-/** What is left when everything without a parent or without a child is taken away, again and again. */
-function ringCandidates(sql: SqlPort): readonly ItemRef[] {
-	const [row] = sql.all(
-		`WITH said AS (${said}) SELECT json_group_array(json_array(child, parent)) AS pairs FROM said
-			WHERE parent IN (SELECT child FROM said) AND child IN (SELECT parent FROM said)`,
-	);
-	// The table holds parsed references only.
-	let pairs = JSON.parse(String(row?.['pairs'] ?? '[]')) as readonly (readonly [ItemRef, ItemRef])[];
-	for (let before = -1; before !== pairs.length; ) {
-		before = pairs.length;
-		const children = new Set(pairs.map(([child]) => child));
-		const parents = new Set(pairs.map(([, parent]) => parent));
-		pairs = pairs.filter(([child, parent]) => children.has(parent) && parents.has(child));
-	}
-	return [...new Set(pairs.map(([child]) => child))].sort();
-}
-
-function refOf(value: unknown): ItemRef {
-	// The table holds parsed references only.
-	return String(value) as ItemRef;
 }

@@ -19,7 +19,8 @@ export type WorkItemRow = Omit<WorkItemSummary, 'pendingChangesets'> & {
 export const names = z
 	.string()
 	.nullable()
-	.transform((json) => z.array(z.string()).parse(JSON.parse(json ?? '[]')));
+	// Written by issueTable from a list of names.
+	.transform((json) => (json === null ? [] : (JSON.parse(json) as readonly string[])));
 const Row = z.object({
 	repo_key: z.number(),
 	full_name: RepoName,

@@ -35,6 +35,14 @@ export function parentOf(sql: SqlPort, child: ItemRef): ItemRef | null {
 	return parentsOf(sql, child)[0] ?? null;
 }
 
+/** Those of the items that stand below another of them. */
+export function childrenAmong(sql: SqlPort, items: readonly ItemRef[]): ReadonlySet<ItemRef> {
+	const query = `WITH items AS (SELECT value AS ref FROM json_each(?))
+		SELECT DISTINCT to_ref AS ref FROM relationships WHERE type = 'parent_child'
+			AND to_ref IN (SELECT ref FROM items) AND from_ref IN (SELECT ref FROM items)`;
+	return new Set(refs(sql, query, [JSON.stringify(items)]));
+}
+
 /** More than one while GitHub's answers are of different moments. */
 export function parentsOf(sql: SqlPort, child: ItemRef, teller: Teller = 'anyone'): readonly ItemRef[] {
 	return sourcesOf(sql, { type: 'parent_child', ref: child, teller });
