@@ -152,14 +152,19 @@ export class Views implements vscode.Disposable {
 				view.message = message;
 			}
 			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
-			const notes = [
-				current.status?.readOnlyBecause == null ? '' : vscode.l10n.t('read-only'),
-				arranged,
-				id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
-			];
-			view.description = notes.filter((note) => note !== '').join(' · ');
+			view.description = this.notes(id).filter((note) => note !== '').join(' · ');
 		}
 		void this.count();
+	}
+
+	/** What a view says of itself beside its title. */
+	private notes(id: ViewId): readonly string[] {
+		const isReadOnly = (this.facts.current.status?.readOnlyBecause ?? null) !== null;
+		return [
+			isReadOnly ? vscode.l10n.t('read-only') : '',
+			id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
+			id === 'countersign.workItems' ? arrangementText(this.arrangements.current) : '',
+		];
 	}
 
 	private async count(): Promise<void> {
