@@ -151,7 +151,6 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
-			const arranged = arrangement === undefined ? '' : arrangementText({ ...arrangement, filters: {} });
 			view.description = this.notes(id).filter((note) => note !== '').join(' · ');
 		}
 		void this.count();
