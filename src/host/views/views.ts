@@ -151,7 +151,9 @@ export class Views implements vscode.Disposable {
 			if (message !== (view.message ?? '')) {
 				view.message = message;
 			}
-			view.description = this.notes(id).filter((note) => note !== '').join(' · ');
+			view.description = this.notes(id)
+				.filter((note) => note !== '')
+				.join(' · ');
 		}
 		void this.count();
 	}
@@ -162,7 +164,7 @@ export class Views implements vscode.Disposable {
 		return [
 			isReadOnly ? vscode.l10n.t('read-only') : '',
 			id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
-			id === 'countersign.workItems' ? arrangementText(this.arrangements.current) : '',
+			id === 'countersign.workItems' ? arrangementText({ ...this.arrangements.current, filters: {} }) : '',
 		];
 	}
 
