@@ -106,6 +106,47 @@ describe('Drafts', () => {
 		await expectRow('Changesets', /^Update northwind\/harbor#145.* title$/);
 	});
 
+	it('of several items become one changeset, and are made with their parents', async () => {
+		await workbench.runCommand('View: Close All Editors');
+		await workbench.runCommand('Countersign: New Plan…');
+		await waitForTab(loop, /^plan\.md$/);
+		const { keyboard } = loop.window.page;
+		await keyboard.insertText('Limits that nobody is surprised by');
+		for (const [prefix, words] of [
+			['[feat] ', 'Say how much is left'],
+			['[task] ', 'Show it in the header'],
+		] as const) {
+			await keyboard.press('ControlOrMeta+F');
+			await loop.window.page.locator('.find-widget.visible textarea').first().fill(prefix);
+			await keyboard.press('Enter');
+			await keyboard.press('Escape');
+			await keyboard.press('ArrowRight');
+			await keyboard.insertText(words);
+		}
+		await workbench.save();
+		await workbench.screenshot('light-draft-plan');
+		const before = loop.gitHub.requests.writes().length;
+		await workbench.editorTitleAction('Propose Draft');
+		await waitForTab(loop, /^cs-\w+: Plan: \[epic\] Limits/);
+		await workbench.screenshot('light-draft-plan-review');
+		await workbench.editorTitleAction('Approve Changeset…');
+		await (await workbench.modal()).click('Approve 5 Operations');
+		await workbench.editorTitleAction('Publish Changeset…');
+		await (await workbench.modal()).click('Publish 5 Operations');
+		await workbench.notification(/^Published: Plan: \[epic\] Limits/);
+		const writes = loop.gitHub.requests.writes().slice(before);
+		const numbers = loop.gitHub.state.findRepo(repo)?.issue(149)?.number;
+		assert.deepEqual(
+			writes.map(({ method, path }) => `${method} ${path.replace(`/repos/${repo}`, '')}`),
+			['POST /issues', 'POST /issues', 'POST /issues', 'POST /issues/147/sub_issues', 'POST /issues/148/sub_issues'],
+		);
+		assert.equal(numbers, 149);
+		assert.match(
+			loop.gitHub.state.findRepo(repo)?.issue(149)?.body ?? '',
+			/### Parent Feature URL\n\S+\/issues\/148\n/,
+		);
+	});
+
 	it('are discarded only when the person means it', async () => {
 		await workbench.runCommand('Countersign: New Work Item…');
 		await workbench.quickInput().choose('bug');

@@ -34,7 +34,9 @@ export async function newPlan(deps: CommandDeps, argument: unknown): Promise<voi
 	const drafts = await Promise.all(types.map((type) => deps.engine.human.draftWorkItem({ type, repo })));
 	const items = drafts.map((draft, index) => {
 		const above = types[index - 1];
-		return { name: draft.type, text: draftText(repo, draft, above === undefined ? undefined : `$${above}`) };
+		// Those below say no repository: it is that of the first.
+		const text = above === undefined ? draftText(repo, draft) : draftText(null, draft, `$${above}`);
+		return { name: draft.type, text };
 	});
 	await deps.drafts.begin({ name: 'plan', base: null, text: writePlan(items) });
 }
@@ -60,9 +62,9 @@ export async function newFromTodo(deps: CommandDeps, argument: unknown): Promise
 	}
 }
 
-function draftText(repo: RepoName, draft: ItemDraft, parent: string | ItemRef | null = draft.parent): string {
+function draftText(repo: RepoName | null, draft: ItemDraft, parent: string | ItemRef | null = draft.parent): string {
 	const entries: readonly DraftEntry[] = [
-		['repo', repo],
+		...(repo === null ? [] : [['repo', repo] as const]),
 		['type', draft.type],
 		// The person goes on behind the prefix.
 		['title', isOnlyPrefix(draft.title) ? `${draft.title} ` : draft.title],

@@ -85,6 +85,49 @@ describe('draftProposal', () => {
 		]);
 	});
 
+	it('gives the milestone by its title, and the parent by an operation of its own', () => {
+		const { proposal, problems } = draftProposal(
+			readDraft(
+				draft([
+					['milestone', 'Q3'],
+					['parent', '#12'],
+				]),
+			),
+			place,
+		);
+		assert.deepEqual(problems, []);
+		assert.deepEqual(proposal?.operations, [
+			{
+				...{ kind: 'create_issue', target: repo, temporaryId: '$new' },
+				set: { title: 'A title', body: '', labels: [], assignees: [], milestone: 'Q3' },
+			},
+			{ kind: 'set_parent', target: '$new', set: { parent: 'octo/app#12' } },
+		]);
+	});
+
+	it('makes one changeset of a plan, each item before those that name it', () => {
+		const text = plan({
+			task: { parent: '$epic', body: '### Parent Feature URL\n_No response_' },
+			epic: { parent: '#12' },
+		});
+		const { proposal, problems } = draftProposal(readDraft(text), place);
+		assert.deepEqual(problems, []);
+		assert.equal(proposal?.title, 'Plan: task');
+		assert.deepEqual(
+			proposal.operations.map((operation) =>
+				operation.kind === 'create_issue'
+					? [operation.temporaryId, operation.set.title, operation.set.body]
+					: [operation.kind, operation.target, operation.set],
+			),
+			[
+				['$epic', 'epic', ''],
+				['$task', 'task', '### Parent Feature URL\n#$epic\n'],
+				['set_parent', '$epic', { parent: 'octo/app#12' }],
+				['set_parent', '$task', { parent: '$epic' }],
+			],
+		);
+	});
+
 	it('spells the repository as it is registered', () => {
 		const { proposal } = draftProposal(readDraft('---\nrepo: Octo/App\ntitle: a\n---\n'), place);
 		assert.equal(proposal?.operations[0]?.target, repo);

@@ -37,6 +37,23 @@ describe('editProposal', () => {
 		assert.deepEqual(setOf(edited((text) => text.replace('Area\ncore', 'Area\ndocs'))), [{ body: '### Area\ndocs\n' }]);
 	});
 
+	it('moves an item below another parent, and out of a milestone', () => {
+		const moved = edited((text) => text.replace('parent:', 'parent: #3').replace('milestone:', 'milestone: Q3'));
+		assert.deepEqual(moved.proposal?.operations, [
+			{ kind: 'update_issue', target: base.ref, set: { milestone: 'Q3' } },
+			{ kind: 'set_parent', target: base.ref, set: { parent: 'octo/app#3' } },
+		]);
+		const below = { ...base, parent: ItemRef.parse('octo/app#3'), milestone: 'Q3' };
+		const text = editDocument(below)
+			.replace(/parent: .*/, 'parent:')
+			.replace(/milestone: .*/, 'milestone:');
+		const freed = editProposal(readDraft(text), { base: below, now: below }, place);
+		assert.deepEqual(freed.proposal?.operations, [
+			{ kind: 'update_issue', target: base.ref, set: { milestone: null } },
+			{ kind: 'clear_parent', target: base.ref, set: {} },
+		]);
+	});
+
 	it('leaves alone what has no line any more', () => {
 		const one = edited((text) => text.replace(/labels:\n(?: {2}- .*\n)*/, '').replace('state: open', 'state: closed'));
 		assert.deepEqual(setOf(one), [{ state: 'closed' }]);
