@@ -4,6 +4,7 @@ import { Approval } from '../../shared/changesets/approval';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
+import { temporaryIdsIn } from '../changesets/binding/temporaryIds';
 import { contentHash } from '../changesets/contentHash';
 import { assertTransition } from '../changesets/lifecycle';
 import type { DraftDeps } from '../changesets/propose';
@@ -82,7 +83,30 @@ function operationsRefusal(changeset: Changeset, { operationIds = [] }: Yes): Re
 		const detail = `Operation ${unknown} is not there, or is published already.`;
 		return { reason: 'operation_denied', detail };
 	}
-	return open.length > 0 ? null : { reason: 'approval_used', detail: 'All of it is published already.' };
+	if (open.length === 0) {
+		return { reason: 'approval_used', detail: 'All of it is published already.' };
+	}
+	const ticked = open.filter((id) => operationIds.length === 0 || operationIds.includes(id));
+	const orphan = missingCreation(changeset, ticked);
+	return orphan === null
+		? null
+		: {
+				reason: 'reference_missing',
+				detail: `${orphan} is not among what is approved, but something that is speaks of it.`,
+			};
+}
+
+/** The temporary id of an issue that is spoken of, and neither made already nor by what is ticked. */
+function missingCreation({ operations, outcomes }: Changeset, ticked: readonly OperationId[]): string | null {
+	const isMade = (id: string): boolean =>
+		operations.some(
+			(one) =>
+				one.kind === 'create_issue' &&
+				one.temporaryId === id &&
+				(ticked.includes(one.id) || outcomes.get(one.id)?.status === 'published'),
+		);
+	const named = operations.filter(({ id }) => ticked.includes(id)).flatMap(temporaryIdsIn);
+	return named.find((id) => !isMade(id)) ?? null;
 }
 
 function approvalOf(clock: Clock, actor: Actor, changeset: Changeset, yes: Yes): Approval {

@@ -190,6 +190,18 @@ describe('publishing more than words', () => {
 		assert.match(await refusal([under(crash, crash)]), /cannot be its own parent/);
 	});
 
+	it('takes no yes to what speaks of an issue that stays unticked', async () => {
+		const plan = await door.propose({
+			operations: [
+				{ kind: 'create_issue', target: tools, temporaryId: '$epic', set: { title: 'Epic' } },
+				{ kind: 'set_parent', target: crash, set: { parent: '$epic' } },
+			],
+		});
+		const [, second] = plan.operations.map(({ id }) => id);
+		const failure = await door.approve(plan, { operationIds: [second ?? assert.fail()] }).then(() => null, failureOf);
+		assert.equal(failure?.kind === 'refused' ? failure.reason : failure?.kind, 'reference_missing');
+	});
+
 	it('asks for every repository that it writes to', async () => {
 		door.gitHub.state.createIssue('octo/other', { title: 'Elsewhere' });
 		const operations: Operations = [{ kind: 'set_parent', target: crash, set: { parent: 'octo/other#1' } }];

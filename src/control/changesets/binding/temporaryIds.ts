@@ -8,7 +8,7 @@ export function temporaryIds(operations: readonly ProposedOperation[]): Readonly
 	const made = new Map<TemporaryId, RepoName>();
 	const problems: string[] = [];
 	for (const [index, operation] of operations.entries()) {
-		for (const id of namedBy(operation).filter((one) => !made.has(one))) {
+		for (const id of temporaryIdsIn(operation).filter((one) => !made.has(one))) {
 			problems.push(`operations[${index}]: ${id} is not made by an earlier operation of this changeset.`);
 		}
 		if (operation.kind === 'create_issue' && operation.temporaryId !== undefined) {
@@ -25,7 +25,8 @@ export function temporaryIds(operations: readonly ProposedOperation[]): Readonly
 	return made;
 }
 
-function namedBy(operation: ProposedOperation): readonly TemporaryId[] {
+/** Those that an operation names as its target or as the other end of a relation. */
+export function temporaryIdsIn(operation: ProposedOperation): readonly TemporaryId[] {
 	const names: string[] = [operation.target];
 	switch (operation.kind) {
 		case 'set_parent':
