@@ -116,19 +116,19 @@ for (const [what, play] of Object.entries({ import: playImport, delta: playDelta
 			it(`leaves a cache that the next sync makes good: ${name}`, async () => {
 				const options = fault.kind === 'slowBody' ? { timeoutMs: patienceMs } : {};
 				assert.ok((await atEveryPosition(play, failing(fault), options)) >= 5);
-			}).timeout(60_000);
+			}).timeout(300_000);
 		}
 
 		for (const [name, act] of Object.entries(meanwhile)) {
 			it(`leaves a cache that the next sync makes good: ${name} meanwhile`, async () => {
 				assert.ok((await atEveryPosition(play, acting(act))) >= 5);
-			}).timeout(60_000);
+			}).timeout(300_000);
 		}
 
 		for (const now of ['2020-01-01T00:00:00Z', '2031-01-01T00:00:00Z']) {
 			it(`leaves a cache that the next sync makes good, with this machine's clock at ${now}`, async () => {
 				await atEveryPosition(play, failing({ kind: 'halfBody' }), { now });
-			}).timeout(60_000);
+			}).timeout(300_000);
 		}
 	});
 }

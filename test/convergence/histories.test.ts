@@ -34,7 +34,7 @@ describe('a history of changes on GitHub', () => {
 			}),
 			{ numRuns: histories, seed: seedNumber },
 		);
-	}).timeout(600_000);
+	}).timeout(1_800_000);
 });
 
 async function play(history: readonly Step[]): Promise<{ readonly cache: unknown; readonly gitHub: unknown }> {

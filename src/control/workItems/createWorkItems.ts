@@ -15,6 +15,7 @@ import type { KnownItem } from '../changesets/binding/knownTargets';
 import { itemGraph } from '../graph/itemGraph';
 import type { RuleBook } from '../rules/ruleBook';
 import { cachedGraph } from '../store/edges/cachedGraph';
+import { rememberingGraph } from '../store/edges/rememberingGraph';
 import { cachedKeys } from '../store/items/cachedItems';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import type { ItemFilters } from '../store/items/itemConditions';
@@ -161,7 +162,7 @@ async function detail(
 		blocking: blockedByThis(sql, row.ref),
 		projectFields: projectFields(sql, row.repoKey, row.number),
 		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
-		...itemGraph(cachedGraph(sql), row, {
+		...itemGraph(rememberingGraph(cachedGraph(sql)), row, {
 			body: payload.body ?? '',
 			url: payload.html_url,
 			rules: ruleBook.of(row).rules,

@@ -1,16 +1,16 @@
 import type { ItemRef } from '../../../shared/names';
-import type { WorkEdge } from '../../../shared/workGraph';
 import { drawnParents } from '../../graph/drawnParents';
 import { isGitHubs, type WorkGraph } from '../../graph/workGraph';
 import type { SqlPort } from '../sqlPort';
 import { cachedGraph } from './cachedGraph';
+import { rememberingGraph } from './rememberingGraph';
 
 /**
  * Of what bodies say of parents, lists and counts see only what a tree may show: rows of `parent_child` by checklist.
  * To be called with both ends of every edge that came or went; whom else that concerns, it finds.
  */
 export function settleParents(sql: SqlPort, touched: Iterable<ItemRef>): void {
-	const graph = remembering(cachedGraph(sql));
+	const graph = rememberingGraph(cachedGraph(sql));
 	for (const child of withAncestors(graph, touched)) {
 		const parents = drawnParents(graph, child).filter((edge) => !isGitHubs(edge));
 		settle(
@@ -19,20 +19,6 @@ export function settleParents(sql: SqlPort, touched: Iterable<ItemRef>): void {
 			parents.map(({ from }) => from),
 		);
 	}
-}
-
-/** The same items are asked for again and again, and nothing here changes what is said of them. */
-function remembering(graph: WorkGraph): WorkGraph {
-	const known = new Map<string, readonly WorkEdge[]>();
-	return {
-		...graph,
-		edgesTo: (ref, kind) => {
-			const key = `${kind} ${ref}`;
-			const edges = known.get(key) ?? graph.edgesTo(ref, kind);
-			known.set(key, edges);
-			return edges;
-		},
-	};
 }
 
 /** A cycle that closed or opened runs through what is above. */
