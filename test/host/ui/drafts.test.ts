@@ -112,15 +112,13 @@ describe('Drafts', () => {
 		await waitForTab(loop, /^plan\.md$/);
 		const { keyboard } = loop.window.page;
 		await keyboard.insertText('Limits that nobody is surprised by');
+		// What is not proposed yet says why, and puts the cursor where the person goes on.
 		for (const [prefix, words] of [
-			['[feat] ', 'Say how much is left'],
-			['[task] ', 'Show it in the header'],
+			['feat', 'Say how much is left'],
+			['task', 'Show it in the header'],
 		] as const) {
-			await keyboard.press('ControlOrMeta+F');
-			await loop.window.page.locator('.find-widget.visible textarea').first().fill(prefix);
-			await keyboard.press('Enter');
-			await keyboard.press('Escape');
-			await keyboard.press('ArrowRight');
+			await workbench.editorTitleAction('Propose Draft');
+			await workbench.notification(new RegExp(`Line \\d+: Say behind \\[${prefix}\\] what it is about\\.$`));
 			await keyboard.insertText(words);
 		}
 		await workbench.save();
