@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type * as z from 'zod';
-import { setChildren } from '../../../src/control/store/tables/relationshipTable';
+import { setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
 import { parentForest } from '../../../src/control/workItems/parentForest';
 import { GroupQuery } from '../../../src/shared/items/itemGroup';
 import type { ParentForest } from '../../../src/shared/items/parentForest';
@@ -53,6 +53,15 @@ describe('a tree by parent', () => {
 		setChildren(desk.store, at(1), [at(2), at(3)], 'sub_issue');
 		setChildren(desk.store, at(2), [at(1)], 'sub_issue');
 		assert.deepEqual([warnings(), roots()], [['cycle_detected #1 #2 #1'], '']);
+	});
+
+	it('tells a cycle once, also where its items wait for each other the same way round', async () => {
+		await bodies('', '');
+		setChildren(desk.store, at(1), [at(2)], 'sub_issue');
+		setChildren(desk.store, at(2), [at(1)], 'sub_issue');
+		setBlockers(desk.store, at(1), [at(2)], 'dependency_api');
+		setBlockers(desk.store, at(2), [at(1)], 'dependency_api');
+		assert.deepEqual(warnings(), ['cycle_detected #1 #2 #1']);
 	});
 
 	it('tells an item of which several say that it is theirs', async () => {

@@ -68,13 +68,7 @@ function familyCycles(graph: WorkGraph, candidates: readonly ItemRef[]): readonl
 		for (const one of path ?? []) {
 			seen.add(one);
 		}
-		if (path !== null) {
-			found.push(...itemWarnings(graph, ref).filter((warning) => isFamilyCycle(warning, path)));
-		}
+		found.push(...(path === null ? [] : [{ code: 'cycle_detected', path, about: 'parent_child' } as const]));
 	}
 	return found;
-}
-
-function isFamilyCycle({ code, path }: GraphWarning, way: readonly ItemRef[]): boolean {
-	return code === 'cycle_detected' && path.join() === way.join();
 }
