@@ -24,7 +24,9 @@ export const propose: Command = {
 			text: fields([
 				['Changeset', `${changeset.id} (${changeset.status})`],
 				['Hash', changeset.contentHash],
-				['Look at it', `countersign diff ${changeset.id}`],
+				changeset.status === 'applied'
+					? ['Published before', 'Exactly this was proposed and published; say in "why" if it is to be done once more.']
+					: ['Look at it', `countersign diff ${changeset.id}`],
 			]),
 		};
 	},

@@ -12,6 +12,7 @@ import { bindOperations } from './binding/bindOperations';
 import type { BindDeps } from './binding/knownTargets';
 import type { ChangesetBook } from './changesetBook';
 import { type ChangesetContent, contentHash, intentKey, refuseBrokenText } from './contentHash';
+import { isDoneAlready } from './isDoneAlready';
 import { waitsForPerson } from './lifecycle';
 import { refuse } from './refuse';
 
@@ -33,6 +34,7 @@ export interface ProposeDeps extends DraftDeps {
 /**
  * Puts a changeset on record for a person to look at. The same content proposed again while it waits is the one that
  * waits; the same wish for a target that has moved takes the place of the older one, unless that has a yes already.
+ * One that was published, and whose effect still stands, is the answer too: doing it twice takes a `why` of its own.
  */
 export async function propose(deps: ProposeDeps, actor: Actor, proposal: Proposal): Promise<Changeset> {
 	refuseBrokenText(proposal);
@@ -45,11 +47,16 @@ export async function propose(deps: ProposeDeps, actor: Actor, proposal: Proposa
 
 async function record(deps: ProposeDeps, actor: Actor, content: ChangesetContent): Promise<Changeset> {
 	const hash = contentHash(deps.sha256, content);
-	const twin = waitingTwin(deps.book, content);
+	const twins = twinsOf(deps.book, content);
+	const applied = content.operations.every(isDoneAlready)
+		? twins.find(({ status }) => status === 'applied')
+		: undefined;
+	if (applied !== undefined) {
+		return await proposedAgain(deps, actor, applied);
+	}
+	const twin = twins.find(waitsForPerson);
 	if (twin !== undefined && (twin.contentHash === hash || twin.status === 'approved')) {
-		const payload = { contentHash: twin.contentHash };
-		await deps.ledger.append(actor, [{ type: 'changeset.proposed_again', subject: twin.id, payload }]);
-		return deps.book.get(twin.id);
+		return await proposedAgain(deps, actor, twin);
 	}
 	const id = ChangesetId.parse(`cs-${deps.randomId(8)}`);
 	const payload = { ...content, operations: [...content.operations], contentHash: hash };
@@ -61,14 +68,21 @@ async function record(deps: ProposeDeps, actor: Actor, content: ChangesetContent
 	return deps.book.get(id);
 }
 
-/** Indexed by target, so that a long history does not make proposing slow. */
-function waitingTwin(book: ChangesetBook, content: ChangesetContent): Changeset | undefined {
+async function proposedAgain(deps: ProposeDeps, actor: Actor, twin: Changeset): Promise<Changeset> {
+	const payload = { contentHash: twin.contentHash };
+	await deps.ledger.append(actor, [{ type: 'changeset.proposed_again', subject: twin.id, payload }]);
+	return deps.book.get(twin.id);
+}
+
+/** The same wishes, newest first; found by target, so that a long history does not make proposing slow. */
+function twinsOf(book: ChangesetBook, content: ChangesetContent): readonly Changeset[] {
 	const [first] = content.operations;
 	if (first === undefined) {
-		return undefined;
+		return [];
 	}
 	const key = intentKey(content);
-	return book.touching(first.target).find((one) => waitsForPerson(one) && intentKey(one) === key);
+	const isAlive = (one: Changeset): boolean => waitsForPerson(one) || one.status === 'applied';
+	return book.touching(first.target).filter((one) => isAlive(one) && intentKey(one) === key);
 }
 
 async function refuseForeignTargets(

@@ -9,11 +9,7 @@ export const changesetTools: readonly AgentTool[] = [
 		input: Proposal,
 		run: async (port, proposal, cancel) => {
 			const changeset = await port.propose(proposal, cancel);
-			return [
-				`Changeset ${changeset.id} waits for the person. Nothing has been written to GitHub.`,
-				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
-				statusText(changeset),
-			].join('\n');
+			return [...introduction(changeset), statusText(changeset)].join('\n');
 		},
 	}),
 	agentTool({
@@ -22,6 +18,18 @@ export const changesetTools: readonly AgentTool[] = [
 		run: async (port, { id }, cancel) => statusText(await port.getChangeset({ id }, cancel)),
 	}),
 ];
+
+function introduction({ id, status }: ChangesetView): readonly string[] {
+	return status === 'applied'
+		? [
+				`Exactly this was proposed before, as changeset ${id}, and is published; it was not proposed again.`,
+				'If it is to be done once more, say so in `why`.',
+			]
+		: [
+				`Changeset ${id} waits for the person. Nothing has been written to GitHub.`,
+				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
+			];
+}
 
 function statusText(changeset: ChangesetView): string {
 	const { id, title, status, revision, contentHash, rejection, staleBecause } = changeset;

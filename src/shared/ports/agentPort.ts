@@ -40,7 +40,8 @@ export const agentMethods = {
 	buildPack: method(PackRequest).returns<ContextPack>(),
 	/**
 	 * Records a changeset for a person to review; nothing reaches GitHub. The same intent proposed again while it
-	 * waits answers with the one that waits. Refused with a reason code when it could never be published.
+	 * waits answers with the one that waits; one that is published and stands answers with that, as `applied`. Refused
+	 * with a reason code when it could never be published.
 	 */
 	propose: method(Proposal).returns<ChangesetView>(),
 	listChangesets: method(ChangesetQuery).returns<readonly ChangesetView[]>(),

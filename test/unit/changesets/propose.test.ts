@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { reject } from '../../../src/control/approvals/reject';
 import { propose } from '../../../src/control/changesets/propose';
-import { Proposal } from '../../../src/shared/changesets/changeset';
-import { ItemRef } from '../../../src/shared/names';
-import { aDesk, agent, aProposal, failing, fields, knownItem, person, ref, repoId, untyped } from './desk';
+import { type Changeset, Proposal } from '../../../src/shared/changesets/changeset';
+import { ItemRef, OperationId } from '../../../src/shared/names';
+import { aDesk, agent, aProposal, type Desk, failing, fields, knownItem, person, ref, repoId, untyped } from './desk';
 
 describe('proposing', () => {
 	it('ties each operation to the repository’s number and to what its target looks like', async () => {
@@ -58,6 +59,25 @@ describe('proposing', () => {
 		const first = await desk.propose();
 		await reject(desk, person, { id: first.id, reason: 'No.' });
 		assert.notEqual((await desk.propose()).id, first.id);
+	});
+
+	it('says that a wish was published before, as long as it stands', async () => {
+		const desk = await aDesk();
+		const comment = aProposal({ operations: [{ kind: 'add_comment', target: ref, set: { body: 'Seen.' } }] });
+		const retitle = await publishedOnPaper(desk, await desk.propose());
+		const said = await publishedOnPaper(desk, await desk.propose(comment));
+		assert.equal((await desk.propose(comment)).id, said.id);
+		desk.item.current = { ...knownItem, fields: { ...fields, title: 'Crash on start without a config' } };
+		assert.deepEqual(await desk.propose().then(({ id, status }) => [id, status]), [retitle.id, 'applied']);
+	});
+
+	it('takes a published wish again when somebody took it back, or says that it is wished twice', async () => {
+		const desk = await aDesk();
+		const first = await publishedOnPaper(desk, await desk.propose());
+		assert.notEqual((await desk.propose()).id, first.id);
+		const comment = aProposal({ operations: [{ kind: 'add_comment', target: ref, set: { body: 'Seen.' } }] });
+		const said = await publishedOnPaper(desk, await desk.propose(comment));
+		assert.notEqual((await desk.propose({ ...comment, why: 'They asked for it once more.' })).id, said.id);
 	});
 
 	it('takes the place of the same wish for what has moved since', async () => {
@@ -120,3 +140,18 @@ describe('proposing', () => {
 		assert.equal((await desk.propose(spelled)).status, 'proposed');
 	});
 });
+
+/** Writes down the run that publishing would; what GitHub did is the test's. */
+async function publishedOnPaper(desk: Desk, changeset: Changeset): Promise<Changeset> {
+	const { id, contentHash } = await desk.approve(changeset);
+	const body = '{}';
+	const sent = { operationId: OperationId.parse('1'), method: 'PATCH', path: '/x', requestHash: nodeSha256(body) };
+	const made = { number: 7, commentId: null, url: knownItem.url, updatedAt: knownItem.updatedAt };
+	await desk.ledger.append(person, [
+		{ type: 'publish.started', subject: id, payload: { contentHash } },
+		{ type: 'publish.intended', subject: id, payload: { ...sent, attempt: 1, contentHash, marker: null } },
+		{ type: 'publish.receipt', subject: id, payload: { ...sent, ...made, status: 200, isReconciled: false } },
+		{ type: 'publish.finished', subject: id, payload: { status: 'applied' } },
+	]);
+	return desk.book.get(id);
+}
