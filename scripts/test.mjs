@@ -1,5 +1,8 @@
 // `npm test`: everything, in the order in which it is cheapest to fail. `npm test unit` runs only the quick tests;
 // other words pick stages by name (`npm test -- lint ui`). Ends with the plain line `N passed, N failed`.
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ensureInstalled, run, tool } from './lib/run.mjs';
 
 const unitFolders = ['unit'];
@@ -21,9 +24,12 @@ const stages = [
 	{ name: 'ui', run: hostUi },
 ];
 
+const folder = await watchWrites();
+
 const picked = process.argv.slice(2);
 await ensureInstalled();
-const total = picked.includes('unit') ? await unitOnly() : await runStages(picked);
+const total = picked.includes('unit') ? await unitOnly() : add(await runStages(picked), await oneDoor(folder));
+await rm(folder, { recursive: true, force: true });
 process.stdout.write(
 	`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
 );
@@ -75,6 +81,36 @@ async function hostApi() {
 async function hostUi() {
 	const { runUi } = await import('../test/host/runUi.mjs');
 	return runUi();
+}
+
+/**
+ * Every ledger of a test lies below one folder, so that our GitHub can see when a write arrives whether one of them
+ * proves its approval.
+ */
+async function watchWrites() {
+	const folder = await mkdtemp(join(tmpdir(), 'cs-'));
+	await mkdir(join(folder, 'witness'));
+	Object.assign(process.env, { TMPDIR: folder, COUNTERSIGN_WITNESS: join(folder, 'witness') });
+	return folder;
+}
+
+/** Of all writes of all tests: was each on record, and approved, before it left? */
+async function oneDoor(/** @type {string} */ folder) {
+	const files = await readdir(join(folder, 'witness'));
+	const texts = await Promise.all(files.map((name) => readFile(join(folder, 'witness', name), 'utf8')));
+	const writes = texts.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line));
+	const strays = writes.filter(({ isApproved }) => !isApproved);
+	for (const { method, path } of strays) {
+		process.stdout.write(`Nobody approved ${method} ${path}\n`);
+	}
+	if (writes.length === 0) {
+		return { passed: 0, failed: 0, skipped: 0 };
+	}
+	const isRight = strays.length === 0;
+	process.stdout.write(
+		`${isRight ? 'ok    ' : 'FAILED'}  one-door  ${writes.length - strays.length} of ${writes.length} writes approved\n`,
+	);
+	return isRight ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
 /** Reads mocha's closing lines; a run that ended without any has failed. */

@@ -7,6 +7,7 @@ import { Faults } from './http/faults';
 import { RequestLog } from './http/requestLog';
 import { serve } from './http/serve';
 import { GitHubState } from './state';
+import { createWitness } from './witness/witness';
 
 export interface GitHubOptions {
 	/** Fills the state before the first request: `sampleOrg`, `bigRepo(10_000)`, or a test's own. Empty without it. */
@@ -23,6 +24,8 @@ export interface GitHubOptions {
 	readonly paging?: Paging;
 	/** Keeps what was answered in the request log too. */
 	readonly record?: boolean;
+	/** False where a test lets the writing client send what no ledger knows of. */
+	readonly hasWitness?: boolean;
 	readonly port?: number;
 }
 
@@ -62,6 +65,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 		paging: options.paging ?? 'page',
 		secondsPerWrite: options.secondsPerWrite ?? 1,
 		isRecording: options.record ?? false,
+		witness: options.hasWitness === false ? null : createWitness(),
 	};
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
 		serve(wiring, request, response).catch((cause: unknown) => {

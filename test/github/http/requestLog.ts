@@ -31,7 +31,7 @@ export class RequestLog {
 
 	/** Those that ask for a change, whatever came of it; a GraphQL query does not. */
 	writes(): readonly RequestEntry[] {
-		return this.entries.filter((entry) => entry.method !== 'GET' && entry.method !== 'HEAD' && !isQuery(entry));
+		return this.entries.filter(isWrite);
 	}
 
 	clear(): void {
@@ -43,6 +43,13 @@ export class RequestLog {
 	}
 }
 
-function isQuery(entry: RequestEntry): boolean {
+type Asked = Pick<RequestEntry, 'method' | 'path' | 'body'>;
+
+/** Whether it asks for a change. */
+export function isWrite(asked: Asked): boolean {
+	return asked.method !== 'GET' && asked.method !== 'HEAD' && !isQuery(asked);
+}
+
+function isQuery(entry: Asked): boolean {
 	return isGraph(entry.method, entry.path) && /^\s*query\b/.test(textField(entry.body, 'query') ?? '');
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerGraph, isGraph } from '../graph/answerGraph';
 import { answer, pathById } from '../routes/answer';
 import type { GitHubState } from '../state';
+import type { Witness } from '../witness/witness';
 import type { Access, Resource } from './access';
 import type { Call, Paging, Viewer } from './call';
 import type { Fault, Faults } from './faults';
@@ -9,7 +10,7 @@ import { conditional, insteadOf, spoilt, usualHeaders } from './finish';
 import { pageBefore } from './paging';
 import { rateLimitReply } from './rateLimitReply';
 import { type FinishedReply, ok, problem, type Reply, rateLimited } from './reply';
-import type { RequestLog } from './requestLog';
+import { isWrite, type RequestLog } from './requestLog';
 import { pause, send } from './send';
 
 export interface Wiring {
@@ -21,6 +22,7 @@ export interface Wiring {
 	readonly paging: Paging;
 	readonly secondsPerWrite: number;
 	readonly isRecording: boolean;
+	readonly witness: Witness | null;
 }
 
 /** One request as it came in. */
@@ -36,6 +38,9 @@ interface Asked {
 /** Answers one request, by way of the fault that meets it. */
 export async function serve(wiring: Wiring, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const asked = await read(request, wiring.origin);
+	if (isOurWrite(asked)) {
+		wiring.witness?.(asked);
+	}
 	const fault = wiring.faults.take(asked.method, asked.path);
 	if (fault?.kind === 'delay') {
 		await pause(fault.ms);
@@ -54,6 +59,11 @@ export async function serve(wiring: Wiring, request: IncomingMessage, response: 
 		return;
 	}
 	await send(request, response, reply, fault);
+}
+
+/** Tests that write as somebody else do so under another name. */
+function isOurWrite({ method, path, headers, body }: Asked): boolean {
+	return headers['user-agent']?.startsWith('countersign') === true && isWrite({ method, path, body });
 }
 
 const silence: FinishedReply = { status: 0, body: '', bytes: Buffer.alloc(0), headers: {} };
