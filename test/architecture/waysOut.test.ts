@@ -1,0 +1,60 @@
+import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repoRoot } from '../fakes/repoRoot';
+
+/** What can reach the network or start a process that does. */
+const waysOut =
+	/\bfetch\s*\(|globalThis\.fetch|(?:require\(|from )['"](?:node:)?(?:https?|http2|net|tls|dgram|child_process|cluster)['"]|\b(?:WebSocket|XMLHttpRequest|EventSource)\b|sendBeacon/;
+
+const packagesOfAll = ['@vscode/l10n/dist/main.js', 'vscode-jsonrpc/lib/node/main.js'];
+const packagesOfPlane = ['@octokit/request/dist-bundle/index.js', 'sql.js/dist/sql-wasm.js'];
+/** The one way to GitHub, and the door at which webhooks arrive. */
+const ours = [
+	'src/adapters/github/guardedFetch.ts',
+	'src/adapters/http/openDeliveryServer.ts',
+	'src/adapters/http/readBody.ts',
+	'src/adapters/http/requestDoor.ts',
+];
+
+/** The files of each bundle that may speak of the network; every other one of them has no way out. */
+const bundles: Readonly<Record<string, readonly string[]>> = {
+	extension: packagesOfAll,
+	engine: [...packagesOfAll, ...packagesOfPlane, ...ours],
+	cli: [...packagesOfAll, ...packagesOfPlane, ...ours, 'src/cli/demo/countPublished.ts'],
+};
+
+interface SourceMap {
+	readonly sources: readonly string[];
+	readonly sourcesContent: readonly string[];
+}
+
+describe('the built bundles', () => {
+	for (const [bundle, allowed] of Object.entries(bundles)) {
+		it(`reach the network from few files: ${bundle}`, () => {
+			const path = join(repoRoot, 'dist', `${bundle}.js.map`);
+			const { sources, sourcesContent } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap;
+			assert.ok(sources.length > 100, `only ${sources.length} files were looked at`);
+			const found = sources.filter((_, index) => waysOut.test(withoutComments(sourcesContent[index] ?? '')));
+			const strays = found.map((source) => source.replace(/^\.\.\/(?:node_modules\/)?/, ''));
+			assert.deepEqual(
+				strays.filter((source) => !allowed.includes(source)),
+				[],
+			);
+		});
+	}
+
+	it('can send a write from the engine and the command line only, and there by way of one file', () => {
+		for (const bundle of ['engine', 'cli']) {
+			const { sources } = JSON.parse(readFileSync(join(repoRoot, 'dist', `${bundle}.js.map`), 'utf8')) as SourceMap;
+			assert.equal(sources.filter((source) => source.endsWith('/adapters/github/writer.ts')).length, 1);
+		}
+		const extension = JSON.parse(readFileSync(join(repoRoot, 'dist/extension.js.map'), 'utf8')) as SourceMap;
+		const gitHub = extension.sources.filter((source) => /adapters\/github|octokit|control\/publish/.test(source));
+		assert.deepEqual(gitHub, []);
+	});
+});
+
+function withoutComments(text: string): string {
+	return text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}
