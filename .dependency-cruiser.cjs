@@ -46,6 +46,9 @@ module.exports = {
 			'node_modules/@octokit/',
 			['^src/adapters/github/'],
 		),
+		oneDoor('secretlint-only-in-adapter', 'secretlint stands behind LoadSecretRules.', 'node_modules/@secretlint/', [
+			'^src/adapters/secretlint/',
+		]),
 		oneDoor('jsonrpc-only-in-adapter', 'The rooms talk through adapters/rpc.', 'node_modules/vscode-jsonrpc', [
 			'^src/adapters/rpc/',
 		]),

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { nodeClock } from './adapters/node/clock';
 import { randomId } from './adapters/node/randomId';
 import { nodeSha256 } from './adapters/node/sha256';
+import { secretlintRules } from './adapters/secretlint/secretlintRules';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { SerialQueue } from './base/serialQueue';
@@ -114,6 +115,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
 		sha256: nodeSha256,
+		secretRules: secretlintRules(),
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		gitHub: gitHub.current,

@@ -8,9 +8,10 @@ import type { PortHandlers } from '../shared/ports/method';
 import type { WorkItemDetail } from '../shared/workItem';
 import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
+import { outgoingFindings } from './guardrails/outgoingFindings';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
-import { draftDeps, draftingDeps } from './roomDeps';
+import { draftDeps, draftingDeps, secretSearch } from './roomDeps';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
 type Handlers = PortHandlers<typeof agentMethods>;
@@ -34,6 +35,7 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 				.list({ ...(status === undefined ? {} : { status }), ...(touching === undefined ? {} : { touching }) })
 				.map(changesetView),
 		getChangeset: async ({ id }) => changesetView(book.get(id)),
+		findings: async ({ id }) => outgoingFindings(book.get(id), await secretSearch(deps)),
 	};
 }
 

@@ -13,8 +13,9 @@ import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
+import { textFindings } from './guardrails/outgoingFindings';
 import { publish } from './publish/publish';
-import { draftDeps, publishDeps, syncDeps } from './roomDeps';
+import { draftDeps, publishDeps, secretSearch, syncDeps } from './roomDeps';
 import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
@@ -34,11 +35,15 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 	};
 }
 
-type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'>;
+type Decisions = Pick<
+	Handlers,
+	'operationFindings' | 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
+>;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
+		operationFindings: async ({ operation }) => textFindings(operation.set, await secretSearch(deps)),
 		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
 		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
 		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),

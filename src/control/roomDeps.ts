@@ -1,23 +1,30 @@
 import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
+import type { SecretSearch } from './guardrails/secrets/findSecrets';
 import type { PublishDeps } from './publish/publishDeps';
 import { refreshItem } from './sync/refreshItem';
 import type { SyncDeps } from './sync/syncDeps';
 import type { DraftingDeps } from './workItems/drafting';
 
 /** What proposing, amending, approving and rejecting work with. */
-export function draftDeps(
-	deps: ControlDeps,
-): ProposeDeps &
-	Pick<ControlDeps, 'clock'> & { readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'] } {
-	const { ledger, book, decisions, sha256, randomId, clock, workItems } = deps;
+export function draftDeps(deps: ControlDeps): ProposeDeps &
+	Pick<ControlDeps, 'clock' | 'secretRules'> & {
+		readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'];
+	} {
+	const { ledger, book, decisions, sha256, randomId, clock, secretRules, workItems } = deps;
 	return {
-		...{ ledger, book, decisions, sha256, randomId, clock },
+		...{ ledger, book, decisions, sha256, randomId, clock, secretRules },
 		known: workItems,
 		reader: deps.gitHub().reader,
 		configuration: () => deps.gitHub().configuration,
 	};
+}
+
+/** What outgoing text is held to now. */
+export async function secretSearch({ secretRules, gitHub }: ControlDeps): Promise<SecretSearch> {
+	const rules = await secretRules();
+	return { rules, token: gitHub().configuration.token };
 }
 
 /** What writing work items works with. */

@@ -10,11 +10,13 @@ import { assertTransition } from '../changesets/lifecycle';
 import type { DraftDeps } from '../changesets/propose';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { textRefusal } from '../guardrails/outgoingText';
+import type { LoadSecretRules, SecretRules } from '../guardrails/secrets/secretRules';
 import { policyVersion, reviewRefusal, targetRefusal } from '../guardrails/writeRules';
 import { isEntitled } from './isEntitled';
 
 export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'book' | 'decisions' | 'sha256'> {
 	readonly clock: Clock;
+	readonly secretRules: LoadSecretRules;
 	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'cliApproval' | 'token'>;
 }
 
@@ -39,7 +41,8 @@ export async function approve(deps: ApproveDeps, actor: Actor, yes: Yes): Promis
 	return await deps.decisions.run(async () => {
 		const changeset = deps.book.get(yes.id);
 		assertTransition(changeset.status, 'approved');
-		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusalOf(deps, actor, changeset, yes));
+		const refusal = refusalOf(deps, actor, changeset, yes) ?? textRefusalOf(deps, changeset, await deps.secretRules());
+		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusal);
 		const approval = approvalOf(deps.clock, actor, changeset, yes);
 		await deps.ledger.append(actor, [{ type: 'changeset.approved', subject: yes.id, payload: approval }]);
 		return deps.book.get(yes.id);
@@ -53,9 +56,12 @@ function refusalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: Y
 		hashRefusal(deps, changeset, yes) ??
 		operationsRefusal(changeset, yes) ??
 		reviewRefusal(changeset) ??
-		targetRefusal(configuration, changeset.operations) ??
-		textRefusal(changeset, configuration.token)
+		targetRefusal(configuration, changeset.operations)
 	);
+}
+
+function textRefusalOf(deps: ApproveDeps, changeset: Changeset, rules: SecretRules): Refusal | null {
+	return textRefusal(changeset, { rules, token: deps.configuration().token });
 }
 
 /** An agent has no way to ask; if it finds one, this is the answer. */

@@ -1,4 +1,4 @@
-import { secretPatterns } from '../guardrails/secretPatterns';
+import { secretPatterns } from '../guardrails/secrets/secretPatterns';
 
 /** How often something was taken out, by category; never the values. */
 export type Counts = { readonly [category: string]: number };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
+import type { TextFinding } from '../changesets/finding';
 import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
@@ -57,6 +58,8 @@ export const humanMethods = {
 	>(),
 	/** Starts the poll loop, and tells it whether somebody looks: then it polls at the set pace, else more slowly. */
 	attend: method(z.object({ isVisible: z.boolean() })).returns<null>(),
+	/** The same for an operation that is being written; nothing is kept. */
+	operationFindings: method(z.object({ operation: ProposedOperation })).returns<readonly TextFinding[]>(),
 	/**
 	 * Replaces what an operation sets, makes a new content hash and voids any approval. `operations` are given in
 	 * the changeset's order, one for each. Refused with `hash_mismatch` when `contentHash` is not the one on record.

@@ -6,10 +6,12 @@ import { createOpenGitHubWriter } from '../../../src/adapters/github/writer';
 import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import { nothingKnown } from '../../../src/control/changesets/binding/knownTargets';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import type { LoadSecretRules } from '../../../src/control/guardrails/secrets/secretRules';
 import type { Ledger } from '../../../src/control/ledger/ledger';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { publish } from '../../../src/control/publish/publish';
@@ -28,6 +30,7 @@ export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 're
 	readonly ledger: OpenLedger;
 	readonly reader: GitHubReader;
 	readonly clock: FakeClock;
+	readonly secretRules: LoadSecretRules;
 	readonly gitHub: GitHub;
 	readonly written: ItemRef[];
 	readonly settings: { current: Configuration };
@@ -85,6 +88,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 		...{ decisions: new SerialQueue(), lane: createPublishLane(), book: await bookOf(ledger) },
 		configuration: () => settings.current,
 		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
+		secretRules: secretlintRules(),
 		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		onWritten: (ref) => Promise.resolve(void written.push(ref)),

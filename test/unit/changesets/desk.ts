@@ -1,10 +1,12 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
 import { type ChangesetBook, createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import type { LoadSecretRules } from '../../../src/control/guardrails/secrets/secretRules';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
@@ -34,6 +36,8 @@ export const fields: AllFields = {
 	assignees: [],
 };
 
+const secretRules = secretlintRules();
+
 /** A base has milestone and type only where they change. */
 export function untyped({ milestone: _, type: __, ...plain }: AllFields): IssueFields {
 	return plain;
@@ -55,6 +59,7 @@ export interface Desk extends ProposeDeps {
 	readonly files: MemoryFiles;
 	readonly clock: FakeClock;
 	readonly configuration: () => Configuration;
+	readonly secretRules: LoadSecretRules;
 	readonly item: { current: KnownItem | null; live: AllFields };
 	propose(proposal?: ProposalInput): Promise<Changeset>;
 	approve(changeset: Changeset, yes?: Partial<Yes>): Promise<Changeset>;
@@ -83,6 +88,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 	const desk: Desk = {
 		...{ ledger, book, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
 		configuration: () => configuration,
+		secretRules,
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		known: { item: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
 		reader: {
