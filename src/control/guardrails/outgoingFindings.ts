@@ -57,6 +57,6 @@ function characterName(text: string, { index }: HiddenPlace): string {
 }
 
 function placeOf(text: string, index: number): { readonly line: number; readonly column: number } {
-	const before = text.slice(0, index).split('\n');
+	const before = text.slice(0, index).split(/\r\n?|\n/);
 	return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

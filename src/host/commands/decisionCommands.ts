@@ -5,6 +5,7 @@ import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
+import { stopAtFindings } from './stopAtFindings';
 import { changesetOf } from './targets';
 
 const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
@@ -36,6 +37,9 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 	const changeset = await deps.changesets.refresh(id);
 	if (changeset.status === 'stale') {
 		await updateStale(deps, changeset);
+		return;
+	}
+	if (await stopAtFindings(deps, changeset)) {
 		return;
 	}
 	const ticked = new Set(deps.ticked(changeset));

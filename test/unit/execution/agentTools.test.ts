@@ -28,10 +28,27 @@ describe('agent tools', () => {
 				proposals.push(proposal);
 				return aChangeset();
 			},
+			findings: async () => [],
 		});
 		assert.equal(answer.ok, true);
 		assert.match(answer.text, /^Changeset cs-3f9a1c04 waits for the person\. Nothing has been written to GitHub\./);
 		assert.deepEqual(proposals, [{ ...aProposal(), impact: '', rollback: '' }]);
+	});
+
+	it('tell at once what keeps a proposal from being approved', async () => {
+		const answer = await call('propose_changeset', aProposal(), {
+			propose: async () => aChangeset(),
+			findings: async () => [
+				{
+					...{ kind: 'hidden', rule: 'U+200B', operationId: OperationId.parse('1') },
+					...{ field: 'body', line: 2, column: 4, length: 1 },
+				},
+			],
+		});
+		assert.match(
+			answer.text,
+			/Propose it again without:\n- operation 1, body, line 2, column 4: a hidden character \(U\+200B\)/,
+		);
 	});
 
 	it('refuse an operation that does not exist, with the place where it stands', async () => {
