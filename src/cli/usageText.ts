@@ -12,6 +12,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	search: ['--search WORDS', 'only items with all these words'],
 	profile: ['--profile P', 'coding (when left out) or pm-drafting'],
 	budget: ['--budget N', 'characters that CONTEXT.md may have; 15000 when left out'],
+	authors: ['--authors all|writers', 'whose comments and neighbours go in: writers leaves out who cannot write there'],
 	out: ['--out DIR', 'the folder for the files, in place of .countersign/packs/… here'],
 	status: ['--status S', 'only changesets of this status, such as proposed'],
 	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],

@@ -47,6 +47,7 @@ async function recordedPack(deps: ControlDeps, actor: Actor, request: PackSource
 		detail: (ref) => details.get(ref),
 		rejections: rejectionsOf(deps, item.ref),
 		request,
+		search: await secretSearch(deps),
 		sha256: deps.sha256,
 	});
 	if (deps.readOnlyBecause === null) {

@@ -15,6 +15,8 @@ export const PackRequest = z.object({
 		.min(500, 'A budget needs at least 500 characters.')
 		.max(1_000_000)
 		.default(15_000),
+	/** Whether comments and neighbours of people who cannot write to the repository are left out. */
+	onlyWriters: z.boolean().default(false),
 });
 export type PackRequest = z.input<typeof PackRequest>;
 
@@ -26,14 +28,18 @@ export interface PackSegment {
 	readonly chars: number;
 }
 
+/** Why a segment is not in the pack, or not all of it. Stable. */
+export type ExclusionReason = 'over_budget' | 'empty' | 'no_write_access';
+
 export interface PackManifest {
 	readonly schemaVersion: 'context_pack/v2';
 	readonly generator: 'countersign';
 	readonly profile: PackProfile;
+	readonly onlyWriters: boolean;
 	readonly ref: ItemRef;
 	readonly budget: { readonly maxChars: number; readonly usedChars: number; readonly strategy: 'drop_low_priority' };
 	readonly included: readonly PackSegment[];
-	readonly excluded: readonly (PackSegment & { readonly reason: 'over_budget' | 'empty' })[];
+	readonly excluded: readonly (PackSegment & { readonly reason: ExclusionReason })[];
 	/** Counts by category; never the values. */
 	readonly redactions: { readonly [category: string]: number };
 	/** Hash of CONTEXT.md. */

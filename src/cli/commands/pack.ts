@@ -8,15 +8,16 @@ import { UsageError } from '../usageError';
 
 export const pack: Command = {
 	name: 'pack',
-	arguments: 'REF [--profile P] [--budget N] [--out DIR]',
+	arguments: 'REF [--profile P] [--budget N] [--authors all|writers] [--out DIR]',
 	summary: 'Build the context pack of an item and write it below .countersign/packs here.',
 	words: 1,
-	options: ['profile', 'budget', 'out'],
+	options: ['profile', 'budget', 'authors', 'out'],
 	run: async ({ words: [ref = ''], options, io, session }) => {
 		const profile = oneOf('--profile', options.profile, packProfiles);
 		const budget = wholeNumber(options.budget);
+		const authors = oneOf('--authors', options.authors, ['all', 'writers'] as const);
 		const { human } = await session();
-		const built = await human.buildPack({ ref, profile, budget });
+		const built = await human.buildPack({ ref, profile, budget, onlyWriters: authors === 'writers' });
 		const root = resolve(io.workingFolder, options.out ?? '');
 		const folder = options.out === undefined ? io.files.join(root, ...built.folder.split('/')) : root;
 		await writePack(io.files, { root, folder }, built.files);

@@ -33,6 +33,7 @@ function packManifest({ item, request, sha256 }: PackSources, fitted: FittedPack
 		schemaVersion: 'context_pack/v2',
 		generator: 'countersign',
 		profile: request.profile,
+		onlyWriters: request.onlyWriters,
 		ref: item.ref,
 		budget: { maxChars: request.budget, usedChars: fitted.text.length, strategy: 'drop_low_priority' },
 		included: fitted.included,

@@ -24,7 +24,7 @@ export function fitBudget(opening: string, candidates: readonly PackCandidate[],
 		const fitted = fitCandidate(candidate, room - 1, dataLimit(candidate, candidates, room));
 		if (fitted === null) {
 			const chars = renderCandidate(candidate, candidate.data).length;
-			excluded.push({ ...segment(candidate, chars), reason: candidate.isEmpty ? 'empty' : 'over_budget' });
+			excluded.push({ ...segment(candidate, chars), reason: candidate.excludedBecause ?? 'over_budget' });
 			continue;
 		}
 		parts.push(fitted.text);
@@ -38,7 +38,9 @@ export function fitBudget(opening: string, candidates: readonly PackCandidate[],
 }
 
 function dataLimit(candidate: PackCandidate, all: readonly PackCandidate[], room: number): number {
-	const hasOthers = all.some(({ kind, isEmpty }) => kind !== 'instructions' && kind !== 'item' && !isEmpty);
+	const hasOthers = all.some(
+		({ kind, excludedBecause }) => kind !== 'instructions' && kind !== 'item' && excludedBecause === null,
+	);
 	return candidate.kind === 'item' && hasOthers ? Math.floor(room * itemShare) : candidate.maxDataChars;
 }
 
@@ -47,7 +49,7 @@ function fitCandidate(
 	room: number,
 	limit: number,
 ): { readonly text: string; readonly leftOut: number } | null {
-	if (candidate.isEmpty) {
+	if (candidate.excludedBecause !== null) {
 		return null;
 	}
 	// Only the item itself shrinks to the room that is left: a comment must not fill what three others could share.

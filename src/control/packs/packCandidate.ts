@@ -1,4 +1,4 @@
-import type { PackSegment } from '../../shared/contextPack';
+import type { ExclusionReason, PackSegment } from '../../shared/contextPack';
 import { fenceText } from './fenceText';
 import type { Counts } from './redactSecrets';
 
@@ -14,7 +14,8 @@ export interface PackCandidate {
 	readonly data: string | null;
 	/** A longer `data` is trimmed to this. */
 	readonly maxDataChars: number;
-	readonly isEmpty: boolean;
+	/** Why it must not go in, whatever room there is. */
+	readonly excludedBecause: ExclusionReason | null;
 	readonly redactions: Counts;
 }
 

@@ -1,5 +1,6 @@
 import type { ItemRef } from '../../shared/names';
 import type { WorkItemComment, WorkItemDetail, WorkItemSummary } from '../../shared/workItem';
+import type { SecretSearch } from '../guardrails/secrets/findSecrets';
 import { cleanText } from './cleanText';
 import type { PackCandidate } from './packCandidate';
 import { packInstructions } from './packInstructions';
@@ -17,12 +18,20 @@ export function packCandidates(sources: PackSources): readonly PackCandidate[] {
 	const children = item.children.map(({ ref }) => ref);
 	return [
 		instructions(sources),
-		{ ...quoteItem(item, item.ref, 'Item'), id: 'item', kind: 'item', rank: 1, maxDataChars: request.budget },
+		{
+			...quoteItem(item, item.ref, { role: 'Item', search: sources.search }),
+			id: 'item',
+			kind: 'item',
+			rank: 1,
+			maxDataChars: request.budget,
+		},
 		...(parent === null ? [] : [neighbour(sources, parent, 'parent')]),
 		...sortedRefs(children).map((ref) => neighbour(sources, ref, 'child')),
 		...sortedRefs(item.blockedBy).map((ref) => neighbour(sources, ref, 'blocker')),
-		...keyCommentsFirst(item.comments).map((comment) => quoteComment(comment, item.ref)),
-		...[...sources.rejections].sort((a, b) => compare(a.changesetId, b.changesetId)).map(quoteRejection),
+		...keyCommentsFirst(item.comments).map((comment) => quoteComment(sources, comment)),
+		...[...sources.rejections]
+			.sort((a, b) => compare(a.changesetId, b.changesetId))
+			.map((rejection) => quoteRejection(rejection, sources.search)),
 	];
 }
 
@@ -35,7 +44,7 @@ function instructions({ item, request }: PackSources): PackCandidate {
 		head: packInstructions(request.profile, item.ref, request.budget),
 		data: null,
 		maxDataChars: 0,
-		isEmpty: false,
+		excludedBecause: null,
 		redactions: {},
 	};
 }
@@ -46,12 +55,18 @@ const neighbourRank = { parent: 2, child: 3, blocker: 4 } as const;
 function neighbour(sources: PackSources, ref: ItemRef, kind: keyof typeof neighbourRank): PackCandidate {
 	const known: WorkItemDetail | WorkItemSummary | undefined = sources.detail(ref) ?? summaryOf(sources.item, ref);
 	return {
-		...quoteItem(known, ref, neighbourRole[kind]),
+		...quoteItem(known, ref, { role: neighbourRole[kind], search: sources.search }),
 		id: `${kind}:${ref}`,
 		kind,
 		rank: neighbourRank[kind],
 		maxDataChars: maxQuote[kind],
+		excludedBecause: known !== undefined && mayNotSpeak(sources, known) ? 'no_write_access' : null,
 	};
+}
+
+/** What a summary says is a title and names; only who reads the whole item knows its author's standing. */
+function mayNotSpeak({ request }: PackSources, said: WorkItemComment | WorkItemDetail | WorkItemSummary): boolean {
+	return request.onlyWriters && !('association' in said && maintainers.has(said.association));
 }
 
 function summaryOf(item: WorkItemDetail, ref: ItemRef): WorkItemSummary | undefined {
@@ -64,24 +79,24 @@ function keyCommentsFirst(comments: readonly WorkItemComment[]): readonly WorkIt
 	return [...comments].sort((a, b) => weight(a) - weight(b) || compare(b.createdAt, a.createdAt) || b.id - a.id);
 }
 
-function quoteComment(comment: WorkItemComment, ref: ItemRef): PackCandidate {
-	const { text, counts } = cleanText(comment.body);
+function quoteComment(sources: PackSources, comment: WorkItemComment): PackCandidate {
+	const { text, counts } = cleanText(comment.body, sources.search);
 	const source = safeUrl(comment.url);
 	return {
 		id: `comment:${comment.id}`,
 		kind: 'comment',
 		source,
 		rank: 5,
-		head: `## Comment on ${ref}\n\nSource: ${source}\nAuthor: ${safeWord(comment.author)} (${safeWord(comment.association)})\nWritten: ${safeWord(comment.createdAt.slice(0, 10))}\n`,
+		head: `## Comment on ${sources.item.ref}\n\nSource: ${source}\nAuthor: ${safeWord(comment.author)} (${safeWord(comment.association)})\nWritten: ${safeWord(comment.createdAt.slice(0, 10))}\n`,
 		data: text,
 		maxDataChars: maxQuote.comment,
-		isEmpty: text === '',
+		excludedBecause: text === '' ? 'empty' : mayNotSpeak(sources, comment) ? 'no_write_access' : null,
 		redactions: counts,
 	};
 }
 
-function quoteRejection({ changesetId, title, reason }: EarlierRejection): PackCandidate {
-	const { text, counts } = cleanText(`title: ${title}\nreason: ${reason}`);
+function quoteRejection({ changesetId, title, reason }: EarlierRejection, search: SecretSearch): PackCandidate {
+	const { text, counts } = cleanText(`title: ${title}\nreason: ${reason}`, search);
 	return {
 		id: `rejection:${changesetId}`,
 		kind: 'rejection',
@@ -90,7 +105,7 @@ function quoteRejection({ changesetId, title, reason }: EarlierRejection): PackC
 		head: `## Rejected earlier: ${changesetId}\n\nA person turned this proposal down and said why.\n`,
 		data: text,
 		maxDataChars: maxQuote.rejection,
-		isEmpty: false,
+		excludedBecause: null,
 		redactions: counts,
 	};
 }

@@ -3,6 +3,7 @@ import type { Sha256 } from '../../base/digest';
 import type { PackRequest } from '../../shared/contextPack';
 import type { ChangesetId, ItemRef } from '../../shared/names';
 import type { WorkItemDetail } from '../../shared/workItem';
+import type { SecretSearch } from '../guardrails/secrets/findSecrets';
 
 /** A proposal about the item that a person turned down. */
 export interface EarlierRejection {
@@ -18,6 +19,7 @@ export interface PackSources {
 	readonly detail: (ref: ItemRef) => WorkItemDetail | undefined;
 	readonly rejections: readonly EarlierRejection[];
 	readonly request: z.output<typeof PackRequest>;
+	readonly search: SecretSearch;
 	readonly sha256: Sha256;
 }
 

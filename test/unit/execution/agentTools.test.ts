@@ -115,6 +115,7 @@ describe('agent tools', () => {
 						schemaVersion: 'context_pack/v2',
 						generator: 'countersign',
 						profile: 'coding',
+						onlyWriters: false,
 						ref,
 						budget: { maxChars: 15_000, usedChars: 13, strategy: 'drop_low_priority' },
 						included: [],

@@ -1,9 +1,13 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { noRules, type SecretSearch } from '../../../src/control/guardrails/secrets/findSecrets';
 import type { PackSources } from '../../../src/control/packs/packSources';
 import { PackRequest } from '../../../src/shared/contextPack';
 import { ChangesetId, type ItemRef } from '../../../src/shared/names';
 import type { WorkItemDetail } from '../../../src/shared/workItem';
 import { aConnectedItem, aDetail } from '../../golden/samples';
+
+/** Only our own patterns, and no token. */
+export const ownPatterns: SecretSearch = { rules: noRules, token: null };
 
 /** Sources of a pack around `item`; neighbours 3, 9 and 22 of the sample are in the cache. */
 export function packSources(change: Partial<PackSources> = {}): PackSources {
@@ -23,6 +27,7 @@ export function packSources(change: Partial<PackSources> = {}): PackSources {
 			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Label wontfix', reason: 'We will fix it.' },
 		],
 		request: PackRequest.parse({ ref: item.ref }),
+		search: ownPatterns,
 		sha256: nodeSha256,
 		...change,
 	};
