@@ -49,6 +49,9 @@ module.exports = {
 		oneDoor('secretlint-only-in-adapter', 'secretlint stands behind LoadSecretRules.', 'node_modules/@secretlint/', [
 			'^src/adapters/secretlint/',
 		]),
+		oneDoor('tokenizer-only-in-adapter', 'The tokenizer stands behind LoadTokenizer.', 'gpt-tokenizer', [
+			'^src/adapters/tokenizer/',
+		]),
 		oneDoor('jsonrpc-only-in-adapter', 'The rooms talk through adapters/rpc.', 'node_modules/vscode-jsonrpc', [
 			'^src/adapters/rpc/',
 		]),

@@ -23,6 +23,15 @@ const withoutJsonSchema = {
 	},
 };
 
+/** A tokenizer's table is larger than all the rest and rarely asked for: it is a file of its own, read in when it is. */
+const tokenizer = 'gpt-tokenizer/encoding/o200k_base';
+const tokenizerApart = {
+	name: 'tokenizer apart',
+	setup(/** @type {import('esbuild').PluginBuild} */ { onResolve }) {
+		onResolve({ filter: new RegExp(`^${tokenizer}$`) }, () => ({ path: './tokenizer.js', external: true }));
+	},
+};
+
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const result = await build({
@@ -41,11 +50,23 @@ const result = await build({
 	external: ['vscode'],
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
-	plugins: [withoutJsonSchema],
+	plugins: [withoutJsonSchema, tokenizerApart],
 	minify: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',
 	metafile: true,
+	logLevel: 'warning',
+});
+await build({
+	absWorkingDir: root,
+	stdin: { contents: `export { countTokens } from '${tokenizer}';`, resolveDir: root },
+	outfile: 'dist/tokenizer.js',
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	minify: true,
+	legalComments: 'none',
 	logLevel: 'warning',
 });
 await copyFile(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));

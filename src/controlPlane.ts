@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { nodeClock } from './adapters/node/clock';
 import { randomId } from './adapters/node/randomId';
 import { nodeSha256 } from './adapters/node/sha256';
-import { secretlintRules } from './adapters/secretlint/secretlintRules';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { SerialQueue } from './base/serialQueue';
@@ -28,6 +27,7 @@ import type { Configuration, EngineEvent, humanMethods } from './shared/ports/hu
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
+import { packParts } from './wiring/packParts';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
 export interface ControlPlane {
@@ -115,7 +115,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
 		sha256: nodeSha256,
-		secretRules: secretlintRules(),
+		...packParts(gitHub.current),
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		gitHub: gitHub.current,

@@ -3,6 +3,7 @@ import type { AgentPort } from '../shared/ports/agentPort';
 import type { Configuration, HumanPort } from '../shared/ports/humanPort';
 import type { CliIo } from './cliIo';
 import type { EngineOptions } from './engine';
+import { clonesHere } from './input/clonesHere';
 import { openAnchor } from './person/anchor';
 import { readConfig } from './person/config';
 import { defaultDataFolder } from './person/folders';
@@ -50,6 +51,7 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 			writeAllowlist: config.writeAllowlist,
 			cliApproval: config.cliApproval,
 			fieldChoices: config.fields,
+			clones: await clonesHere(io),
 			webhooks: options.webhooks ?? null,
 		});
 		if (ledger.problem === null) {

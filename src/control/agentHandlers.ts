@@ -1,16 +1,11 @@
 import type { Actor } from '../shared/actor';
 import { changesetView } from '../shared/changesets/changeset';
-import type { ContextPack } from '../shared/contextPack';
-import { failureOf } from '../shared/failure';
-import type { ItemRef } from '../shared/names';
 import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
-import type { WorkItemDetail } from '../shared/workItem';
 import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { outgoingFindings } from './guardrails/outgoingFindings';
-import { buildPack } from './packs/buildPack';
-import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
+import { recordedPack } from './packs/gatherSources';
 import { draftDeps, draftingDeps, secretSearch } from './roomDeps';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
@@ -37,50 +32,4 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		getChangeset: async ({ id }) => changesetView(book.get(id)),
 		findings: async ({ id }) => outgoingFindings(book.get(id), await secretSearch(deps)),
 	};
-}
-
-async function recordedPack(deps: ControlDeps, actor: Actor, request: PackSources['request']): Promise<ContextPack> {
-	const item = await deps.workItems.get(request.ref);
-	const details = await neighbours(deps, item);
-	const pack = buildPack({
-		item,
-		detail: (ref) => details.get(ref),
-		rejections: rejectionsOf(deps, item.ref),
-		request,
-		search: await secretSearch(deps),
-		sha256: deps.sha256,
-	});
-	if (deps.readOnlyBecause === null) {
-		const { profile, hash, budget } = pack.manifest;
-		const payload = { profile, hash, used: budget.usedChars, budget: budget.maxChars };
-		await deps.ledger.append(actor, [{ type: 'pack.built', subject: item.ref, payload }]);
-	}
-	return pack;
-}
-
-/** A neighbour that is not in the cache is left out; the pack says so. */
-async function neighbours(
-	{ workItems }: ControlDeps,
-	item: WorkItemDetail,
-): Promise<ReadonlyMap<ItemRef, WorkItemDetail>> {
-	const found = new Map<ItemRef, WorkItemDetail>();
-	for (const ref of packNeighbours(item)) {
-		try {
-			found.set(ref, await workItems.get(ref));
-		} catch (error) {
-			const { kind } = failureOf(error);
-			if (kind !== 'itemNotFound' && kind !== 'repoNotRegistered') {
-				throw error;
-			}
-		}
-	}
-	return found;
-}
-
-function rejectionsOf({ book }: ControlDeps, ref: ItemRef): readonly EarlierRejection[] {
-	return book
-		.list({ touching: ref })
-		.flatMap(({ id, title, rejection }) =>
-			rejection === null ? [] : { changesetId: id, title, reason: rejection.reason },
-		);
 }

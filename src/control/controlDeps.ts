@@ -9,6 +9,7 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
+import type { AtlasPort, LoadTokenizer, RepoFiles } from './packs/packPorts';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
 import type { RuleBook } from './rules/ruleBook';
@@ -33,6 +34,9 @@ export interface ControlDeps {
 	readonly clock: Clock;
 	readonly sha256: Sha256;
 	readonly secretRules: LoadSecretRules;
+	readonly repoFiles: RepoFiles;
+	readonly atlas: AtlasPort;
+	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;
 	/** As the person has set it up now: each is asked for anew, since the setup may change. */
 	readonly gitHub: () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RepoName } from '../../shared/names';
+import { remotesIn } from '../../shared/remotesIn';
 import { gitConfigIn } from './gitConfigIn';
-import { remotesIn } from './remotesIn';
 
 /** A repository on GitHub, and the open folder that is a clone of it. */
 export interface RemoteRepo {

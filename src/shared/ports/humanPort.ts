@@ -29,6 +29,8 @@ export const Configuration = z.object({
 	closedDays: z.number().int().min(0).max(3650).default(90),
 	/** The values that fields may have where no issue form of the repository says others. */
 	fieldChoices: FieldChoicesSetting.prefault({}),
+	/** Folders on this machine that are clones of repositories; packs quote files from them. */
+	clones: z.array(z.object({ repo: RepoName, folder: z.string().min(1) })).default([]),
 	/** The loopback receiver; null: off. Nothing is taken without a secret. */
 	webhooks: z
 		.object({ port: z.number().int().min(0).max(65_535), secret: z.string().min(1) })

@@ -81,7 +81,14 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
-		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, fieldChoices: defaultFieldChoices, webhooks: null },
+		...{
+			cliApproval: false,
+			pollSeconds: 0,
+			closedDays: 90,
+			fieldChoices: defaultFieldChoices,
+			clones: [],
+			webhooks: null,
+		},
 		...options.configuration,
 	};
 	let lastId = 0;

@@ -63,6 +63,7 @@ describe('the commands', () => {
 					token: 'secret',
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
+					clones: [],
 					pollSeconds: 300,
 					fieldChoices: defaultFieldChoices,
 					closedDays: 90,
@@ -505,7 +506,7 @@ describe('the commands', () => {
 			const ran = await cli.run(['pack', 'harbor']);
 			assert.equal(ran.code, 2);
 			assert.match(ran.err, /ref: Expected an item as owner\/name#number/);
-			assert.equal((await cli.run(['pack', 'a/b#1', '--profile', 'poetry'])).code, 2);
+			assert.equal((await cli.run(['pack', 'a/b#1', '--profile', '../Poetry'])).code, 2);
 		});
 	});
 

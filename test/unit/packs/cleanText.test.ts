@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { replaceHiddenCharacters, showHiddenCharacters } from '../../../src/base/hiddenCharacters';
 import { buildPack } from '../../../src/control/packs/buildPack';
-import { cleanText } from '../../../src/control/packs/cleanText';
-import { fenceText } from '../../../src/control/packs/fenceText';
-import { trimText } from '../../../src/control/packs/trimText';
+import { cleanText } from '../../../src/control/packs/cleaning/cleanText';
+import { fenceText } from '../../../src/control/packs/cleaning/fenceText';
+import { trimText } from '../../../src/control/packs/cleaning/trimText';
 import { aDetail } from '../../golden/samples';
 import { ownPatterns, packSources } from './packSample';
 

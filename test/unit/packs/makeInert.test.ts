@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { makeInert } from '../../../src/control/packs/makeInert';
+import { makeInert } from '../../../src/control/packs/cleaning/makeInert';
 
 /** What a reader of CommonMark takes for text, each block in a line of its own. */
 function plainTexts(markdown: string): readonly string[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quoteItem, safeUrl, safeWord } from '../../../src/control/packs/quoteItem';
+import { quoteItem, safeUrl, safeWord } from '../../../src/control/packs/sections/quoteItem';
 import { ItemRef, itemRef } from '../../../src/shared/names';
 import { aDetail, aSummary, harbor } from '../../golden/samples';
 import { ownPatterns } from './packSample';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redactSecrets } from '../../../src/control/packs/redactSecrets';
+import { redactSecrets } from '../../../src/control/packs/cleaning/redactSecrets';
 import { ownPatterns } from './packSample';
 
 const clean = (text: string) => redactSecrets(text, ownPatterns);

@@ -1,5 +1,5 @@
-import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
-import type { SecretSearch } from '../guardrails/secrets/findSecrets';
+import { replaceHiddenCharacters } from '../../../base/hiddenCharacters';
+import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
 import { makeInert } from './makeInert';
 import { addCounts, type Counts, type Redacted, redactSecrets } from './redactSecrets';
 

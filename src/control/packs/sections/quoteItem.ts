@@ -1,9 +1,9 @@
-import type { ItemRef } from '../../shared/names';
-import type { WorkItemDetail, WorkItemSummary } from '../../shared/workItem';
-import type { SecretSearch } from '../guardrails/secrets/findSecrets';
-import { cleanLine, cleanText } from './cleanText';
-import type { PackCandidate } from './packCandidate';
-import { addCounts, type Redacted } from './redactSecrets';
+import type { ItemRef } from '../../../shared/names';
+import type { WorkItemDetail, WorkItemSummary } from '../../../shared/workItem';
+import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
+import { cleanLine, cleanText } from '../cleaning/cleanText';
+import { addCounts, type Redacted } from '../cleaning/redactSecrets';
+import type { PackPiece } from '../packCandidate';
 
 const maxListedRefs = 20;
 
@@ -12,7 +12,7 @@ export function quoteItem(
 	item: WorkItemDetail | WorkItemSummary | undefined,
 	ref: ItemRef,
 	{ role, search }: { readonly role: string; readonly search: SecretSearch },
-): Pick<PackCandidate, 'source' | 'head' | 'data' | 'excludedBecause' | 'redactions'> {
+): Pick<PackPiece, 'source' | 'head' | 'data' | 'excludedBecause' | 'redactions'> {
 	if (item === undefined) {
 		return {
 			source: ref,

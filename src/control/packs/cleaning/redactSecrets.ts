@@ -1,5 +1,5 @@
-import type { SecretSearch } from '../guardrails/secrets/findSecrets';
-import { secretPatterns } from '../guardrails/secrets/secretPatterns';
+import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
+import { secretPatterns } from '../../guardrails/secrets/secretPatterns';
 
 /** How often something was taken out, by category; never the values. */
 export type Counts = { readonly [category: string]: number };
