@@ -22,12 +22,13 @@ import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
+import type { ItemRef } from './shared/names';
 import type { agentMethods } from './shared/ports/agentPort';
 import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
-import { packParts } from './wiring/packParts';
+import { keepPacksFresh, packParts } from './wiring/packParts';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
 export interface ControlPlane {
@@ -48,6 +49,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
 	const deps = controlDeps(stores, { clock, tell, webhooks });
+	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
 		human: humanHandlers(deps),
@@ -55,6 +57,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			freshness.dispose();
 			await webhooks.close();
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
@@ -131,9 +134,14 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
-		onItemsChanged: (refs) => workItems.noteChanged(refs),
+		onItemsChanged: (refs) => noteChanged(deps, refs),
 	};
 	return deps;
+}
+
+function noteChanged({ workItems, packs }: ControlDeps, refs: readonly ItemRef[]): void {
+	workItems.noteChanged(refs);
+	packs.forget();
 }
 
 function learnNews(tell: ControlDeps['tell']): Pick<LearnerDeps, 'onDidLearn' | 'onFailure' | 'onProblem'> {

@@ -9,7 +9,8 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
-import type { AtlasPort, LoadTokenizer, RepoFiles } from './packs/packPorts';
+import type { PackCache } from './packs/packCache';
+import type { AtlasPort, LoadTokenizer } from './packs/packPorts';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
 import type { RuleBook } from './rules/ruleBook';
@@ -34,7 +35,7 @@ export interface ControlDeps {
 	readonly clock: Clock;
 	readonly sha256: Sha256;
 	readonly secretRules: LoadSecretRules;
-	readonly repoFiles: RepoFiles;
+	readonly packs: PackCache;
 	readonly atlas: AtlasPort;
 	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;

@@ -7,6 +7,7 @@ import type { ControlDeps } from '../controlDeps';
 import { secretSearch } from '../roomDeps';
 import { buildPack } from './buildPack';
 import { readDecisions } from './decisions/readDecisions';
+import type { RepoFiles } from './packPorts';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packSources';
 import { type PathFacts, pathsIn } from './pathFacts';
 import { readProfile } from './profiles/readProfile';
@@ -17,8 +18,11 @@ export async function recordedPack(
 	actor: Actor,
 	request: PackSources['request'],
 ): Promise<ContextPack> {
-	const pack = buildPack(await gatherSources(deps, request));
-	if (deps.readOnlyBecause === null) {
+	const { pack, isNew } = await deps.packs.pack(request, async (files) =>
+		buildPack(await gatherSources(deps, files, request)),
+	);
+	// One that is at hand is on record since it was built.
+	if (isNew && deps.readOnlyBecause === null) {
 		const { profile, hash, budget } = pack.manifest;
 		const { usedChars, maxChars, usedTokens, maxTokens } = budget;
 		const payload =
@@ -30,14 +34,18 @@ export async function recordedPack(
 	return pack;
 }
 
-async function gatherSources(deps: ControlDeps, request: PackSources['request']): Promise<PackSources> {
-	const { workItems, repoFiles, sha256 } = deps;
+async function gatherSources(
+	deps: ControlDeps,
+	files: RepoFiles,
+	request: PackSources['request'],
+): Promise<PackSources> {
+	const { workItems, sha256 } = deps;
 	const item = await workItems.get(request.ref);
 	const { repo } = splitItemRef(item.ref);
 	const [profile, details, decisions, paths, search] = await Promise.all([
-		readProfile(repoFiles, repo, request.profile),
+		readProfile(files, repo, request.profile),
 		neighbours(deps, item),
-		readDecisions(repoFiles, item),
+		readDecisions(files, item),
 		pathFacts(deps, item),
 		secretSearch(deps),
 	]);
