@@ -3,6 +3,7 @@ import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
 import { run as commitPropose } from './commitPropose';
+import { run as diffOpen } from './diffOpen';
 import { run as graphBuild } from './graphBuild';
 import { run as hostStall } from './hostStall';
 import { run as listPage } from './listPage';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	'audit.verify': auditVerify,
+	'diff.open': diffOpen,
 	'body.parse': bodyParse,
 	'graph.build': graphBuild,
 	activate,
