@@ -6,6 +6,7 @@ import type { ChangesetId, ItemRef, OperationId } from '../../shared/names';
 import { type ChangesetEntry, changesetEntry } from './changesetEntry';
 import { foldChangeset } from './foldChangeset';
 import { waitsForPerson } from './lifecycle';
+import { touchedItems } from './touchedItems';
 
 /** A request that was about to leave: enough to find on GitHub what it may have done. */
 export interface Intent {
@@ -31,7 +32,7 @@ export interface ChangesetBook {
 	get(id: ChangesetId): Changeset;
 	/** Newest first. */
 	list(query: { readonly status?: ChangesetStatus; readonly touching?: ItemRef }): readonly Changeset[];
-	/** Every changeset with an operation on this item, or on anything in this repository, newest first. */
+	/** Every changeset that changes or made this item, or writes to this repository, newest first. */
 	touching(target: string): readonly Changeset[];
 	/** How many changesets that wait for a person touch the item. */
 	pendingFor(ref: ItemRef): number;
@@ -88,10 +89,18 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
-	for (const key of changeset.operations.flatMap((operation) => [operation.target, targetRepo(operation)])) {
+	for (const key of keysOf(changeset)) {
 		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
 		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
 	}
+}
+
+function keysOf({ operations, outcomes }: Changeset): readonly string[] {
+	return operations.flatMap((operation) => {
+		const outcome = outcomes.get(operation.id);
+		const receipt = outcome?.status === 'published' ? outcome.receipt : null;
+		return [operation.target, targetRepo(operation), ...touchedItems(operation, receipt)];
+	});
 }
 
 function readEntry(event: LedgerEvent): ChangesetEntry | null {

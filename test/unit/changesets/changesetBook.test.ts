@@ -35,6 +35,26 @@ describe('the book of changesets', () => {
 		assert.equal(desk.book.pendingFor(ref), 1);
 	});
 
+	it('finds a changeset by the other end of a relation too', async () => {
+		const desk = await aDesk();
+		const [parent, blocker] = [ItemRef.parse('octo/tools#8'), ItemRef.parse('octo/tools#9')];
+		const { id } = await desk.propose(
+			aProposal({
+				operations: [
+					{ kind: 'set_parent', target: ref, set: { parent } },
+					{ kind: 'add_dependency', target: ref, set: { blockedBy: blocker } },
+				],
+			}),
+		);
+		for (const end of [ref, parent, blocker]) {
+			assert.deepEqual(
+				desk.book.list({ touching: end }).map((one) => one.id),
+				[id],
+			);
+			assert.equal(desk.book.pendingFor(end), 1);
+		}
+	});
+
 	it('keeps the reason of a no, with who and when', async () => {
 		const desk = await aDesk();
 		const { id } = await desk.propose();
