@@ -21,7 +21,8 @@ type GitHubFailure = FailureOf<'offline' | 'timeout' | 'rateLimited' | 'gitHubEr
 type AccessFailure = FailureOf<'notSignedIn' | 'badToken' | 'forbidden' | 'repoNotFound' | 'repoNotRegistered'>;
 type StorageFailure = FailureOf<'readOnly' | 'cannotListen' | 'storageFailed' | 'ledgerBroken' | 'notOurFile'>;
 type EditorFailure = FailureOf<'untrustedWorkspace' | 'noWorkspace' | 'engineStopped' | 'cancelled' | 'internal'>;
-type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | EditorFailure>;
+type TreeFailure = FailureOf<'noGitTree'>;
+type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | TreeFailure | EditorFailure>;
 
 /** The sentence for a failure. For `cancelled` too, though the editor stays silent then. */
 export function failureText(failure: Failure): FailureText {
@@ -50,6 +51,8 @@ export function failureText(failure: Failure): FailureText {
 		case 'ledgerBroken':
 		case 'notOurFile':
 			return storageText(failure);
+		case 'noGitTree':
+			return treeText(failure);
 		case 'untrustedWorkspace':
 		case 'noWorkspace':
 		case 'engineStopped':
@@ -236,6 +239,24 @@ function storageText(failure: StorageFailure): FailureText {
 					failure.path,
 				),
 			};
+	}
+}
+
+function treeText({ reason, folder, detail }: TreeFailure): FailureText {
+	switch (reason) {
+		case 'noGit':
+			return {
+				message: l10n.t('The program git was not found, and the atlas needs it. Install git and try again.'),
+			};
+		case 'noRepository':
+			return {
+				message: l10n.t(
+					'{0} is in no git repository, and the atlas is made of one. Open a repository, or run "git init" there.',
+					folder,
+				),
+			};
+		case 'failed':
+			return { message: l10n.t('Git could not read {0}: {1}', folder, asSentence(detail)), action: showLog() };
 	}
 }
 

@@ -40,6 +40,7 @@ export function failureForModel(failure: Failure): string {
 		case 'notOurFile':
 		case 'untrustedWorkspace':
 		case 'noWorkspace':
+		case 'noGitTree':
 			return `Countersign cannot do this now (${failure.kind}). Tell the person; do not try other ways.`;
 		case 'internal':
 			return `Countersign failed: ${failure.message}`;

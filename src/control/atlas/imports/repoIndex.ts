@@ -1,0 +1,116 @@
+import type { Manifest } from '../manifests/manifest';
+import type { ScriptConfig } from './scriptConfig';
+
+/** What an import means. */
+export interface Resolved {
+	readonly to: readonly string[];
+	/** Whether `to` is a whole package or namespace, of which the importing file may use only a part. */
+	readonly isWhole?: boolean;
+	/** The package outside of the repository. */
+	readonly package?: string;
+}
+
+export type ResolveImport = (specifier: string, from: string, repo: RepoIndex) => Resolved;
+
+/** What imports are looked up in. */
+export interface RepoIndex {
+	has(path: string): boolean;
+	/** Files of this name, wherever they lie. */
+	named(name: string): readonly string[];
+	/** Files directly in a folder. */
+	inFolder(folder: string): readonly string[];
+	/** Files that belong to a namespace. */
+	inSpace(space: string): readonly string[];
+	readonly manifests: readonly Manifest[];
+	/** By the folder of the configuration. */
+	readonly scriptConfigs: ReadonlyMap<string, ScriptConfig>;
+}
+
+export interface RepoContents {
+	readonly paths: readonly string[];
+	readonly spaces: ReadonlyMap<string, readonly string[]>;
+	readonly manifests: readonly Manifest[];
+	readonly scriptConfigs: ReadonlyMap<string, ScriptConfig>;
+}
+
+const none: readonly string[] = [];
+
+export function repoIndex({ paths, spaces, manifests, scriptConfigs }: RepoContents): RepoIndex {
+	const all = new Set(paths);
+	const names = grouped(paths, nameOf);
+	const folders = grouped(paths, folderOf);
+	return {
+		has: (path) => all.has(path),
+		named: (name) => names.get(name) ?? none,
+		inFolder: (folder) => folders.get(folder) ?? none,
+		inSpace: (space) => spaces.get(space) ?? none,
+		manifests,
+		scriptConfigs,
+	};
+}
+
+/** The file whose path ends so; of several, the one that lies nearest. */
+export function endingWith(repo: RepoIndex, suffix: string, from: string): string | undefined {
+	const found = repo.named(nameOf(suffix)).filter((path) => path === suffix || path.endsWith(`/${suffix}`));
+	const [first] = found;
+	return found.length < 2
+		? first
+		: found.reduce((best, path) => (sharedFolders(path, from) > sharedFolders(best, from) ? path : best));
+}
+
+export function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Empty for the top folder. */
+export function folderOf(path: string): string {
+	return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+export function within(folder: string, path: string): string {
+	return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** `a/b` and `../c/./d` make `a/c/d`; undefined when it leads out of the repository. */
+export function joined(folder: string, path: string): string | undefined {
+	const names = folder === '' ? [] : folder.split('/');
+	for (const name of path.split('/')) {
+		if (name === '..') {
+			if (names.pop() === undefined) {
+				return undefined;
+			}
+		} else if (name !== '.' && name !== '') {
+			names.push(name);
+		}
+	}
+	return names.join('/');
+}
+
+/** A folder and those around it, the inmost first, the top folder (empty) last. */
+export function foldersUp(folder: string): readonly string[] {
+	const folders = [folder];
+	for (let last = folder; last !== ''; last = folderOf(last)) {
+		folders.push(folderOf(last));
+	}
+	return folders;
+}
+
+function sharedFolders(path: string, other: string): number {
+	const [one, two] = [path.split('/'), other.split('/')];
+	const differs = one.findIndex((name, index) => name !== two[index]);
+	return differs === -1 ? one.length : differs;
+}
+
+export function grouped<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+	const groups = new Map<string, T[]>();
+	for (const value of values) {
+		const name = key(value);
+		const group = groups.get(name);
+		if (group === undefined) {
+			groups.set(name, [value]);
+		} else {
+			group.push(value);
+		}
+	}
+	return groups;
+}
