@@ -40,7 +40,15 @@ export const symbolKinds = [
 export type SymbolKind = (typeof symbolKinds)[number];
 
 /** Why a file that git knows is not in the atlas. */
-export const leftOutReasons = ['binary', 'generated', 'link', 'submodule', 'tooLarge', 'unreadable', 'vendored'] as const;
+export const leftOutReasons = [
+	'binary',
+	'generated',
+	'link',
+	'submodule',
+	'tooLarge',
+	'unreadable',
+	'vendored',
+] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 const AtlasSymbol = z.object({

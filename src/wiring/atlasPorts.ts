@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { readGitTree } from '../adapters/git/readGitTree';
 import { readerBelow } from '../adapters/node/readBelow';
 import { replaceOurFile } from '../adapters/node/replaceOurFile';
@@ -47,6 +47,6 @@ export function atlasPorts(places: AtlasPlaces): AtlasPorts {
 			await replaceOurFile(ignore, '*\n');
 			await replaceOurFile({ root, path: cachePath, mark: cacheMark }, text);
 		},
-		checksum: (text) => createHash('sha256').update(text).digest('base64url'),
+		checksum: (text) => (crc32(text) >>> 0).toString(16),
 	};
 }

@@ -4,8 +4,8 @@ import { nodeClock } from '../adapters/node/clock';
 import { replaceOurFile } from '../adapters/node/replaceOurFile';
 import type { CancelToken } from '../base/cancellation';
 import { refreshAtlas } from '../control/atlas/refreshAtlas';
-import { atlasMark, atlasPath, type AtlasOutcome } from '../shared/atlas';
-import { atlasPorts, type AtlasPlaces } from './atlasPorts';
+import { type AtlasOutcome, atlasMark, atlasPath } from '../shared/atlas';
+import { type AtlasPlaces, atlasPorts } from './atlasPorts';
 
 export interface AtlasRequest extends Omit<AtlasPlaces, 'root'> {
 	/** Anywhere in the repository. */

@@ -43,41 +43,40 @@ export interface Changes {
 
 /** What `git status --porcelain=v2 -z --branch` tells. */
 export function changesIn(output: string): Changes {
-	let commit: string | null = null;
-	const paths: string[] = [];
-	const rewritten = new Set<string>();
-	const deleted = new Set<string>();
-	const untracked: string[] = [];
-	for (const record of output.split('\0')) {
-		const kind = record[0];
-		if (record.startsWith('# branch.oid ')) {
-			const oid = record.slice('# branch.oid '.length);
-			commit = /^[0-9a-f]+$/.test(oid) ? oid : null;
-		} else if (kind === '1' || kind === 'u') {
-			paths.push(takeChange(record, kind === 'u' ? 10 : 8, { rewritten, deleted }));
-		} else if (kind === '?') {
-			paths.push(record.slice(2));
-			// A repository of its own within this one ends with a slash.
-			untracked.push(...(record.endsWith('/') ? [] : [record.slice(2)]));
-		}
-	}
-	return { commit, paths, rewritten, deleted, untracked };
+	const records = output.split('\0');
+	const oid = records.find((record) => record.startsWith(commitLine))?.slice(commitLine.length) ?? '';
+	const changes = records.flatMap(changeIn);
+	const untracked = records.filter((record) => record.startsWith('? ')).map((record) => record.slice(2));
+	return {
+		commit: /^[0-9a-f]+$/.test(oid) ? oid : null,
+		paths: [...changes.map(({ path }) => path), ...untracked],
+		rewritten: new Set(changes.filter(({ onDisk }) => onDisk === 'rewritten').map(({ path }) => path)),
+		deleted: new Set(changes.filter(({ onDisk }) => onDisk === 'gone').map(({ path }) => path)),
+		// A repository of its own within this one ends with a slash.
+		untracked: untracked.filter((path) => !path.endsWith('/')),
+	};
+}
+
+const commitLine = '# branch.oid ';
+
+interface Change {
+	readonly path: string;
+	readonly onDisk: 'same' | 'rewritten' | 'gone';
 }
 
 /** `1 .M N... 100644 100644 100644 <hash> <hash> path`: the second letter is what happened on disk. */
-function takeChange(
-	record: string,
-	fieldsBefore: number,
-	{ rewritten, deleted }: { readonly rewritten: Set<string>; readonly deleted: Set<string> },
-): string {
+function changeIn(record: string): readonly Change[] {
 	const fields = record.split(' ');
-	const path = fields.slice(fieldsBefore).join(' ');
-	const onDisk = fields[1]?.[1];
-	// A link has no text of its own that we would read; 120000 is its mode on disk.
-	if (onDisk === 'D' || fields[fieldsBefore === 10 ? 6 : 5] === '120000') {
-		deleted.add(path);
-	} else if (onDisk !== '.') {
-		rewritten.add(path);
+	const [kind, letters = '', , , , modeOnDisk, modeInConflict] = fields;
+	if (kind !== '1' && kind !== 'u') {
+		return [];
 	}
-	return path;
+	const isConflict = kind === 'u';
+	const path = fields.slice(isConflict ? 10 : 8).join(' ');
+	// A link has no text of its own that we would read.
+	const isLink = (isConflict ? modeInConflict : modeOnDisk) === '120000';
+	if (letters[1] === 'D' || isLink) {
+		return [{ path, onDisk: 'gone' }];
+	}
+	return [{ path, onDisk: letters[1] === '.' ? 'same' : 'rewritten' }];
 }

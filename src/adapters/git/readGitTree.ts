@@ -78,4 +78,3 @@ async function attributesOf(
 	}
 	return attributes;
 }
-

@@ -33,7 +33,12 @@ export async function runGit(args: readonly string[], { folder, cancel, input }:
 		}
 		if (code !== 0) {
 			const reason = /not a git repository/i.test(complaint) ? 'noRepository' : 'failed';
-			throw new AppError({ kind: 'noGitTree', folder, reason, detail: complaint.trim() || `exit code ${String(code)}` });
+			throw new AppError({
+				kind: 'noGitTree',
+				folder,
+				reason,
+				detail: complaint.trim() || `exit code ${String(code)}`,
+			});
 		}
 		return output.toString('utf8');
 	} catch (error) {

@@ -27,7 +27,9 @@ export async function readSources(
 	files: readonly SourceFile[],
 	reading: Reading,
 ): Promise<readonly FactsLine[]> {
-	return files.length <= fewFiles ? await readHere(options, files, reading) : await readInThreads(options, files, reading);
+	return files.length <= fewFiles
+		? await readHere(options, files, reading)
+		: await readInThreads(options, files, reading);
 }
 
 async function readHere(

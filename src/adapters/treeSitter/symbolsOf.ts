@@ -105,10 +105,7 @@ function holderOf(around: Holder[], { node }: Declared): Holder | undefined {
 	}
 }
 
-function surroundings(
-	{ node, nameAt }: Declared,
-	text: string,
-): { readonly before: string; readonly header: string } {
+function surroundings({ node, nameAt }: Declared, text: string): { readonly before: string; readonly header: string } {
 	const { startIndex } = node;
 	return {
 		before: text.slice(Math.max(0, startIndex - longestName), startIndex),
@@ -143,6 +140,8 @@ function hiddenPlaces({ visibility }: Grammar, text: string): (index: number) =>
 		}
 		const indent = /^[ \t]*/.exec(mark[0])?.[0].length ?? 0;
 		// The class has ended where something stands further out than the mark itself.
-		return !new RegExp(`^[ \\t]{0,${Math.max(0, indent - 1)}}\\S`, 'm').test(text.slice(mark.index + mark[0].length, index));
+		return !new RegExp(`^[ \\t]{0,${Math.max(0, indent - 1)}}\\S`, 'm').test(
+			text.slice(mark.index + mark[0].length, index),
+		);
 	};
 }

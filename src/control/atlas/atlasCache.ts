@@ -1,3 +1,4 @@
+import { type LinkedTexts, linkedFields, parseLinked } from './linking/linkedTexts';
 import type { FactsLine } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';
 
@@ -5,44 +6,59 @@ import type { AtlasPorts } from './sourceTree';
 const factsVersion = 1;
 
 /** What is kept of a file: its facts are those of this content. */
-export interface CachedFacts {
+export interface CachedFile {
 	readonly blob: string;
 	readonly line: FactsLine;
+	/** Null for a file that is left out. */
+	readonly linked: LinkedTexts | null;
+}
+
+export interface AtlasCache {
+	/** Tells which files and manifests the links were made among. */
+	readonly around: string;
+	readonly files: ReadonlyMap<string, CachedFile>;
 }
 
 type Checksum = AtlasPorts['checksum'];
 
-/** The facts by path. What is damaged, cut or of another version is as if it were not there. */
-export function parseCache(
-	text: string | undefined,
-	version: string,
-	checksum: Checksum,
-): ReadonlyMap<string, CachedFacts> {
+/** In no JSON and in no name. */
+const separator = '\u0001';
+const nothing: AtlasCache = { around: '', files: new Map() };
+
+/** What was kept the last time. What is damaged, cut or of another version is as if it were not there. */
+export function parseCache(text: string | undefined, version: string, checksum: Checksum): AtlasCache {
 	const end = text?.indexOf('\n') ?? -1;
-	if (text === undefined || end === -1 || text.slice(0, end) !== header(text.slice(end + 1), version, checksum)) {
-		return new Map();
+	if (text === undefined || end === -1) {
+		return nothing;
 	}
-	const cached = new Map<string, CachedFacts>();
-	for (const line of text.slice(end + 1).split('\n')) {
-		const first = line.indexOf('\t');
-		const second = line.indexOf('\t', first + 1);
-		if (second !== -1) {
-			const path = JSON.parse(line.slice(0, first)) as string;
-			cached.set(path, { blob: line.slice(first + 1, second), line: line.slice(second + 1) });
+	const body = text.slice(end + 1);
+	const around = text.slice(text.lastIndexOf(' ', end) + 1, end);
+	if (text.slice(0, end) !== header(body, version, { around, checksum })) {
+		return nothing;
+	}
+	const files = new Map<string, CachedFile>();
+	for (const line of body.split('\n')) {
+		const [path, blob = '', linked = '', facts = ''] = line.split(separator);
+		if (path !== undefined && path !== '') {
+			files.set(JSON.parse(path) as string, { blob, line: facts, linked: linked === '' ? null : parseLinked(linked) });
 		}
 	}
-	return cached;
+	return { around, files };
 }
 
-export function cacheText(
-	facts: ReadonlyMap<string, CachedFacts>,
+export function cacheText({ around, files }: AtlasCache, version: string, checksum: Checksum): string {
+	const body = [...files]
+		.map(([path, { blob, line, linked }]) =>
+			[JSON.stringify(path), blob, linked === null ? '' : linkedFields(linked), line].join(separator),
+		)
+		.join('\n');
+	return `${header(body, version, { around, checksum })}\n${body}`;
+}
+
+function header(
+	body: string,
 	version: string,
-	checksum: Checksum,
+	{ around, checksum }: { readonly around: string; readonly checksum: Checksum },
 ): string {
-	const body = [...facts].map(([path, { blob, line }]) => `${JSON.stringify(path)}\t${blob}\t${line}\n`).join('');
-	return `${header(body, version, checksum)}\n${body}`;
-}
-
-function header(body: string, version: string, checksum: Checksum): string {
-	return `countersign.atlas-cache/${factsVersion} ${version} ${checksum(body)}`;
+	return `countersign.atlas-cache/${factsVersion} ${version} ${checksum(body)} ${around}`;
 }

@@ -1,15 +1,18 @@
 import type { CancelToken } from '../../base/cancellation';
+import type { LeftOutReason } from '../../shared/atlas';
 import { AppError } from '../../shared/failure';
-import { type CachedFacts, cacheText, parseCache } from './atlasCache';
-import { type AtlasParts, type AtlasText, buildAtlas } from './buildAtlas';
+import { type CachedFile, cacheText, parseCache } from './atlasCache';
+import type { AtlasParts } from './atlasParts';
+import { type AtlasText, buildAtlas } from './buildAtlas';
 import { isScriptConfig } from './imports/scriptConfig';
 import { languageOf } from './languageOf';
 import { leftOutByPath } from './leftOut';
+import type { FileBefore } from './linking/filesToLink';
+import type { LinkedTexts } from './linking/linkedTexts';
 import { isManifest } from './manifests/readManifest';
 import { codeOwners, codeOwnersPaths, type OwnersOf } from './owners/codeOwners';
-import { parseFacts, type SourceFacts } from './sourceFacts';
+import { type FactsLine, leftOutLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts, SourceTree, TreeFile } from './sourceTree';
-import type { LeftOutReason } from '../../shared/atlas';
 
 export interface RefreshOptions {
 	/** Of the program: what another one has cached is not used. */
@@ -25,22 +28,25 @@ export interface RefreshedAtlas extends AtlasText {
 
 /** Makes the atlas of a repository as it lies on disk; reads only the files that changed since the last time. */
 export async function refreshAtlas(ports: AtlasPorts, options: RefreshOptions): Promise<RefreshedAtlas> {
-	const [tree, oldCache] = await Promise.all([ports.readTree(options.cancel), ports.readCache()]);
+	const { version, cancel } = options;
+	const [tree, kept] = await Promise.all([ports.readTree(cancel), ports.readCache()]);
 	const checksum = (text: string): string => ports.checksum(text);
-	const cached = parseCache(tree.tracksCache ? undefined : oldCache, options.version, checksum);
+	const cache = parseCache(tree.tracksCache ? undefined : kept, version, checksum);
 	const { candidates, leftOut } = candidatesIn(tree);
-	const { all, readCount } = await factsOf(candidates, cached, { ports, options });
-	const { facts, reasons } = sorted(all);
+	const read = await linesOf(candidates, cache.files, { ports, options });
+	const { facts, reasons } = factsIn(read.files);
+	const around = checksum(aroundOf(facts, tree.files));
+	const before = cache.around === around ? beforeIn(cache.files, read.files) : null;
 	const texts = await readTexts(tree.files, ports);
-	const parts: AtlasParts = { tree, facts, leftOut: [...leftOut, ...reasons], ...texts };
-	const built = buildAtlas(parts);
-	if (options.cancel.isCancelled) {
+	const built = buildAtlas({ tree, facts, leftOut: [...leftOut, ...reasons], before, ...texts });
+	if (cancel.isCancelled) {
 		throw new AppError({ kind: 'cancelled' });
 	}
-	if (!tree.tracksCache && (readCount > 0 || all.size !== cached.size)) {
-		await ports.writeCache(cacheText(all, options.version, checksum));
+	const isKept = before !== null && read.count === 0 && read.files.size === cache.files.size;
+	if (!tree.tracksCache && !isKept) {
+		await ports.writeCache(cacheText({ around, files: withLinks(read.files, built.linked) }, version, checksum));
 	}
-	return { ...built, readCount };
+	return { text: built.text, counts: built.counts, leftOut: built.leftOut, readCount: read.count };
 }
 
 /** Names alone leave many files out, unread. */
@@ -55,32 +61,40 @@ function candidatesIn(tree: SourceTree): {
 	};
 }
 
-async function factsOf(
+interface ReadLine {
+	readonly blob: string;
+	readonly line: FactsLine;
+	/** Whether it is what the cache says. */
+	readonly isSame: boolean;
+}
+
+async function linesOf(
 	files: readonly TreeFile[],
-	cached: ReadonlyMap<string, CachedFacts>,
+	cached: ReadonlyMap<string, CachedFile>,
 	{ ports, options }: { readonly ports: AtlasPorts; readonly options: RefreshOptions },
-): Promise<{ readonly all: ReadonlyMap<string, CachedFacts>; readonly readCount: number }> {
+): Promise<{ readonly files: ReadonlyMap<string, ReadLine>; readonly count: number }> {
 	const unknown = files.filter(({ path, blob }) => cached.get(path)?.blob !== blob);
 	const sources = unknown.map(({ path }) => ({ path, language: languageOf(path) }));
 	const lines = await ports.readSources(sources, {
 		cancel: options.cancel,
 		onRead: (count) => options.onProgress(count, sources.length),
 	});
-	const fresh = new Map(unknown.map(({ path, blob }, index) => [path, { blob, line: lines[index] ?? 'unreadable' }]));
-	const all = files.map(({ path, blob }): [string, CachedFacts] => [
-		path,
-		fresh.get(path) ?? cached.get(path) ?? { blob, line: 'unreadable' },
-	]);
-	return { all: new Map(all), readCount: unknown.length };
+	const fresh = new Map(unknown.map(({ path }, index) => [path, lines[index] ?? leftOutLine('unreadable')]));
+	const all = files.map(({ path, blob }): [string, ReadLine] => {
+		const line = fresh.get(path);
+		const known = cached.get(path)?.line ?? leftOutLine('unreadable');
+		return [path, { blob, line: line ?? known, isSame: line === undefined }];
+	});
+	return { files: new Map(all), count: unknown.length };
 }
 
-function sorted(all: ReadonlyMap<string, CachedFacts>): {
+function factsIn(files: ReadonlyMap<string, ReadLine>): {
 	readonly facts: ReadonlyMap<string, SourceFacts>;
 	readonly reasons: readonly LeftOutReason[];
 } {
 	const facts = new Map<string, SourceFacts>();
 	const reasons: LeftOutReason[] = [];
-	for (const [path, { line }] of all) {
+	for (const [path, { line }] of files) {
 		const parsed = parseFacts(line);
 		if (typeof parsed === 'string') {
 			reasons.push(parsed);
@@ -89,6 +103,37 @@ function sorted(all: ReadonlyMap<string, CachedFacts>): {
 		}
 	}
 	return { facts, reasons };
+}
+
+/** While this is the same, a file's links depend on the contents of files alone. */
+function aroundOf(facts: ReadonlyMap<string, SourceFacts>, files: readonly TreeFile[]): string {
+	const said = files.filter(({ path }) => saysOfOthers(path)).map(({ path, blob }) => `${blob} ${path}`);
+	return JSON.stringify([[...facts.keys()], said]);
+}
+
+function beforeIn(
+	cached: ReadonlyMap<string, CachedFile>,
+	files: ReadonlyMap<string, ReadLine>,
+): ReadonlyMap<string, FileBefore> {
+	const before = new Map<string, FileBefore>();
+	for (const [path, { line, linked }] of cached) {
+		const facts = linked === null ? undefined : parseFacts(line);
+		if (linked !== null && typeof facts === 'object') {
+			before.set(path, { facts, linked, isSame: files.get(path)?.isSame ?? false });
+		}
+	}
+	return before;
+}
+
+function withLinks(
+	files: ReadonlyMap<string, ReadLine>,
+	linked: ReadonlyMap<string, LinkedTexts>,
+): ReadonlyMap<string, CachedFile> {
+	return new Map([...files].map(([path, { blob, line }]) => [path, { blob, line, linked: linked.get(path) ?? null }]));
+}
+
+function saysOfOthers(path: string): boolean {
+	return isManifest(path) || isScriptConfig(path) || codeOwnersPaths.some((one) => one === path);
 }
 
 /** The few files whose text says something of others. */

@@ -47,8 +47,18 @@ export function parseFacts(line: FactsLine): SourceFacts | LeftOutReason {
 		// Written by leftOutLine of this version: the cache is of one version and proves its bytes.
 		return line as LeftOutReason;
 	}
-	const [, bytes, lines, flags = '', symbolCount, imports = '[]', spaces = '', exports = '', words = '', symbols = '[]'] =
-		fields;
+	const [
+		,
+		bytes,
+		lines,
+		flags = '',
+		symbolCount,
+		imports = '[]',
+		spaces = '',
+		exports = '',
+		words = '',
+		symbols = '[]',
+	] = fields;
 	return {
 		bytes: Number(bytes),
 		lines: Number(lines),

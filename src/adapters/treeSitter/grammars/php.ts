@@ -27,10 +27,20 @@ function importsOf(statement: string): readonly string[] {
 	if (!/^use\b/.test(statement)) {
 		return unquoted(statement).map((path) => (/__DIR__|dirname\s*\(/.test(statement) ? `.${path}` : `./${path}`));
 	}
-	const text = statement.replaceAll(/\s+/g, ' ').replace(/^use (?:function |const )?\\?/, '').replace(/ ?;$/, '');
+	const text = statement
+		.replaceAll(/\s+/g, ' ')
+		.replace(/^use (?:function |const )?\\?/, '')
+		.replace(/ ?;$/, '');
 	const [, prefix = '', group] = /^([^{]*?)\{(.*)\}$/.exec(text) ?? [];
 	return (group ?? text)
 		.split(',')
-		.map((part) => prefix + part.trim().replace(/^(?:function|const) /, '').replace(/ as .*$/i, ''))
+		.map(
+			(part) =>
+				prefix +
+				part
+					.trim()
+					.replace(/^(?:function|const) /, '')
+					.replace(/ as .*$/i, ''),
+		)
 		.filter((name) => name !== '' && name !== prefix);
 }

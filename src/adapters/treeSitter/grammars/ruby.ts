@@ -13,7 +13,8 @@ export const ruby: Grammar = {
   (#any-of? @called "require" "require_relative" "load"))`,
 	depth: 7,
 	isExported: () => true,
-	importsOf: (statement) => unquoted(statement).map((path) => (/^require_relative\b/.test(statement) ? `./${path}` : path)),
+	importsOf: (statement) =>
+		unquoted(statement).map((path) => (/^require_relative\b/.test(statement) ? `./${path}` : path)),
 	program: /^#!/,
 	visibility: /^[ \t]*(private|protected|public)[ \t]*$/gm,
 };

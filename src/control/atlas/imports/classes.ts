@@ -1,4 +1,5 @@
-import { endingWith, folderOf, type RepoIndex, type Resolved, within } from './repoIndex';
+import type { Manifest } from '../manifests/manifest';
+import { endingWith, folderOf, joined, type RepoIndex, type Resolved } from './repoIndex';
 
 const extensions = ['java', 'kt', 'kts', 'scala', 'groovy'];
 
@@ -34,28 +35,30 @@ export function resolveCsharp(specifier: string, _from: string, repo: RepoIndex)
 	if (files.length > 0) {
 		return { to: files, isWhole: true };
 	}
-	const inside = repo.inSpace(names.slice(0, -1).join('.')).filter((path) => path.endsWith(`/${names.at(-1) ?? ''}.cs`));
+	const inside = repo
+		.inSpace(names.slice(0, -1).join('.'))
+		.filter((path) => path.endsWith(`/${names.at(-1) ?? ''}.cs`));
 	return inside.length > 0 ? { to: inside } : { to: [], package: names.slice(0, 2).join('.') };
 }
 
 /** Composer's prefixes first, else a file that ends as the class is called. */
 export function resolvePhp(specifier: string, from: string, repo: RepoIndex): Resolved {
 	if (/^\.{1,2}\//.test(specifier)) {
-		const path = within(folderOf(from), specifier.replace(/^\.\//, ''));
-		return { to: repo.has(path) ? [path] : [] };
+		const path = joined(folderOf(from), specifier);
+		return { to: path !== undefined && repo.has(path) ? [path] : [] };
 	}
 	const name = specifier.replace(/^\\/, '');
-	for (const { path, prefixes } of repo.manifests) {
-		const [prefix, folder] = prefixes.find(([start]) => start !== '' && name.startsWith(start)) ?? [];
-		if (prefix !== undefined && folder !== undefined) {
-			const rest = name.slice(prefix.length).replaceAll('\\', '/');
-			const file = within(within(folderOf(path), folder.replace(/\/$/, '')), `${rest}.php`);
-			if (repo.has(file)) {
-				return { to: [file] };
-			}
-		}
-	}
 	const names = name.split('\\');
-	const found = names.length < 2 ? undefined : endingWith(repo, `${names.slice(-2).join('/')}.php`, from);
+	const autoloaded = repo.manifests.flatMap((manifest) => autoloadPaths(name, manifest)).find((path) => repo.has(path));
+	const found =
+		autoloaded ?? (names.length < 2 ? undefined : endingWith(repo, `${names.slice(-2).join('/')}.php`, from));
 	return found === undefined ? { to: [], package: names.slice(0, 2).join('\\') } : { to: [found] };
+}
+
+function autoloadPaths(name: string, { ecosystem, path, prefixes }: Manifest): readonly string[] {
+	const fitting = ecosystem === 'composer' ? prefixes.filter(([start]) => start !== '' && name.startsWith(start)) : [];
+	return fitting.flatMap(([start, folder]) => {
+		const rest = name.slice(start.length).replaceAll('\\', '/');
+		return joined(folderOf(path), `${folder}/${rest}.php`) ?? [];
+	});
 }

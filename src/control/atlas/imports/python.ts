@@ -16,7 +16,9 @@ export function resolvePython(specifier: string, from: string, repo: RepoIndex):
 
 /** The folders in which a module may begin: those around the file, and the usual ones at the top. */
 function rootsOf(from: string): readonly string[] {
-	return [...new Set([...foldersUp(folderOf(from)), ...foldersUp(folderOf(from)).map((folder) => within(folder, 'src'))])];
+	return [
+		...new Set([...foldersUp(folderOf(from)), ...foldersUp(folderOf(from)).map((folder) => within(folder, 'src'))]),
+	];
 }
 
 function moduleAt(

@@ -28,7 +28,7 @@ export interface RepoIndex {
 
 export interface RepoContents {
 	readonly paths: readonly string[];
-	readonly spaces: ReadonlyMap<string, readonly string[]>;
+	readonly spaces: () => ReadonlyMap<string, readonly string[]>;
 	readonly manifests: readonly Manifest[];
 	readonly scriptConfigs: ReadonlyMap<string, ScriptConfig>;
 }
@@ -37,15 +37,25 @@ const none: readonly string[] = [];
 
 export function repoIndex({ paths, spaces, manifests, scriptConfigs }: RepoContents): RepoIndex {
 	const all = new Set(paths);
-	const names = grouped(paths, nameOf);
-	const folders = grouped(paths, folderOf);
+	// Few of these are asked for when few files changed.
+	const names = once(() => grouped(paths, nameOf));
+	const folders = once(() => grouped(paths, folderOf));
+	const members = once(spaces);
 	return {
 		has: (path) => all.has(path),
-		named: (name) => names.get(name) ?? none,
-		inFolder: (folder) => folders.get(folder) ?? none,
-		inSpace: (space) => spaces.get(space) ?? none,
+		named: (name) => names().get(name) ?? none,
+		inFolder: (folder) => folders().get(folder) ?? none,
+		inSpace: (space) => members().get(space) ?? none,
 		manifests,
 		scriptConfigs,
+	};
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/atlas';
+import { resolveCsharp, resolveJava, resolvePhp } from './classes';
 import { resolveInclude } from './clike';
 import { resolveGo } from './go';
-import { resolveCsharp, resolveJava, resolvePhp } from './classes';
 import { resolvePython } from './python';
 import type { ResolveImport } from './repoIndex';
 import { resolveRuby } from './ruby';

@@ -16,7 +16,8 @@ const compiled: Readonly<Record<string, readonly string[]>> = {
 export function resolveScript(specifier: string, from: string, repo: RepoIndex): Resolved {
 	const folder = folderOf(from);
 	const name = specifier.replace(/[?#].*$/, (rest) => (specifier.startsWith('#') ? rest : ''));
-	const path = /^\.{0,2}\//.test(name) || /^\.{1,2}$/.test(name) ? joined(name.startsWith('/') ? '' : folder, name) : null;
+	const path =
+		/^\.{0,2}\//.test(name) || /^\.{1,2}$/.test(name) ? joined(name.startsWith('/') ? '' : folder, name) : null;
 	if (path !== null) {
 		return { to: path === undefined ? [] : one(fileAt(path, repo)) };
 	}
@@ -29,8 +30,18 @@ export function fileAt(path: string, repo: RepoIndex): string | undefined {
 	const dot = path.lastIndexOf('.');
 	const sources = (compiled[path.slice(dot + 1)] ?? []).map((extension) => `${path.slice(0, dot)}.${extension}`);
 	const indexes = extensions.map((extension) => within(path, `index.${extension}`));
-	const variants = platforms.flatMap((platform) => [`${path}.${platform}.js`, `${path}.${platform}.ts`, `${path}.${platform}.tsx`]);
-	const candidates = [path, ...extensions.map((extension) => `${path}.${extension}`), ...sources, ...indexes, ...variants];
+	const variants = platforms.flatMap((platform) => [
+		`${path}.${platform}.js`,
+		`${path}.${platform}.ts`,
+		`${path}.${platform}.tsx`,
+	]);
+	const candidates = [
+		path,
+		...extensions.map((extension) => `${path}.${extension}`),
+		...sources,
+		...indexes,
+		...variants,
+	];
 	return candidates.find((candidate) => candidate !== '' && repo.has(candidate));
 }
 
@@ -41,7 +52,10 @@ function byConfig(name: string, folder: string, repo: RepoIndex): string | undef
 	if (config === undefined) {
 		return undefined;
 	}
-	const mapped = [...mappedPaths(name, config), ...(config.baseUrl === undefined ? [] : [within(config.baseUrl, name)])];
+	const mapped = [
+		...mappedPaths(name, config),
+		...(config.baseUrl === undefined ? [] : [within(config.baseUrl, name)]),
+	];
 	return firstFile(mapped, repo);
 }
 
@@ -88,7 +102,15 @@ function byPrefix(name: string, manifest: Manifest, repo: RepoIndex): string | u
 		const [start = '', end] = pattern.split('*');
 		const fits = end === undefined ? name === pattern : name.startsWith(start) && name.endsWith(end);
 		const middle = end === undefined ? '' : name.slice(start.length, name.length - end.length);
-		return fits ? withSource(joined(root, target.replaceAll('*', () => middle)), root) : [];
+		return fits
+			? withSource(
+					joined(
+						root,
+						target.replaceAll('*', () => middle),
+					),
+					root,
+				)
+			: [];
 	});
 	return firstFile(targets, repo);
 }
@@ -104,7 +126,9 @@ function withSource(path: string | undefined, root: string): readonly string[] {
 		return [];
 	}
 	const inner = root === '' ? path : path.slice(root.length + 1);
-	const source = inner.replace(/^(?:dist|lib|build|out|es|esm|cjs)\//, 'src/').replace(/^src\/(?:esm|cjs|es)\//, 'src/');
+	const source = inner
+		.replace(/^(?:dist|lib|build|out|es|esm|cjs)\//, 'src/')
+		.replace(/^src\/(?:esm|cjs|es)\//, 'src/');
 	return source === inner ? [path] : [path, within(root, source)];
 }
 

@@ -9,14 +9,16 @@ export function entryPoints(repo: RepoIndex, programs: readonly string[]): reado
 		const isNpm = manifest.ecosystem === 'npm';
 		const paths = isNpm
 			? packageEntries(manifest).map((path) => fileAt(path, repo))
-			: manifest.entries.map((entry) => joined(folderOf(manifest.path), entry)).filter((path) => path !== undefined && repo.has(path));
+			: manifest.entries
+					.map((entry) => joined(folderOf(manifest.path), entry))
+					.filter((path) => path !== undefined && repo.has(path));
 		return [...new Set(paths)].flatMap((path) => (path === undefined ? [] : [{ path, declaredIn: manifest.path }]));
 	});
 	const known = new Set(named.map(({ path }) => path));
-	const own = programs.filter((path) => !known.has(path) && !isTestFile(path)).map((path) => ({ path, declaredIn: path }));
-	return [...named, ...own].sort(
-		(a, b) => compare(a.path, b.path) || compare(a.declaredIn, b.declaredIn),
-	);
+	const own = programs
+		.filter((path) => !known.has(path) && !isTestFile(path))
+		.map((path) => ({ path, declaredIn: path }));
+	return [...named, ...own].sort((a, b) => compare(a.path, b.path) || compare(a.declaredIn, b.declaredIn));
 }
 
 /** By code units: the same order in every locale. */

@@ -4,7 +4,7 @@ import { resolveImport } from '../imports/resolveImport';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
 import { compare } from './entryPoints';
-import { definersOf, type ReadFile, type Uses, usesOf } from './usesOf';
+import { type Definers, definersOf, type ReadFile, type Uses, usesOf } from './usesOf';
 
 /** What a file says of others. */
 export interface FileLinks {
@@ -12,38 +12,50 @@ export interface FileLinks {
 	readonly uses: Uses;
 }
 
-/** Which files each file imports, and which of their names it says. */
+/** Which files each of the wanted files imports, and which of their names it says. */
 export function linkFiles(
 	files: ReadonlyMap<string, SourceFacts>,
 	repo: RepoIndex,
+	wanted: ReadonlySet<string> | null,
 ): ReadonlyMap<string, FileLinks> {
-	const read = [...files].map(([path, facts]) => ({ path, facts, isRuby: languageOf(path) === 'ruby' }));
-	const definers = definersOf(read);
+	const definers = definersOf(files);
 	const links = new Map<string, FileLinks>();
-	for (const file of read) {
-		const resolved = resolvedImports(file, repo);
-		const seen = new Set(resolved.flatMap(({ to }) => to));
-		for (const path of file.facts.spaces.flatMap((space) => repo.inSpace(spaceOf(file.path, space)))) {
-			seen.add(path);
+	for (const [path, facts] of files) {
+		if (wanted === null || wanted.has(path)) {
+			links.set(path, linkFile({ path, facts }, repo, definers));
 		}
-		const uses = usesOf(file, definers, (other) => seen.has(other));
-		const imports = resolved.map(({ from, ...meant }) => asImport(from, meant, uses));
-		links.set(file.path, { imports, uses });
 	}
 	return links;
 }
 
+function linkFile(file: ReadFile, repo: RepoIndex, definers: Definers): FileLinks {
+	const resolved = resolvedImports(file, repo);
+	const seen = new Set(resolved.flatMap(({ to }) => to));
+	for (const path of file.facts.spaces.flatMap((space) => repo.inSpace(spaceOf(file.path, space)))) {
+		seen.add(path);
+	}
+	const uses = usesOf(file, definers, (other) => seen.has(other));
+	return { imports: resolved.map(({ from, ...meant }) => asImport(from, meant, uses)), uses };
+}
+
 /** The files of each namespace; Go's packages are told apart by their folder, since many are called the same. */
 export function spacesIn(files: ReadonlyMap<string, SourceFacts>): ReadonlyMap<string, readonly string[]> {
-	const members = [...files].flatMap(([path, { spaces }]) => spaces.map((space) => ({ path, space: spaceOf(path, space) })));
-	return new Map([...grouped(members, ({ space }) => space)].map(([space, group]) => [space, group.map(({ path }) => path)]));
+	const members = [...files].flatMap(([path, { spaces }]) =>
+		spaces.map((space) => ({ path, space: spaceOf(path, space) })),
+	);
+	return new Map(
+		[...grouped(members, ({ space }) => space)].map(([space, group]) => [space, group.map(({ path }) => path)]),
+	);
 }
 
 function spaceOf(path: string, space: string): string {
 	return path.endsWith('.go') ? `${path.slice(0, path.lastIndexOf('/') + 1)}#${space}` : space;
 }
 
-function resolvedImports({ path, facts }: ReadFile, repo: RepoIndex): readonly (Resolved & { readonly from: string })[] {
+function resolvedImports(
+	{ path, facts }: ReadFile,
+	repo: RepoIndex,
+): readonly (Resolved & { readonly from: string })[] {
 	const language = languageOf(path);
 	if (language === null) {
 		return [];

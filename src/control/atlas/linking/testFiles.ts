@@ -25,7 +25,10 @@ export function testsByName(paths: readonly string[]): ReadonlyMap<string, reado
 	for (const test of tests) {
 		const candidates = subjects.get(keyOf(test)) ?? [];
 		const folders = new Set(folderOf(test).split('/'));
-		const alike = (path: string): number => folderOf(path).split('/').filter((name) => folders.has(name)).length;
+		const alike = (path: string): number =>
+			folderOf(path)
+				.split('/')
+				.filter((name) => folders.has(name)).length;
 		const [first, ...others] = candidates;
 		if (first !== undefined) {
 			const subject = others.reduce((best, path) => (alike(path) > alike(best) ? path : best), first);

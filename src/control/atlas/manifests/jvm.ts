@@ -6,14 +6,7 @@ export function readPom(path: string, text: string): Manifest {
 		const [group, artifact] = [element(block, 'groupId'), element(block, 'artifactId')];
 		return group === undefined || artifact === undefined
 			? []
-			: [
-					dependency(
-						'maven',
-						`${group}:${artifact}`,
-						element(block, 'version'),
-						element(block, 'scope') === 'test',
-					),
-				];
+			: [dependency('maven', `${group}:${artifact}`, element(block, 'version'), element(block, 'scope') === 'test')];
 	});
 	return plainManifest(path, 'maven', unique(dependencies));
 }
@@ -27,7 +20,9 @@ export function readGradle(path: string, text: string): Manifest {
 		const isDevelopment = /^(?:test|androidTest|debug)/.test(kind);
 		const [, group, name, version] =
 			/^["']([\w.-]+):([\w.-]+)(?::([^"':@]+))?/.exec(rest) ??
-			/group\s*[:=]\s*["']([^"']+)["'].*?name\s*[:=]\s*["']([^"']+)["'](?:.*?version\s*[:=]\s*["']([^"']+)["'])?/.exec(rest) ??
+			/group\s*[:=]\s*["']([^"']+)["'].*?name\s*[:=]\s*["']([^"']+)["'](?:.*?version\s*[:=]\s*["']([^"']+)["'])?/.exec(
+				rest,
+			) ??
 			[];
 		return group === undefined || name === undefined
 			? []

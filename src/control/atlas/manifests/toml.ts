@@ -13,24 +13,25 @@ export interface TomlEntry {
 export function tomlEntries(text: string): readonly TomlEntry[] {
 	const entries: TomlEntry[] = [];
 	let table = '';
-	let open: { readonly key: string; readonly parts: string[]; depth: number } | undefined;
+	let open: Open | undefined;
 	for (const line of text.split(/\r?\n/)) {
 		const bare = withoutComment(line).trim();
-		if (open !== undefined) {
-			open.parts.push(bare);
-			open.depth += depthOf(bare);
-		} else {
-			const header = /^\[\[?\s*([^\]]+?)\s*\]\]?$/.exec(bare)?.[1];
-			const [, key = '', value = ''] = /^([\w."'-]+)\s*=\s*(.+)$/.exec(bare) ?? [];
-			table = header === undefined ? table : unquote(header.replaceAll(/\s*\.\s*/g, '.'));
-			open = key === '' ? undefined : { key: unquote(key), parts: [value], depth: depthOf(value) };
-		}
-		if (open !== undefined && open.depth <= 0) {
-			entries.push({ table, key: open.key, value: open.parts.join(' ').trim() });
+		const header = open === undefined ? /^\[\[?\s*([^\]]+?)\s*\]\]?$/.exec(bare)?.[1] : undefined;
+		table = header === undefined ? table : unquote(header.replaceAll(/\s*\.\s*/g, '.'));
+		open = open === undefined ? begun(bare) : { key: open.key, value: `${open.value} ${bare}` };
+		if (open !== undefined && depthOf(open.value) <= 0) {
+			entries.push({ table, key: open.key, value: open.value.trim() });
 			open = undefined;
 		}
 	}
 	return entries;
+}
+
+type Open = Omit<TomlEntry, 'table'>;
+
+function begun(line: string): Open | undefined {
+	const [, key, value = ''] = /^([\w."'-]+)\s*=\s*(.+)$/.exec(line) ?? [];
+	return key === undefined ? undefined : { key: unquote(key), value };
 }
 
 /** The texts in quotes within a value. */

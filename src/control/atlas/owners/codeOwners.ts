@@ -15,10 +15,7 @@ interface Rule {
 
 /** Reads a CODEOWNERS file by GitHub's rules: the last pattern that matches decides, also when it names nobody. */
 export function codeOwners(text: string): OwnersOf {
-	const rules = text
-		.split(/\r?\n/)
-		.flatMap(readRule)
-		.reverse();
+	const rules = text.split(/\r?\n/).flatMap(readRule).reverse();
 	return (path) => {
 		const names = path.split('/');
 		return rules.find((rule) => isMatch(rule, names))?.owners ?? [];
