@@ -46,6 +46,12 @@ module.exports = {
 			'node_modules/@octokit/',
 			['^src/adapters/github/'],
 		),
+		oneDoor(
+			'tree-sitter-only-in-adapter',
+			'Parsers stand behind AtlasPorts.',
+			'node_modules/@vscode/tree-sitter-wasm',
+			['^src/adapters/treeSitter/'],
+		),
 		oneDoor('jsonrpc-only-in-adapter', 'The rooms talk through adapters/rpc.', 'node_modules/vscode-jsonrpc', [
 			'^src/adapters/rpc/',
 		]),
@@ -63,7 +69,7 @@ module.exports = {
 			name: 'entries-are-not-imported',
 			severity: 'error',
 			from: { path: '^src/' },
-			to: { path: '^src/(extension|engine|cli)\\.ts$' },
+			to: { path: '^src/(extension|engine|atlas|cli)\\.ts$' },
 		},
 		{
 			name: 'only-shipped-packages',

@@ -7,6 +7,13 @@ import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
+/** The parser and the languages of the atlas: C is read as C++. */
+const grammarNames = [
+	'tree-sitter.wasm',
+	...['c-sharp', 'cpp', 'go', 'java', 'javascript', 'php', 'python', 'ruby', 'rust', 'tsx', 'typescript'].map(
+		(name) => `tree-sitter-${name}.wasm`,
+	),
+];
 const isProduction = process.argv.includes('--production');
 
 /** Nobody here turns a schema into JSON Schema, but each schema of zod could: its code for that stays out of the bundles. */
@@ -30,6 +37,7 @@ const result = await build({
 	entryPoints: {
 		extension: 'src/extension.ts',
 		engine: 'src/engine.ts',
+		atlas: 'src/atlas.ts',
 		cli: 'src/cli.ts',
 		demoGitHub: 'test/github/demo.ts',
 	},
@@ -49,6 +57,11 @@ const result = await build({
 	logLevel: 'warning',
 });
 await copyFile(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
+await mkdir(join(root, 'dist/grammars'));
+const grammars = dirname(require.resolve('@vscode/tree-sitter-wasm'));
+for (const name of grammarNames) {
+	await copyFile(join(grammars, name), join(root, 'dist/grammars', name));
+}
 for (const [name, { bytes }] of Object.entries(result.metafile.outputs)) {
 	if (name.endsWith('.js')) {
 		process.stdout.write(`${name}  ${Math.round(bytes / 1024)} KB\n`);

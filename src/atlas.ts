@@ -1,10 +1,23 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { SourceThreadStart, serveSources } from './adapters/treeSitter/sourceThread';
-import { type AtlasRequest, writeAtlas } from './wiring/writeAtlas';
+import type { AtlasAnswer, AtlasRequest } from './shared/atlas';
+import { failureOf } from './shared/failure';
+import { writeAtlas } from './wiring/writeAtlas';
 
-/** Loaded only when an atlas is asked for, and again by each thread that reads sources. */
-export async function makeAtlas(request: Omit<AtlasRequest, 'threadPath'>): ReturnType<typeof writeAtlas> {
-	return await writeAtlas({ ...request, threadPath: __filename });
+/**
+ * Makes the atlas of a repository and writes it. Loaded only when one is asked for, and again by each thread that reads
+ * sources; what goes wrong is told as data, since an error's class would be another bundle's.
+ */
+export async function makeAtlas(
+	request: AtlasRequest,
+	wasmFolder: string = join(__dirname, 'grammars'),
+): Promise<AtlasAnswer> {
+	try {
+		return { outcome: await writeAtlas(request, { wasmFolder, threadPath: __filename }) };
+	} catch (error) {
+		return { failure: failureOf(error) };
+	}
 }
 
 const start = SourceThreadStart.safeParse(workerData);

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { atlas } from './commands/atlas';
 import { auditExport, auditLog, auditVerify } from './commands/audit';
 import { draft } from './commands/bodies/draft';
 import { lint } from './commands/bodies/lint';
@@ -27,6 +28,7 @@ export const commandTable: readonly Command[] = [
 	items,
 	show,
 	pack,
+	atlas,
 	draft,
 	lint,
 	propose,

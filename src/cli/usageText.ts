@@ -12,7 +12,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	search: ['--search WORDS', 'only items with all these words'],
 	profile: ['--profile P', 'coding (when left out) or pm-drafting'],
 	budget: ['--budget N', 'characters that CONTEXT.md may have; 15000 when left out'],
-	out: ['--out DIR', 'the folder for the files, in place of .countersign/packs/… here'],
+	out: ['--out PATH', 'where to write, in place of .countersign/… here'],
 	status: ['--status S', 'only changesets of this status, such as proposed'],
 	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],
 	port: ['--port N', 'the port to listen on; 3117 when left out'],

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { CancelToken } from '../base/cancellation';
+import type { Failure } from './failure';
 
 /** What a repository is made of, as one file that people, scripts and packs read: who owns what, what uses what. */
 export const atlasSchema = 'countersign.atlas/1';
@@ -134,6 +136,25 @@ export type Atlas = Readonly<z.infer<typeof Atlas>>;
 
 /** How every atlas begins. */
 export const atlasMark = '{"schema":"countersign.atlas/';
+
+/** Which atlas to make. */
+export interface AtlasRequest {
+	/** Anywhere in the repository. */
+	readonly folder: string;
+	/** The file to write in place of the usual one. */
+	readonly out: string | null;
+	/** Of the program: what another one has kept is not used. */
+	readonly version: string;
+	readonly cancel: CancelToken;
+	/** How many of the files that have to be read are. */
+	onProgress(done: number, total: number): void;
+}
+
+/** Makes the atlas of a repository and writes it. Fails with `noGitTree`, `notOurFile`, `storageFailed`, `cancelled`. */
+export type MakeAtlas = (request: AtlasRequest) => Promise<AtlasOutcome>;
+
+/** The same between bundles. */
+export type AtlasAnswer = { readonly outcome: AtlasOutcome } | { readonly failure: Failure };
 
 /** What came of making an atlas. */
 export interface AtlasOutcome {
