@@ -42,10 +42,14 @@ export function atlasPorts(places: AtlasPlaces): AtlasPorts {
 			}
 		},
 		writeCache: async (text) => {
-			// A folder that ignores itself: nobody commits it, and no file of the repository has to say so.
-			const ignore = { root, path: join(root, ...cacheFolder, '.gitignore'), mark: '*\n' };
-			await replaceOurFile(ignore, '*\n');
-			await replaceOurFile({ root, path: cachePath, mark: cacheMark }, text);
+			try {
+				// A folder that ignores itself: nobody commits it, and no file of the repository has to say so.
+				const ignore = { root, path: join(root, ...cacheFolder, '.gitignore'), mark: '*\n' };
+				await replaceOurFile(ignore, '*\n');
+				await replaceOurFile({ root, path: cachePath, mark: cacheMark }, text);
+			} catch {
+				// Without it the next atlas takes longer, and says the same.
+			}
 		},
 		checksum: (text) => (crc32(text) >>> 0).toString(16),
 	};

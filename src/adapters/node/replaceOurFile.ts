@@ -19,7 +19,9 @@ export interface OurFile {
 export async function replaceOurFile({ root, path, mark }: OurFile, text: string): Promise<void> {
 	try {
 		await refuseLinks(root, path);
-		if ((await beginningOf(path, mark.length)) !== mark) {
+		const beginning = await beginningOf(path, mark.length);
+		// In an empty one there is nothing of anybody's.
+		if (beginning !== mark && beginning !== '') {
 			throw new AppError({ kind: 'notOurFile', path });
 		}
 		await mkdir(dirname(path), { recursive: true });
@@ -31,19 +33,18 @@ export async function replaceOurFile({ root, path, mark }: OurFile, text: string
 		const detail = error instanceof Error ? error.message : String(error);
 		throw new AppError({ kind: 'storageFailed', path, detail }, { cause: error });
 	}
+}
 
-	/** What is not there yet may be made. */
-	async function beginningOf(place: string, length: number): Promise<string> {
-		if (!(await kindOf(place))) {
-			return mark;
-		}
-		const file = await open(place, 'r');
-		try {
-			const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-			return buffer.subarray(0, bytesRead).toString('latin1');
-		} finally {
-			await file.close();
-		}
+async function beginningOf(path: string, length: number): Promise<string> {
+	if ((await kindOf(path)) === undefined) {
+		return '';
+	}
+	const file = await open(path, 'r');
+	try {
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+		return buffer.subarray(0, bytesRead).toString('latin1');
+	} finally {
+		await file.close();
 	}
 }
 

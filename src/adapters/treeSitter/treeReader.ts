@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Language, Parser, Query, type QueryMatch, type Tree } from '@vscode/tree-sitter-wasm';
+import { Language, Parser, Query, type QueryMatch, type QueryOptions, type Tree } from '@vscode/tree-sitter-wasm';
 import { AppError } from '../../shared/failure';
+import { nodeClock } from '../node/clock';
 import type { Grammar } from './grammars/grammar';
 
 /** What a grammar's query found in a text. */
@@ -26,14 +27,13 @@ interface Loaded {
 /** What the parser's memory takes at once: it asks for more when it has read that. */
 const piece = 5120;
 /**
- * The parser tells of itself every hundred steps. No text that people write takes a hundred steps a character; one that
- * does is given up, by count and not by time, so that the answer is the same everywhere.
+ * Texts that people write take a fraction of a second. Some that are none make the parser, or the search for
+ * declarations, take time with the square of their length.
  */
-const stepsPerCharacter = 1;
-const fewestSteps = 20_000;
+const patience = 10_000;
 
 /** Reads texts with the parsers in a folder; each is loaded when the first text needs it. */
-export function treeReader(wasmFolder: string): TreeReader {
+export function treeReader(wasmFolder: string, patienceMs = patience): TreeReader {
 	let starting: Promise<void> | undefined;
 	const loaded = new Map<string, Promise<Loaded>>();
 	const load = async ({ wasm, query }: Grammar): Promise<Loaded> => {
@@ -53,12 +53,14 @@ export function treeReader(wasmFolder: string): TreeReader {
 				loaded.set(grammar.wasm, loading);
 			}
 			const { parser, query } = await loading;
-			const tree = parse(parser, text);
+			const isLate = lateness(patienceMs);
+			const tree = parse(parser, text, isLate);
 			if (tree === null) {
 				return null;
 			}
 			try {
-				return use(find(tree, query, grammar.depth));
+				const found = find(tree, query, { maxStartDepth: grammar.depth, progressCallback: isLate });
+				return isLate() ? null : use(found);
 			} finally {
 				tree.delete();
 			}
@@ -66,21 +68,25 @@ export function treeReader(wasmFolder: string): TreeReader {
 	};
 }
 
-function parse(parser: Parser, text: string): Tree | null {
-	let steps = Math.max(fewestSteps, text.length * stepsPerCharacter);
-	const tree = parser.parse((index) => text.slice(index, index + piece), null, {
-		progressCallback: () => --steps < 0,
-	});
+/** Whether the time is up, from now on. */
+function lateness(patienceMs: number): () => boolean {
+	const clock = nodeClock();
+	const end = clock.now() + patienceMs;
+	return () => clock.now() > end;
+}
+
+function parse(parser: Parser, text: string, isLate: () => boolean): Tree | null {
+	const tree = parser.parse((index) => text.slice(index, index + piece), null, { progressCallback: isLate });
 	if (tree === null) {
 		parser.reset();
 	}
 	return tree;
 }
 
-function find(tree: Tree, query: Query, maxStartDepth: number): Found {
+function find(tree: Tree, query: Query, options: QueryOptions): Found {
 	const root = tree.rootNode;
 	return {
-		matches: query.matches(root, { maxStartDepth }),
+		matches: query.matches(root, options),
 		hasErrors: root.hasError,
 		isString: (index) => {
 			const node = root.descendantForIndex(index);

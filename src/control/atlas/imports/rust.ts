@@ -33,13 +33,11 @@ function inOtherCrate(
 	);
 	if (manifest !== undefined) {
 		const source = within(folderOf(manifest.path), 'src');
-		const [found] = walk(source, names, repo);
-		const root = within(source, 'lib.rs');
-		return { to: found !== undefined ? [found] : repo.has(root) ? [root] : [] };
+		return { to: walk(source, names, repo) };
 	}
 	// Since 2018 a path may begin with a module beside this one.
-	const beside = walk(moduleFolder(from), [crate, ...names], repo);
-	return beside.length > 0 ? { to: beside } : { to: [], package: crate };
+	const beside = moduleAlong(moduleFolder(from), [crate, ...names], repo);
+	return beside === undefined ? { to: [], package: crate } : { to: [beside] };
 }
 
 /** The folder in which a file's own modules lie. */
@@ -53,19 +51,23 @@ function crateFolder(from: string, repo: RepoIndex): string {
 	return root === undefined ? folderOf(from) : within(root, 'src');
 }
 
-/** As far as the names are modules; the rest is in the last one. */
+/** The last of the names that is a module; the file of the folder itself when the first is none. */
 function walk(folder: string, names: readonly string[], repo: RepoIndex): readonly string[] {
+	const own = [within(folder, 'lib.rs'), within(folder, 'main.rs'), within(folder, 'mod.rs'), `${folder}.rs`];
+	const file = moduleAlong(folder, names, repo) ?? own.find((path) => repo.has(path));
+	return file === undefined ? [] : [file];
+}
+
+function moduleAlong(folder: string, names: readonly string[], repo: RepoIndex): string | undefined {
 	let found: string | undefined;
 	let at = folder;
 	for (const name of names) {
-		const file = [`${within(at, name)}.rs`, within(within(at, name), 'mod.rs')].find((path) => repo.has(path));
+		at = within(at, name);
+		const file = [`${at}.rs`, within(at, 'mod.rs')].find((path) => repo.has(path));
 		if (file === undefined) {
 			break;
 		}
 		found = file;
-		at = within(at, name);
 	}
-	const root = [within(folder, 'lib.rs'), within(folder, 'main.rs'), within(folder, 'mod.rs'), `${folder}.rs`];
-	const file = found ?? root.find((path) => repo.has(path));
-	return file === undefined ? [] : [file];
+	return found;
 }

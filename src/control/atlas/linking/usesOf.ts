@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/atlas';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
 
@@ -9,16 +10,25 @@ export interface ReadFile {
 /** The names that a file says of each other file's exported symbols. */
 export type Uses = ReadonlyMap<string, readonly string[]>;
 
-/** Which files export a name. */
-export type Definers = ReadonlyMap<string, readonly string[]>;
+/** Which files export a name, among those of languages that can see each other. */
+export type Definers = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 const none: readonly string[] = [];
+const families: Readonly<Partial<Record<Language, string>>> = { c: 'cpp', javascript: 'typescript', tsx: 'typescript' };
+
+function familyOf(path: string): string {
+	const language = languageOf(path);
+	return language === null ? '' : (families[language] ?? language);
+}
 
 export function definersOf(files: ReadonlyMap<string, SourceFacts>): Definers {
-	const definers = new Map<string, string[]>();
-	for (const [path, facts] of files) {
-		for (const name of facts.exports === '' ? [] : facts.exports.split(' ')) {
-			addTo(definers, name, path);
+	const definers = new Map<string, Map<string, string[]>>();
+	for (const [path, { exports }] of files) {
+		const family = familyOf(path);
+		const names = definers.get(family) ?? new Map<string, string[]>();
+		definers.set(family, names);
+		for (const name of exports === '' ? [] : exports.split(' ')) {
+			addTo(names, name, path);
 		}
 	}
 	return definers;
@@ -29,10 +39,12 @@ export function definersOf(files: ReadonlyMap<string, SourceFacts>): Definers {
  * wherever it is, so there one that only one file has means that file.
  */
 export function usesOf({ path, facts }: ReadFile, definers: Definers, isSeen: (other: string) => boolean): Uses {
-	const isRuby = languageOf(path) === 'ruby';
+	const family = familyOf(path);
+	const isRuby = family === 'ruby';
+	const names = definers.get(family);
 	const uses = new Map<string, string[]>();
 	for (const word of facts.words.split(' ')) {
-		const paths = definers.get(word) ?? none;
+		const paths = names?.get(word) ?? none;
 		const isAlone = isRuby && paths.length === 1;
 		for (const other of paths) {
 			if (other !== path && (isAlone || isSeen(other))) {

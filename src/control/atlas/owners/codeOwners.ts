@@ -31,6 +31,9 @@ function readRule(line: string): readonly Rule[] {
 	}
 	const pattern = written.replaceAll(/\\(.)/g, '$1');
 	const names = pattern.split('/').filter((name) => name !== '');
+	if (names.length === 0) {
+		return [];
+	}
 	const isAnchored = pattern.replace(/\/$/, '').includes('/');
 	const isFolder = pattern.endsWith('/');
 	const rooted = isAnchored ? names : ['**', ...names];
