@@ -1,20 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readGitTree } from '../adapters/git/readGitTree';
 import { readerBelow } from '../adapters/node/readBelow';
-import { replaceOurFile } from '../adapters/node/replaceOurFile';
-import { readSources } from '../adapters/treeSitter/sourcePool';
+import { addToOurFile, type OurFile, replaceOurFile } from '../adapters/node/replaceOurFile';
+import { nodeSha256 } from '../adapters/node/sha256';
+import { readSources, type SourcePoolOptions } from '../adapters/treeSitter/sourcePool';
 import type { AtlasPorts } from '../control/atlas/sourceTree';
-
-export interface AtlasPlaces {
-	/** The top folder of the repository. */
-	readonly root: string;
-	/** Where the parsers lie. */
-	readonly wasmFolder: string;
-	/** The script of a thread that reads sources. */
-	readonly threadPath: string;
-}
 
 const cacheFolder = ['.countersign', 'cache'];
 const cacheMark = 'countersign.atlas-cache/';
@@ -22,10 +14,13 @@ const cacheMark = 'countersign.atlas-cache/';
 const textLimit = 4 * 1024 * 1024;
 
 /** The repository on this disk. */
-export function atlasPorts(places: AtlasPlaces): AtlasPorts {
+export function atlasPorts(places: SourcePoolOptions): AtlasPorts {
 	const { root } = places;
 	const read = readerBelow(root);
 	const cachePath = join(root, ...cacheFolder, 'atlas');
+	const cache = { root, path: cachePath, mark: cacheMark };
+	// Without a cache the next atlas takes longer, and says the same.
+	const ifPossible = (writing: Promise<void>): Promise<void> => writing.catch(() => undefined);
 	return {
 		readTree: (cancel) => readGitTree(root, read, cancel),
 		readText: async (path) => {
@@ -41,16 +36,16 @@ export function atlasPorts(places: AtlasPlaces): AtlasPorts {
 				return undefined;
 			}
 		},
-		writeCache: async (text) => {
-			try {
-				// A folder that ignores itself: nobody commits it, and no file of the repository has to say so.
-				const ignore = { root, path: join(root, ...cacheFolder, '.gitignore'), mark: '*\n' };
-				await replaceOurFile(ignore, '*\n');
-				await replaceOurFile({ root, path: cachePath, mark: cacheMark }, text);
-			} catch {
-				// Without it the next atlas takes longer, and says the same.
-			}
-		},
+		writeCache: (text) => ifPossible(writeCache(cache, text)),
+		addToCache: (text) => ifPossible(addToOurFile(cache, text)),
 		checksum: (text) => (crc32(text) >>> 0).toString(16),
+		sha256: nodeSha256,
 	};
+}
+
+async function writeCache(cache: OurFile, text: string): Promise<void> {
+	// A folder that ignores itself: nobody commits it, and no file of the repository has to say so.
+	const ignore = { ...cache, path: join(dirname(cache.path), '.gitignore'), mark: '*\n' };
+	await replaceOurFile(ignore, '*\n');
+	await replaceOurFile(cache, text);
 }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../../shared/failure';
 import { randomId } from './randomId';
@@ -33,6 +33,15 @@ export async function replaceOurFile({ root, path, mark }: OurFile, text: string
 		const detail = error instanceof Error ? error.message : String(error);
 		throw new AppError({ kind: 'storageFailed', path, detail }, { cause: error });
 	}
+}
+
+/** Adds to the end of a file of ours, with the same care. */
+export async function addToOurFile({ root, path, mark }: OurFile, text: string): Promise<void> {
+	await refuseLinks(root, path);
+	if ((await beginningOf(path, mark.length)) !== mark) {
+		throw new AppError({ kind: 'notOurFile', path });
+	}
+	await appendFile(path, text);
 }
 
 async function beginningOf(path: string, length: number): Promise<string> {

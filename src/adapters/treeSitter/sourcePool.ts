@@ -7,13 +7,15 @@ import { AppError } from '../../shared/failure';
 import { readerBelow } from '../node/readBelow';
 import { readSourceFile } from './readSourceFile';
 import type { SourceThreadAnswer, SourceThreadStart } from './sourceThread';
-import { treeReader } from './treeReader';
+import type { TreeReader } from './treeReader';
 
 export interface SourcePoolOptions {
 	readonly root: string;
 	readonly wasmFolder: string;
 	/** The script of a thread that serves sources. */
 	readonly threadPath: string;
+	/** For few files, in this thread. */
+	readonly reader: TreeReader;
 }
 
 /** So few are read sooner than a thread starts. */
@@ -33,11 +35,10 @@ export async function readSources(
 }
 
 async function readHere(
-	{ root, wasmFolder }: SourcePoolOptions,
+	{ root, reader }: SourcePoolOptions,
 	files: readonly SourceFile[],
 	{ cancel, onRead }: Reading,
 ): Promise<readonly FactsLine[]> {
-	const reader = treeReader(wasmFolder);
 	const read = readerBelow(root);
 	const lines: FactsLine[] = [];
 	for (const file of files) {

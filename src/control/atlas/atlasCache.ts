@@ -1,5 +1,6 @@
+import type { LeftOutReason } from '../../shared/atlas';
 import { type LinkedTexts, linkedFields, parseLinked } from './linking/linkedTexts';
-import type { FactsLine } from './sourceFacts';
+import { type FactsLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';
 
 /** Raised when what is read of a file, or how it is written down, changes. */
@@ -9,6 +10,8 @@ const factsVersion = 1;
 export interface CachedFile {
 	readonly blob: string;
 	readonly line: FactsLine;
+	/** The same, parsed. */
+	readonly facts: SourceFacts | LeftOutReason;
 	/** Null for a file that is left out. */
 	readonly linked: LinkedTexts | null;
 }
@@ -17,48 +20,91 @@ export interface AtlasCache {
 	/** Tells which files and manifests the links were made among. */
 	readonly around: string;
 	readonly files: ReadonlyMap<string, CachedFile>;
+	/** Of the text that it was read from or written as; 0 when there is none. */
+	readonly length: number;
+	/** Of that, what was written as a whole; the rest was added since. */
+	readonly wholeLength: number;
 }
 
-type Checksum = AtlasPorts['checksum'];
+export const emptyCache: AtlasCache = { around: '', files: new Map(), length: 0, wholeLength: 0 };
+
+export interface CacheFormat {
+	/** Of the program. */
+	readonly version: string;
+	readonly checksum: AtlasPorts['checksum'];
+}
 
 /** In no JSON and in no name. */
 const separator = '\u0001';
-const nothing: AtlasCache = { around: '', files: new Map() };
 
-/** What was kept the last time. What is damaged, cut or of another version is as if it were not there. */
-export function parseCache(text: string | undefined, version: string, checksum: Checksum): AtlasCache {
-	const end = text?.indexOf('\n') ?? -1;
-	if (text === undefined || end === -1) {
-		return nothing;
-	}
-	const body = text.slice(end + 1);
-	const around = text.slice(text.lastIndexOf(' ', end) + 1, end);
-	if (text.slice(0, end) !== header(body, version, { around, checksum })) {
-		return nothing;
-	}
+/**
+ * What was kept. The text is one part written as a whole and others added to it, each of which says where it begins and
+ * how long it is, and proves its bytes: what is damaged, cut, mixed up or of another version is as if it were not there.
+ */
+export function parseCache(text: string | undefined, format: CacheFormat): AtlasCache {
 	const files = new Map<string, CachedFile>();
-	for (const line of body.split('\n')) {
-		const [path, blob = '', linked = '', facts = ''] = line.split(separator);
-		if (path !== undefined && path !== '') {
-			files.set(JSON.parse(path) as string, { blob, line: facts, linked: linked === '' ? null : parseLinked(linked) });
+	let around = '';
+	let wholeLength = 0;
+	for (let at = 0; at < (text?.length ?? 0); ) {
+		const part = partAt(text ?? '', at, format);
+		if (part === undefined || (around !== '' && part.around !== around)) {
+			return emptyCache;
 		}
+		({ around } = part);
+		for (const line of part.body.split('\n')) {
+			takeLine(line, files);
+		}
+		wholeLength = at === 0 ? part.end : wholeLength;
+		at = part.end;
 	}
-	return { around, files };
+	return { around, files, length: text?.length ?? 0, wholeLength };
 }
 
-export function cacheText({ around, files }: AtlasCache, version: string, checksum: Checksum): string {
+/** A part of the cache that begins at a place of its text. */
+export function cachePart(
+	{ around, files }: Pick<AtlasCache, 'around' | 'files'>,
+	at: number,
+	format: CacheFormat,
+): string {
 	const body = [...files]
 		.map(([path, { blob, line, linked }]) =>
 			[JSON.stringify(path), blob, linked === null ? '' : linkedFields(linked), line].join(separator),
 		)
 		.join('\n');
-	return `${header(body, version, { around, checksum })}\n${body}`;
+	return `${header(body, { around, at }, format)}\n${body}\n`;
+}
+
+interface Part {
+	readonly around: string;
+	readonly body: string;
+	readonly end: number;
+}
+
+function partAt(text: string, at: number, format: CacheFormat): Part | undefined {
+	const lineEnd = text.indexOf('\n', at);
+	const line = text.slice(at, Math.max(at, lineEnd));
+	const [, , around = '', , length = ''] = line.split(' ');
+	const end = lineEnd + 1 + Number(length);
+	const body = text.slice(lineEnd + 1, end);
+	return lineEnd !== -1 && text[end] === '\n' && line === header(body, { around, at }, format)
+		? { around, body, end: end + 1 }
+		: undefined;
 }
 
 function header(
 	body: string,
-	version: string,
-	{ around, checksum }: { readonly around: string; readonly checksum: Checksum },
+	{ around, at }: { readonly around: string; readonly at: number },
+	{ version, checksum }: CacheFormat,
 ): string {
-	return `countersign.atlas-cache/${factsVersion} ${version} ${checksum(body)} ${around}`;
+	return `countersign.atlas-cache/${factsVersion} ${version} ${around} ${at} ${body.length} ${checksum(body)}`;
+}
+
+function takeLine(text: string, files: Map<string, CachedFile>): void {
+	const [path, blob = '', linked = '', line = ''] = text.split(separator);
+	if (path !== undefined && path !== '') {
+		files.set(JSON.parse(path) as string, {
+			...{ blob, line, facts: parseFacts(line) },
+			linked: linked === '' ? null : parseLinked(linked),
+		});
+	}
 }

@@ -1,7 +1,7 @@
 import type { CancelToken } from '../../base/cancellation';
 import type { LeftOutReason } from '../../shared/atlas';
 import { AppError } from '../../shared/failure';
-import { type CachedFile, cacheText, parseCache } from './atlasCache';
+import { type AtlasCache, type CachedFile, type CacheFormat, cachePart, parseCache } from './atlasCache';
 import type { AtlasParts } from './atlasParts';
 import { type AtlasText, buildAtlas } from './buildAtlas';
 import { isScriptConfig } from './imports/scriptConfig';
@@ -11,7 +11,7 @@ import type { FileBefore } from './linking/filesToLink';
 import type { LinkedTexts } from './linking/linkedTexts';
 import { isManifest } from './manifests/readManifest';
 import { codeOwners, codeOwnersPaths, type OwnersOf } from './owners/codeOwners';
-import { type FactsLine, leftOutLine, parseFacts, type SourceFacts } from './sourceFacts';
+import { leftOutLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts, SourceTree, TreeFile } from './sourceTree';
 
 export interface RefreshOptions {
@@ -24,29 +24,64 @@ export interface RefreshOptions {
 export interface RefreshedAtlas extends AtlasText {
 	/** How many files had to be read; the others were as they were the last time. */
 	readonly readCount: number;
+	/** To be handed back the next time, if that is in the same process. */
+	readonly cache: AtlasCache;
 }
 
-/** Makes the atlas of a repository as it lies on disk; reads only the files that changed since the last time. */
-export async function refreshAtlas(ports: AtlasPorts, options: RefreshOptions): Promise<RefreshedAtlas> {
-	const { version, cancel } = options;
-	const [tree, kept] = await Promise.all([ports.readTree(cancel), ports.readCache()]);
-	const checksum = (text: string): string => ports.checksum(text);
-	const cache = parseCache(tree.tracksCache ? undefined : kept, version, checksum);
+/**
+ * Makes the atlas of a repository as it lies on disk; reads only the files that changed since the last time. `last` is
+ * what this process made of the same repository before; without it the cache on disk is read.
+ */
+export async function refreshAtlas(
+	ports: AtlasPorts,
+	options: RefreshOptions,
+	last: AtlasCache | null = null,
+): Promise<RefreshedAtlas> {
+	const format = { version: options.version, checksum: (text: string) => ports.checksum(text) };
+	const [tree, kept] = await Promise.all([
+		ports.readTree(options.cancel),
+		last === null ? ports.readCache() : Promise.resolve(undefined),
+	]);
+	const cache = last ?? parseCache(tree.tracksCache ? undefined : kept, format);
 	const { candidates, leftOut } = candidatesIn(tree);
-	const read = await linesOf(candidates, cache.files, { ports, options });
+	const read = await readFiles(candidates, cache.files, { ports, options });
 	const { facts, reasons } = factsIn(read.files);
-	const around = checksum(aroundOf(facts, tree.files));
+	const around = ports.sha256(aroundOf(facts, tree.files));
 	const before = cache.around === around ? beforeIn(cache.files, read.files) : null;
 	const texts = await readTexts(tree.files, ports);
-	const built = buildAtlas({ tree, facts, leftOut: [...leftOut, ...reasons], before, ...texts });
-	if (cancel.isCancelled) {
+	const { linked, ...built } = buildAtlas({ tree, facts, leftOut: [...leftOut, ...reasons], before, ...texts });
+	if (options.cancel.isCancelled) {
 		throw new AppError({ kind: 'cancelled' });
 	}
-	const isKept = before !== null && read.count === 0 && read.files.size === cache.files.size;
-	if (!tree.tracksCache && !isKept) {
-		await ports.writeCache(cacheText({ around, files: withLinks(read.files, built.linked) }, version, checksum));
+	const files = withLinks(read.files, linked);
+	const fresh = { ...cache, around, files };
+	return {
+		...built,
+		readCount: read.count,
+		cache: tree.tracksCache ? fresh : await keep(fresh, cache, { ports, format }),
+	};
+}
+
+/** Adds what changed to the cache on disk; writes it anew when that is most of it. */
+async function keep(
+	fresh: AtlasCache,
+	before: AtlasCache,
+	{ ports, format }: { readonly ports: AtlasPorts; readonly format: CacheFormat },
+): Promise<AtlasCache> {
+	const changed = new Map([...fresh.files].filter(([path, file]) => before.files.get(path) !== file));
+	if (fresh.around === before.around) {
+		if (changed.size === 0) {
+			return fresh;
+		}
+		const part = cachePart({ around: fresh.around, files: changed }, before.length, format);
+		if (before.length + part.length < 2 * before.wholeLength) {
+			await ports.addToCache(part);
+			return { ...fresh, length: before.length + part.length };
+		}
 	}
-	return { text: built.text, counts: built.counts, leftOut: built.leftOut, readCount: read.count };
+	const whole = cachePart(fresh, 0, format);
+	await ports.writeCache(whole);
+	return { ...fresh, length: whole.length, wholeLength: whole.length };
 }
 
 /** Names alone leave many files out, unread. */
@@ -61,48 +96,45 @@ function candidatesIn(tree: SourceTree): {
 	};
 }
 
-interface ReadLine {
-	readonly blob: string;
-	readonly line: FactsLine;
-	/** Whether it is what the cache says. */
-	readonly isSame: boolean;
-}
-
-async function linesOf(
+/** Those that are as the cache says are the cache's own objects. */
+async function readFiles(
 	files: readonly TreeFile[],
 	cached: ReadonlyMap<string, CachedFile>,
 	{ ports, options }: { readonly ports: AtlasPorts; readonly options: RefreshOptions },
-): Promise<{ readonly files: ReadonlyMap<string, ReadLine>; readonly count: number }> {
+): Promise<{ readonly files: ReadonlyMap<string, CachedFile>; readonly count: number }> {
 	const unknown = files.filter(({ path, blob }) => cached.get(path)?.blob !== blob);
 	const sources = unknown.map(({ path }) => ({ path, language: languageOf(path) }));
 	const lines = await ports.readSources(sources, {
 		cancel: options.cancel,
 		onRead: (count) => options.onProgress(count, sources.length),
 	});
-	const fresh = new Map(unknown.map(({ path }, index) => [path, lines[index] ?? leftOutLine('unreadable')]));
-	const all = files.map(({ path, blob }): [string, ReadLine] => {
-		const line = fresh.get(path);
-		const known = cached.get(path)?.line ?? leftOutLine('unreadable');
-		return [path, { blob, line: line ?? known, isSame: line === undefined }];
+	const fresh = new Map(
+		unknown.map(({ path, blob }, index): [string, CachedFile] => {
+			const line = lines[index] ?? leftOutLine('unreadable');
+			return [path, { blob, line, facts: parseFacts(line), linked: null }];
+		}),
+	);
+	const all = files.flatMap(({ path }): readonly (readonly [string, CachedFile])[] => {
+		const file = fresh.get(path) ?? cached.get(path);
+		return file === undefined ? [] : [[path, file]];
 	});
 	return { files: new Map(all), count: unknown.length };
 }
 
-function factsIn(files: ReadonlyMap<string, ReadLine>): {
+function factsIn(files: ReadonlyMap<string, CachedFile>): {
 	readonly facts: ReadonlyMap<string, SourceFacts>;
 	readonly reasons: readonly LeftOutReason[];
 } {
-	const facts = new Map<string, SourceFacts>();
+	const found = new Map<string, SourceFacts>();
 	const reasons: LeftOutReason[] = [];
-	for (const [path, { line }] of files) {
-		const parsed = parseFacts(line);
-		if (typeof parsed === 'string') {
-			reasons.push(parsed);
+	for (const [path, { facts }] of files) {
+		if (typeof facts === 'string') {
+			reasons.push(facts);
 		} else {
-			facts.set(path, parsed);
+			found.set(path, facts);
 		}
 	}
-	return { facts, reasons };
+	return { facts: found, reasons };
 }
 
 /** While this is the same, a file's links depend on the contents of files alone. */
@@ -113,23 +145,28 @@ function aroundOf(facts: ReadonlyMap<string, SourceFacts>, files: readonly TreeF
 
 function beforeIn(
 	cached: ReadonlyMap<string, CachedFile>,
-	files: ReadonlyMap<string, ReadLine>,
+	files: ReadonlyMap<string, CachedFile>,
 ): ReadonlyMap<string, FileBefore> {
 	const before = new Map<string, FileBefore>();
-	for (const [path, { line, linked }] of cached) {
-		const facts = linked === null ? undefined : parseFacts(line);
+	for (const [path, file] of cached) {
+		const { facts, linked } = file;
 		if (linked !== null && typeof facts === 'object') {
-			before.set(path, { facts, linked, isSame: files.get(path)?.isSame ?? false });
+			before.set(path, { facts, linked, isSame: files.get(path) === file });
 		}
 	}
 	return before;
 }
 
 function withLinks(
-	files: ReadonlyMap<string, ReadLine>,
+	files: ReadonlyMap<string, CachedFile>,
 	linked: ReadonlyMap<string, LinkedTexts>,
 ): ReadonlyMap<string, CachedFile> {
-	return new Map([...files].map(([path, { blob, line }]) => [path, { blob, line, linked: linked.get(path) ?? null }]));
+	return new Map(
+		[...files].map(([path, file]) => {
+			const links = linked.get(path) ?? null;
+			return [path, links === file.linked ? file : { ...file, linked: links }];
+		}),
+	);
 }
 
 function saysOfOthers(path: string): boolean {

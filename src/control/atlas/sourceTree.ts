@@ -1,4 +1,5 @@
 import type { CancelToken } from '../../base/cancellation';
+import type { Sha256 } from '../../base/digest';
 import type { Language } from '../../shared/atlas';
 import type { FactsLine } from './sourceFacts';
 
@@ -54,6 +55,9 @@ export interface AtlasPorts {
 	/** The cache as it was written last; undefined when there is none of ours. */
 	readCache(): Promise<string | undefined>;
 	writeCache(text: string): Promise<void>;
+	/** Adds to the end of the cache. */
+	addToCache(text: string): Promise<void>;
 	/** A short hash of a text, to tell whether it is whole. */
 	checksum(text: string): string;
+	readonly sha256: Sha256;
 }

@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeAtlas } from '../../../src/atlas';
 import { neverCancelled } from '../../../src/base/cancellation';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
 import type { Atlas, AtlasFile, AtlasOutcome, AtlasRequest } from '../../../src/shared/atlas';
-import type { Failure } from '../../../src/shared/failure';
+import { type Failure, failureOf } from '../../../src/shared/failure';
+import { atlasMaker } from '../../../src/wiring/atlasMaker';
+import { repoRoot } from '../../fakes/repoRoot';
 import { wasmFolder } from './wasmFolder';
 
 /** A repository on disk, with a real git. */
@@ -28,11 +29,12 @@ export async function gitRepo(): Promise<GitRepo> {
 	const git = (...args: readonly string[]): string =>
 		execFileSync('git', [...person, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 	git('init', '--quiet', '--initial-branch=main');
-	const make = (changes: Partial<AtlasRequest> = {}) =>
-		makeAtlas(
-			{ folder, out: null, version: '1.0.0', cancel: neverCancelled, onProgress: () => undefined, ...changes },
+	const make = (changes: Partial<AtlasRequest> = {}): Promise<AtlasOutcome> =>
+		// Each time as in a process of its own: what it knows, it knows from its cache.
+		atlasMaker(
 			wasmFolder,
-		);
+			join(repoRoot, 'out/src/atlas.js'),
+		)({ folder, out: null, version: '1.0.0', cancel: neverCancelled, onProgress: () => undefined, ...changes });
 	return {
 		folder,
 		git,
@@ -43,14 +45,13 @@ export async function gitRepo(): Promise<GitRepo> {
 			}
 		},
 		atlas: async (changes) => {
-			const answer = await make(changes);
-			assert.ok('outcome' in answer, JSON.stringify(answer));
-			return { outcome: answer.outcome, atlas: loadAtlas(await readFile(answer.outcome.path, 'utf8')).atlas };
+			const outcome = await make(changes);
+			return { outcome, atlas: loadAtlas(await readFile(outcome.path, 'utf8')).atlas };
 		},
 		failure: async (changes) => {
-			const answer = await make(changes);
-			assert.ok('failure' in answer, JSON.stringify(answer));
-			return answer.failure;
+			const failure = await make(changes).then(() => undefined, failureOf);
+			assert.ok(failure !== undefined, 'An atlas was made.');
+			return failure;
 		},
 		text: () => readFile(join(folder, '.countersign/atlas.json'), 'utf8'),
 		dispose: () => rm(folder, { recursive: true, force: true }),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { AtlasCache } from '../../../src/control/atlas/atlasCache';
+import type { RefreshedAtlas } from '../../../src/control/atlas/refreshAtlas';
 import { memoryAtlas } from './memoryAtlas';
 
 type Write = (name: string, other: string) => string;
@@ -39,16 +41,47 @@ describe('an atlas made of the one before', function () {
 		await fc.assert(
 			fc.asyncProperty(steps, async (all) => {
 				const kept = memoryAtlas({});
+				const warm = memoryAtlas({});
+				let last: AtlasCache | null = null;
 				for (const edits of all) {
 					for (const one of edits) {
 						make(one, kept.files);
+						make(one, warm.files);
 					}
 					const fresh = memoryAtlas(Object.fromEntries(kept.files));
-					assert.equal((await kept.refresh()).text, (await fresh.refresh()).text);
+					const { text } = await fresh.refresh();
+					assert.equal((await kept.refresh()).text, text);
+					const refreshed: RefreshedAtlas = await warm.refresh(last);
+					assert.equal(refreshed.text, text);
+					last = refreshed.cache;
 				}
 			}),
 			{ numRuns: 40, seed: 6 },
 		);
+	});
+
+	it('adds to its cache what changed, and writes it anew when that is most of it', async () => {
+		const atlas = memoryAtlas(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at}.ts`, `a${at}();\n`])));
+		await atlas.refresh();
+		const whole = atlas.cache ?? '';
+		const lengths: number[] = [];
+		for (let edit = 0; edit < 40; edit++) {
+			atlas.files.set('3.ts', `b${edit}();\n`);
+			assert.equal((await atlas.refresh()).readCount, 1);
+			lengths.push(atlas.cache?.length ?? 0);
+		}
+		assert.ok((lengths[0] ?? 0) > whole.length && Math.max(...lengths) < 2 * whole.length, lengths.join(' '));
+	});
+
+	it('believes no cache to which two have added at once', async () => {
+		const atlas = memoryAtlas({ ...Object.fromEntries(names.map((name) => [`${name}.ts`, `${name}();\n`])) });
+		await atlas.refresh();
+		const whole = atlas.cache ?? '';
+		atlas.files.set('Alpha.ts', 'one();\n');
+		await atlas.refresh();
+		const added = (atlas.cache ?? '').slice(whole.length);
+		atlas.cache = `${whole}${added}${added}`;
+		assert.equal((await atlas.refresh()).readCount, names.length);
 	});
 
 	it('links again only what a moved name can reach', async () => {

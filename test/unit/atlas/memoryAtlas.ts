@@ -3,6 +3,7 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { readSource } from '../../../src/adapters/treeSitter/readSource';
 import { treeReader } from '../../../src/adapters/treeSitter/treeReader';
 import { neverCancelled } from '../../../src/base/cancellation';
+import type { AtlasCache } from '../../../src/control/atlas/atlasCache';
 import { type RefreshedAtlas, refreshAtlas } from '../../../src/control/atlas/refreshAtlas';
 import { factsLine } from '../../../src/control/atlas/sourceFacts';
 import type { AtlasPorts, SourceTree } from '../../../src/control/atlas/sourceTree';
@@ -16,7 +17,8 @@ export interface MemoryAtlas {
 	/** The paths that were read, over all refreshes. */
 	readonly read: string[];
 	cache: string | undefined;
-	refresh(): Promise<RefreshedAtlas>;
+	/** As a process of its own does, or one that made the atlas before. */
+	refresh(last?: AtlasCache | null): Promise<RefreshedAtlas>;
 }
 
 export function memoryAtlas(files: Readonly<Record<string, string>>, changes: Partial<SourceTree> = {}): MemoryAtlas {
@@ -24,7 +26,7 @@ export function memoryAtlas(files: Readonly<Record<string, string>>, changes: Pa
 		files: new Map(Object.entries(files)),
 		read: [],
 		cache: undefined,
-		refresh: () => refreshAtlas(portsOf(memory, changes), options),
+		refresh: (last) => refreshAtlas(portsOf(memory, changes), options, last),
 	};
 	return memory;
 }
@@ -52,6 +54,10 @@ function portsOf(memory: MemoryAtlas, changes: Partial<SourceTree>): AtlasPorts 
 		writeCache: async (text) => {
 			memory.cache = text;
 		},
+		addToCache: async (text) => {
+			memory.cache = `${memory.cache ?? ''}${text}`;
+		},
+		sha256: nodeSha256,
 		checksum: (text) => crc32(text).toString(16),
 	};
 }
