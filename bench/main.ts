@@ -1,4 +1,5 @@
 import { run as activate } from './activate';
+import { run as atlas } from './atlas';
 import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'diff.open': diffOpen,
 	'body.parse': bodyParse,
 	'graph.build': graphBuild,
+	'atlas.full': atlas,
 	activate,
 	'list.page': listPage,
 	'search.words': searchWords,
@@ -33,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 /** What belongs to a part of the product without its word in the name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
 	'graph.delta': ['graph.build'],
+	'atlas.incremental': ['atlas.full'],
 	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
 };
 
