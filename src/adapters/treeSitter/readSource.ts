@@ -1,9 +1,11 @@
+import { compare } from '../../control/atlas/linking/entryPoints';
 import type { SourceFacts } from '../../control/atlas/sourceFacts';
 import type { AtlasSymbol, Language } from '../../shared/atlas';
 import { grammarOf } from './grammarOf';
 import type { Grammar } from './grammars/grammar';
 import { symbolsOf } from './symbolsOf';
 import type { Found, TreeReader } from './treeReader';
+import { type Outline, withoutBodies } from './withoutBodies';
 
 type ReadText = Omit<SourceFacts, 'bytes' | 'isUtf8'>;
 
@@ -12,17 +14,34 @@ const longestImport = 500;
 /** What a text says by itself; without a language only its lines count. */
 export async function readSource(reader: TreeReader, text: string, language: Language | null): Promise<ReadText> {
 	const lines = countLines(text);
-	if (language === null) {
+	const grammar = language === null ? null : grammarOf(language, text);
+	if (language === null || grammar === null) {
 		return { lines, words: ' ', hasErrors: false, isProgram: false, ...asFacts([], [], []) };
 	}
-	const grammar = grammarOf(language, text);
 	const words = wordsOf(text);
 	const isProgram = grammar.program?.test(text) ?? false;
-	const facts = await reader.read(grammar, text, (found) => ({
-		...{ lines, words, isProgram, hasErrors: found.hasErrors },
-		...asFacts(symbolsOf(found.matches, grammar, text), importsOf(found, grammar, text), spacesOf(found)),
+	const own = { lines, words, isProgram };
+	const outline = withoutBodies(text, language) ?? { text, calls: [] };
+	const facts = await readOutline(reader, grammar, { text, outline });
+	return { ...own, ...(facts ?? { hasErrors: true, ...asFacts([], [], []) }) };
+}
+
+type TreeFacts = Omit<ReadText, 'lines' | 'words' | 'isProgram'>;
+
+async function readOutline(
+	reader: TreeReader,
+	grammar: Grammar,
+	{ text, outline }: { readonly text: string; readonly outline: Outline },
+): Promise<TreeFacts | null> {
+	const named = new Set(grammar.namedExports?.(text));
+	return await reader.read(grammar, outline.text, (found) => ({
+		hasErrors: found.hasErrors,
+		...asFacts(
+			symbolsOf(found.matches, grammar, { text: outline.text, named }),
+			importsOf(found, grammar, outline),
+			spacesOf(found),
+		),
 	}));
-	return facts ?? { lines, words, isProgram, hasErrors: true, ...asFacts([], [], []) };
 }
 
 function asFacts(
@@ -54,16 +73,19 @@ function wordsOf(text: string): string {
 	return ` ${[...words].filter((word) => word.length <= longestWord).join(' ')} `;
 }
 
-function importsOf(found: Found, { importsOf, calls }: Grammar, text: string): readonly string[] {
+function importsOf(found: Found, { importsOf, calls }: Grammar, outline: Outline): readonly string[] {
 	const statements = found.matches.flatMap(({ captures }) => captures.filter(({ name }) => name === 'import'));
-	const called = calls === undefined ? [] : [...text.matchAll(calls)];
+	const called = calls === undefined ? [] : [...outline.text.matchAll(calls)];
 	return unique([
 		...statements.flatMap(({ node }) => importsOf(node.text)),
 		...called
 			.map(({ index, 0: whole, 1: name = '' }) => ({ name, quoteAt: index + whole.length - name.length - 2 }))
 			.filter(({ name, quoteAt }) => !name.includes('${') && found.isString(quoteAt))
 			.map(({ name }) => name),
-	]).filter((name) => name !== '' && name.length <= longestImport);
+		...outline.calls,
+	])
+		.filter((name) => name !== '' && name.length <= longestImport)
+		.sort(compare);
 }
 
 function spacesOf({ matches }: Found): readonly string[] {
@@ -72,6 +94,6 @@ function spacesOf({ matches }: Found): readonly string[] {
 		.map(({ node }) => node.text.replaceAll(/\s/g, ''));
 }
 
-function unique(values: readonly string[]): readonly string[] {
+function unique(values: readonly string[]): string[] {
 	return [...new Set(values)];
 }

@@ -29,10 +29,20 @@ const notKinds: ReadonlySet<string> = new Set(['name', 'import', 'space', 'calle
 const longestName = 200;
 const longestHeader = 2000;
 
+export interface SymbolText {
+	/** As it was parsed. */
+	readonly text: string;
+	/** What it exports by name. */
+	readonly named: ReadonlySet<string>;
+}
+
 /** The declarations of a text in its order, each with what it belongs to. */
-export function symbolsOf(matches: readonly QueryMatch[], grammar: Grammar, text: string): readonly AtlasSymbol[] {
+export function symbolsOf(
+	matches: readonly QueryMatch[],
+	grammar: Grammar,
+	{ text, named }: SymbolText,
+): readonly AtlasSymbol[] {
 	const isHidden = hiddenPlaces(grammar, text);
-	const named = new Set(grammar.namedExports?.(text));
 	const around: Holder[] = [];
 	const symbols: AtlasSymbol[] = [];
 	for (const declared of declarations(matches)) {

@@ -10,6 +10,10 @@ async function importsIn(path: string, files: Readonly<Record<string, string>>):
 	return imports.map(({ from, to, package: name }: AtlasImport) => `${from} → ${to.join(' ') || `(${name ?? ''})`}`);
 }
 
+function assertImports(actual: readonly string[], expected: readonly string[]): void {
+	assert.deepEqual([...actual].sort(), [...expected].sort());
+}
+
 describe('what imports mean', function () {
 	this.timeout(20_000);
 
@@ -33,7 +37,7 @@ describe('what imports mean', function () {
 				.map((name) => `import '${name}';`)
 				.join('\n'),
 		};
-		assert.deepEqual(await importsIn('app/main.ts', files), [
+		assertImports(await importsIn('app/main.ts', files), [
 			'./lib → app/lib/index.tsx',
 			'./old → app/old.js',
 			'./new.js → app/new.ts',
@@ -48,7 +52,7 @@ describe('what imports mean', function () {
 			'../../outside → ()',
 			'./gone → ()',
 		]);
-		assert.deepEqual(await importsIn('packages/lamp/src/index.ts', files), ['#own → packages/lamp/src/own.ts']);
+		assertImports(await importsIn('packages/lamp/src/index.ts', files), ['#own → packages/lamp/src/own.ts']);
 	});
 
 	it('in Python: modules, names that are modules, dots, and a src folder', async () => {
@@ -62,7 +66,7 @@ describe('what imports mean', function () {
 			'src/harbor/pier/main.py':
 				'import harbor.lamp, requests\nfrom harbor import lamp, VERSION\nfrom . import other\nfrom .. import lamp as l\nfrom ..pier import rope\n',
 		};
-		assert.deepEqual(await importsIn('src/harbor/pier/main.py', files), [
+		assertImports(await importsIn('src/harbor/pier/main.py', files), [
 			'harbor.lamp → src/harbor/lamp.py',
 			'requests → (requests)',
 			'harbor:lamp → src/harbor/lamp.py',
@@ -84,7 +88,7 @@ describe('what imports mean', function () {
 			'main.go':
 				'package main\nimport (\n"fmt"\n"example.com/harbor/lamp"\n"github.com/a/b/v2/c"\n)\nfunc main() { lamp.Turn() }\n',
 		};
-		assert.deepEqual(await importsIn('main.go', files), [
+		assertImports(await importsIn('main.go', files), [
 			'fmt → (std)',
 			'example.com/harbor/lamp → lamp/lamp.go',
 			'github.com/a/b/v2/c → (github.com/a/b/v2)',
@@ -104,8 +108,8 @@ describe('what imports mean', function () {
 			'app/src/pier/post.rs':
 				'use crate::pier::rope::Rope;\nuse super::rope;\nuse lamp_kit::bulb::Bulb;\nuse serde::Serialize;\n',
 		};
-		assert.deepEqual(await importsIn('app/src/main.rs', files), ['mod pier → app/src/pier/mod.rs']);
-		assert.deepEqual(await importsIn('app/src/pier/post.rs', files), [
+		assertImports(await importsIn('app/src/main.rs', files), ['mod pier → app/src/pier/mod.rs']);
+		assertImports(await importsIn('app/src/pier/post.rs', files), [
 			'crate::pier::rope::Rope → app/src/pier/rope.rs',
 			'super::rope → app/src/pier/rope.rs',
 			'lamp_kit::bulb::Bulb → lamp-kit/src/bulb.rs',
@@ -122,7 +126,7 @@ describe('what imports mean', function () {
 			'src/b/Main.java':
 				'package b;\nimport a.Lamp;\nimport static a.Pier.build;\nimport a.*;\nimport java.util.List;\nclass Main { Lamp l; }\n',
 		};
-		assert.deepEqual(await importsIn('src/b/Main.java', java), [
+		assertImports(await importsIn('src/b/Main.java', java), [
 			'a.Lamp → src/a/Lamp.java',
 			'a.Pier.build → src/a/Pier.java',
 			'a.* → src/a/Lamp.java src/a/Pier.java',
@@ -132,7 +136,7 @@ describe('what imports mean', function () {
 			...{ 'Lamp.cs': 'namespace A;\npublic class Lamp {}\n', 'Pier.cs': 'namespace A;\npublic class Pier {}\n' },
 			'Main.cs': 'using A;\nusing System.Text;\nnamespace B;\nclass Main { Lamp l; }\n',
 		};
-		assert.deepEqual(await importsIn('Main.cs', csharp), ['A → Lamp.cs', 'System.Text → (System.Text)']);
+		assertImports(await importsIn('Main.cs', csharp), ['A → Lamp.cs', 'System.Text → (System.Text)']);
 	});
 
 	it('in C and C++: beside the file, below an include folder, never a header of the system', async () => {
@@ -140,7 +144,7 @@ describe('what imports mean', function () {
 			...{ 'include/harbor/lamp.h': '', 'src/pier.h': '', 'other/stdio.h': '', 'src/deep/rope.hpp': '' },
 			'src/main.cpp': '#include "pier.h"\n#include <harbor/lamp.h>\n#include <stdio.h>\n#include "deep/rope.hpp"\n',
 		};
-		assert.deepEqual(await importsIn('src/main.cpp', files), [
+		assertImports(await importsIn('src/main.cpp', files), [
 			'pier.h → src/pier.h',
 			'<harbor/lamp.h> → include/harbor/lamp.h',
 			'<stdio.h> → ()',
@@ -153,7 +157,7 @@ describe('what imports mean', function () {
 			...{ 'lib/harbor/lamp.rb': '', 'bin/tool.rb': '' },
 			'lib/harbor.rb': "require 'harbor/lamp'\nrequire_relative 'harbor/lamp'\nrequire 'json'\n",
 		};
-		assert.deepEqual(await importsIn('lib/harbor.rb', ruby), [
+		assertImports(await importsIn('lib/harbor.rb', ruby), [
 			'harbor/lamp → lib/harbor/lamp.rb',
 			'./harbor/lamp → lib/harbor/lamp.rb',
 			'json → (json)',
@@ -163,7 +167,7 @@ describe('what imports mean', function () {
 			...{ 'src/Lamps/Lamp.php': '<?php\n', 'boot.php': '<?php\n' },
 			'main.php': "<?php\nuse Harbor\\Lamps\\Lamp;\nuse Vendor\\Thing\\X;\nrequire __DIR__ . '/boot.php';\n",
 		};
-		assert.deepEqual(await importsIn('main.php', php), [
+		assertImports(await importsIn('main.php', php), [
 			'Harbor\\Lamps\\Lamp → src/Lamps/Lamp.php',
 			'Vendor\\Thing\\X → (Vendor\\Thing)',
 			'./boot.php → boot.php',

@@ -35,7 +35,7 @@ const typed = `
 (import_require_clause source: (string) @import)`;
 
 const shared = {
-	depth: 7,
+	depth: 9,
 	isExported: isExportedScript,
 	importsOf: unquoted,
 	namedExports,

@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifests/manifest';
-import { endingWith, folderOf, joined, type RepoIndex, type Resolved } from './repoIndex';
+import { folderOf, joined } from './paths';
+import { endingWith, type RepoIndex, type Resolved } from './repoIndex';
 
 const extensions = ['java', 'kt', 'kts', 'scala', 'groovy'];
 

@@ -1,4 +1,5 @@
-import { endingWith, folderOf, joined, type RepoIndex, type Resolved } from './repoIndex';
+import { folderOf, joined } from './paths';
+import { endingWith, type RepoIndex, type Resolved } from './repoIndex';
 
 /** `"x.h"` lies beside the file or below an include folder; `<x.h>` only below one, or by a path of its own. */
 export function resolveInclude(specifier: string, from: string, repo: RepoIndex): Resolved {

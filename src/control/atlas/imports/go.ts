@@ -1,4 +1,5 @@
-import { folderOf, type RepoIndex, type Resolved, within } from './repoIndex';
+import { folderOf, within } from './paths';
+import type { RepoIndex, Resolved } from './repoIndex';
 
 /** An import names a folder, by the path of the module that it lies in. */
 export function resolveGo(specifier: string, _from: string, repo: RepoIndex): Resolved {

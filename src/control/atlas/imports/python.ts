@@ -1,4 +1,5 @@
-import { folderOf, foldersUp, joined, type RepoIndex, type Resolved, within } from './repoIndex';
+import { folderOf, foldersUp, joined, within } from './paths';
+import type { RepoIndex, Resolved } from './repoIndex';
 
 /** `a.b`, `a.b:c` (from a.b import c), `..a:c`. */
 export function resolvePython(specifier: string, from: string, repo: RepoIndex): Resolved {

@@ -1,4 +1,5 @@
-import { endingWith, folderOf, joined, type RepoIndex, type Resolved } from './repoIndex';
+import { folderOf, joined } from './paths';
+import { endingWith, type RepoIndex, type Resolved } from './repoIndex';
 
 export function resolveRuby(specifier: string, from: string, repo: RepoIndex): Resolved {
 	const file = specifier.endsWith('.rb') ? specifier : `${specifier}.rb`;

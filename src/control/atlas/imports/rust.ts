@@ -1,4 +1,5 @@
-import { folderOf, foldersUp, nameOf, type RepoIndex, type Resolved, within } from './repoIndex';
+import { folderOf, foldersUp, nameOf, within } from './paths';
+import type { RepoIndex, Resolved } from './repoIndex';
 
 /** `mod a` beside the file, or a path of names that begins at the crate, here, above, or in another crate. */
 export function resolveRust(specifier: string, from: string, repo: RepoIndex): Resolved {

@@ -1,5 +1,5 @@
 import { asObject, parseLooseJson } from '../manifests/looseJson';
-import { folderOf, joined } from './repoIndex';
+import { folderOf, joined } from './paths';
 
 /** What a tsconfig or jsconfig says of how names are looked up; folders are from the top folder. */
 export interface ScriptConfig {

@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifests/manifest';
-import { folderOf, foldersUp, joined, type RepoIndex, type Resolved, within } from './repoIndex';
+import { folderOf, foldersUp, joined, within } from './paths';
+import type { RepoIndex, Resolved } from './repoIndex';
 import type { ScriptConfig } from './scriptConfig';
 
 const extensions = ['ts', 'tsx', 'd.ts', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json'];

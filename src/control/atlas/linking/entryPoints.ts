@@ -1,5 +1,6 @@
 import type { EntryPoint } from '../../../shared/atlas';
-import { folderOf, joined, type RepoIndex } from '../imports/repoIndex';
+import { folderOf, joined } from '../imports/paths';
+import type { RepoIndex } from '../imports/repoIndex';
 import { fileAt, packageEntries } from '../imports/scripts';
 import { isTestFile } from './testFiles';
 

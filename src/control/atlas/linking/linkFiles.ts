@@ -1,5 +1,6 @@
 import type { AtlasImport } from '../../../shared/atlas';
-import { grouped, type RepoIndex, type Resolved } from '../imports/repoIndex';
+import { grouped } from '../imports/paths';
+import type { RepoIndex, Resolved } from '../imports/repoIndex';
 import { resolveImport } from '../imports/resolveImport';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';

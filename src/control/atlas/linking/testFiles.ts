@@ -1,4 +1,4 @@
-import { folderOf, grouped, nameOf } from '../imports/repoIndex';
+import { folderOf, grouped, nameOf } from '../imports/paths';
 
 const testFolder = /(?:^|\/)(?:__tests__|tests?|specs?)\//i;
 const testName =
