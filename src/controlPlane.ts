@@ -1,7 +1,3 @@
-import { userInfo } from 'node:os';
-import { nodeClock } from './adapters/node/clock';
-import { randomId } from './adapters/node/randomId';
-import { nodeSha256 } from './adapters/node/sha256';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { SerialQueue } from './base/serialQueue';
@@ -26,6 +22,7 @@ import type { agentMethods } from './shared/ports/agentPort';
 import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
+import { type Machine, nodeMachine } from './wiring/machine';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
@@ -39,14 +36,13 @@ export interface ControlPlane {
 }
 
 /** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
-export async function openControlPlane(places: StorePlaces): Promise<ControlPlane> {
+export async function openControlPlane(places: StorePlaces, machine: Machine = nodeMachine()): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
-	const clock = nodeClock();
-	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
+	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { clock, tell, webhooks });
+	const deps = controlDeps(stores, { machine, tell, webhooks });
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
 		human: humanHandlers(deps),
@@ -67,16 +63,17 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 }
 
 interface Outside {
-	readonly clock: Clock;
+	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
 }
 
-function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, webhooks }: Outside): ControlDeps {
-	const gitHub = gitHubSetup(clock, tell);
+function controlDeps({ lock, ledger, book, store }: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+	const { clock, sha256, randomId } = machine;
+	const gitHub = gitHubSetup(machine, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
 	const ruleBook = createRuleBook({
-		...{ sql: store.sql, sha256: nodeSha256 },
+		...{ sql: store.sql, sha256 },
 		choices: () => gitHub.current().configuration.fieldChoices,
 	});
 	const learner = createLearner({ store, ruleBook, ...learnNews(tell) });
@@ -112,8 +109,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
 	);
 	const deps: ControlDeps = {
-		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
-		sha256: nodeSha256,
+		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, sha256, randomId, tell },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		gitHub: gitHub.current,
@@ -126,7 +122,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			void learner.look();
 			await settleOldBusiness(deps, configuration);
 		},
-		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
+		person: () => ({ kind: 'human', id: gitHub.current().account ?? machine.userName() }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
 		onItemsChanged: (refs) => workItems.noteChanged(refs),

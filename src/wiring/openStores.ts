@@ -1,9 +1,6 @@
 import { nodeCompressor } from '../adapters/node/compressor';
-import { nodeFiles } from '../adapters/node/files';
-import { acquireLock, type LockResult } from '../adapters/node/lock';
-import { nodeSha256 } from '../adapters/node/sha256';
+import type { LockResult } from '../adapters/node/lock';
 import { nodeUtf8 } from '../adapters/node/utf8';
-import { openSqlJs } from '../adapters/sqljs/openSqlJs';
 import { CancelSource } from '../base/cancellation';
 import type { Clock } from '../base/clock';
 import type { Files } from '../base/files';
@@ -12,8 +9,10 @@ import { type ChangesetBook, createChangesetBook } from '../control/changesets/c
 import type { Ledger } from '../control/ledger/ledger';
 import { type LedgerOptions, type OpenLedger, openLedger } from '../control/ledger/openLedger';
 import { openStore } from '../control/store/openStore';
+import { onDisk } from '../control/store/storageFailed';
 import type { Store } from '../control/store/store';
 import type { LedgerHead } from '../shared/ledgerEvent';
+import type { Machine } from './machine';
 
 export interface StorePlaces {
 	/** The truth: ledger, artifacts and lock. */
@@ -45,22 +44,25 @@ type Disk = { readonly files: Files } & Pick<LedgerOptions, 'sha256' | 'utf8'>;
 /** Opens lock, ledger and cache; without the lock everything is there to be read and nothing can be written. */
 export async function openStores(
 	places: StorePlaces,
-	clock: Clock,
+	{ files, clock, sha256, openSql, acquireLock }: Machine,
 	onHeadMoved: (head: LedgerHead) => void,
 ): Promise<OpenStores> {
-	const disk: Disk = { files: nodeFiles(), sha256: nodeSha256, utf8: nodeUtf8 };
-	const lock = await acquireLock(places.ledgerFolder, places.holderName);
+	const disk: Disk = { files, sha256, utf8: nodeUtf8 };
+	const { ledgerFolder } = places;
+	// Before the lock, which does not make the folder's own name durable.
+	await onDisk(ledgerFolder, () => files.makeFolder(ledgerFolder));
+	const lock = await acquireLock(ledgerFolder, places.holderName);
 	try {
 		const { ledger, book } = await openTruth(disk, places, { lock, clock, onHeadMoved });
 		const store = await openStore({
 			...disk,
 			folder: places.cacheFolder,
-			openSql: openSqlJs(places.wasmPath),
+			openSql: openSql(places.wasmPath),
 			compressor: nodeCompressor,
 			ledger,
 			mode: modeOf(lock),
 		});
-		const artifacts = createArtifacts({ ...disk, folder: disk.files.join(places.ledgerFolder, 'artifacts') });
+		const artifacts = createArtifacts({ ...disk, folder: files.join(ledgerFolder, 'artifacts') });
 		const following = lock.kind === 'taken' ? follow(ledger, clock) : neverFollowing;
 		const close = async (): Promise<void> => {
 			following.cancel();
