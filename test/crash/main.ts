@@ -29,7 +29,11 @@ function take(job: Job, explored: Explored): void {
 	if (job.kind === 'seededBug') {
 		const [first] = explored.findings;
 		caught.set(job.name, first !== undefined);
-		say(`${first === undefined ? 'MISSED' : 'caught'}  ${job.name}: ${first?.detail ?? 'nothing looked wrong'}`);
+		if (first === undefined) {
+			process.stderr.write(`MISSED ${job.name}: nothing looked wrong\n`);
+		} else {
+			say(`caught ${job.name}: ${first.detail}`);
+		}
 		return;
 	}
 	for (const state of explored.states) {
@@ -41,7 +45,7 @@ function take(job: Job, explored: Explored): void {
 		`part ${job.part + 1} of ${job.of}, seed ${job.seed}: ${explored.states.length} states at ${explored.points} points`,
 	);
 	for (const { wrong, where, detail } of explored.findings.slice(0, 10)) {
-		say(`WRONG ${wrong}: ${where}: ${detail}`);
+		process.stderr.write(`WRONG ${wrong}: ${where}: ${detail}\n`);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -133,8 +133,14 @@ function hold(path: string, lease: Lease, { heartbeatMs }: LockTiming): LockResu
 		void utimes(path, now, now).catch(() => undefined);
 	}, heartbeatMs).unref();
 	const writeReleased = (): void => {
-		writeFileSync(`${path}.released`, JSON.stringify({ ...lease, isReleased: true }));
-		renameSync(`${path}.released`, path);
+		const text = JSON.stringify({ ...lease, isReleased: true });
+		try {
+			writeFileSync(`${path}.released`, text);
+			renameSync(`${path}.released`, path);
+		} catch {
+			// A full disk has no room for another file, but for as many bytes in the one that is there.
+			writeInPlace(path, text.padEnd(JSON.stringify(lease).length));
+		}
 	};
 	const releaseAtExit = (): void => {
 		try {
@@ -157,6 +163,15 @@ function hold(path: string, lease: Lease, { heartbeatMs }: LockTiming): LockResu
 			await onDisk(path, async () => writeReleased());
 		},
 	};
+}
+
+function writeInPlace(path: string, text: string): void {
+	const handle = openSync(path, 'r+');
+	try {
+		writeSync(handle, text, 0);
+	} finally {
+		closeSync(handle);
+	}
 }
 
 async function leaseNumbers(leases: string): Promise<readonly number[]> {

@@ -84,7 +84,7 @@ export class SimulatedDisk implements SystemCalls {
 			const made: Entry = { kind: 'file', id: ++this.lastId };
 			this.before('create', path);
 			this.files.set(made.id, emptyFile);
-			this.rename1(path, (name) => ({ kind: 'set', name, entry: made }));
+			this.changeNames(path, (name) => ({ kind: 'set', name, entry: made }));
 			return this.handle(made, path);
 		}
 		if (flags === 'w') {
@@ -102,7 +102,7 @@ export class SimulatedDisk implements SystemCalls {
 		this.parent(path);
 		this.before('mkdir', path);
 		this.folders.set(id, emptyFolder);
-		this.rename1(path, (name) => ({ kind: 'set', name, entry: { kind: 'folder', id } }));
+		this.changeNames(path, (name) => ({ kind: 'set', name, entry: { kind: 'folder', id } }));
 	}
 
 	async readdir(path: string): Promise<string[]> {
@@ -118,7 +118,7 @@ export class SimulatedDisk implements SystemCalls {
 			fail('ENOENT', from);
 		}
 		this.before('rename', from);
-		this.rename1(from, (name) => ({ kind: 'move', from: name, to: posix.basename(to) }));
+		this.changeNames(from, (name) => ({ kind: 'move', from: name, to: posix.basename(to) }));
 	}
 
 	async rm(path: string, _options: { readonly recursive?: boolean; readonly force: true }): Promise<void> {
@@ -132,7 +132,7 @@ export class SimulatedDisk implements SystemCalls {
 			}
 		}
 		this.before('unlink', path);
-		this.rename1(path, (name) => ({ kind: 'unset', name }));
+		this.changeNames(path, (name) => ({ kind: 'unset', name }));
 	}
 
 	private handle({ kind, id }: Entry, path: string): SystemHandle {
@@ -176,7 +176,7 @@ export class SimulatedDisk implements SystemCalls {
 	}
 
 	/** One change of the names of the folder that a path lies in. */
-	private rename1(path: string, changeOf: (name: string) => NameChange): void {
+	private changeNames(path: string, changeOf: (name: string) => NameChange): void {
 		const id = this.parent(path);
 		this.folders.set(id, changedFolder(this.folder(id), changeOf(posix.basename(path))));
 	}

@@ -62,10 +62,13 @@ async function liveAgain(search: Search, first: Recorded, moment: Moment | undef
 	const { exploration, random } = search;
 	const state = pick([...crashStates(moment.world.disk, random, 2)], random);
 	const start: World = { ...copyOf(moment.world), disk: (state?.disk ?? moment.world.disk).clone() };
-	const second = await recordLife(start, exploration.twist, first.reference.heads, 1).catch(() => null);
-	if (second !== null) {
+	const where = `${moment.what}, ${state?.how}; then `;
+	try {
+		const second = await recordLife(start, exploration.twist, first.reference.heads, 1);
 		const reference = { heads: second.reference.heads, summary: first.reference.summary };
-		await killAtEach(search, { ...second, reference }, `${moment.what}, ${state?.how}; then `);
+		await killAtEach(search, { ...second, reference }, where);
+	} catch (error) {
+		search.findings.push({ wrong: 'lost', detail: `It cannot go on: ${String(error)}`, where });
 	}
 }
 

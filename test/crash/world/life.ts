@@ -8,7 +8,7 @@ import type { Machine } from '../../../src/wiring/machine';
 import type { SimulatedDisk } from '../disk/simulatedDisk';
 import type { MemoryGitHub } from './memoryGitHub';
 import { places, simulatedMachine } from './simulatedMachine';
-import { configuration, steps, type Telling } from './story';
+import { configuration, storySteps, type Telling } from './story';
 
 /** Everything that outlives a process, and how far people got. */
 export interface World {
@@ -69,8 +69,8 @@ export async function startLife(world: World, twist: Twist, watcher?: Watcher): 
 	return {
 		...telling,
 		world: now,
-		goOn: async (most = steps.length) => {
-			for (const step of steps.slice(done, done + most)) {
+		goOn: async (most = Number.POSITIVE_INFINITY) => {
+			for (const step of storySteps().slice(done, done + most)) {
 				await step(telling);
 				done += 1;
 			}

@@ -5,10 +5,13 @@ import type { HumanPort } from '../../../src/shared/ports/humanPort';
 import { account, type MemoryGitHub, repoName } from './memoryGitHub';
 
 /** Who acts, and the GitHub that it is about. */
-export interface Telling {
+export interface Telling extends People {
+	readonly gitHub: Pick<MemoryGitHub, 'edit'>;
+}
+
+export interface People {
 	readonly human: HumanPort;
 	readonly agent: AgentPort;
-	readonly gitHub: MemoryGitHub;
 }
 
 type Wish = ProposalInput['operations'][number];
@@ -39,7 +42,19 @@ const moved: readonly Wish[] = [
 	{ kind: 'update_issue', target: first, set: { body: `Mended. ${long}${long}`, labels: ['bug', 'mended'] } },
 ];
 
-export const steps: readonly Step[] = [
+/** All of it, from an empty folder on. */
+export function storySteps(): readonly Step[] {
+	return steps;
+}
+
+/** The beginning of it, with one operation of each kind; nobody else touches GitHub. */
+export function shortSteps(): readonly PeopleStep[] {
+	return beginning;
+}
+
+type PeopleStep = (people: People) => Promise<void>;
+
+const steps: readonly Step[] = [
 	async ({ human }) => void (await human.addRepo({ fullName: repoName })),
 	async ({ human }) => await refresh(human, [first, second]),
 	async (telling) => await proposeOnce(telling, 'Ten', tenOperations()),
@@ -58,6 +73,22 @@ export const steps: readonly Step[] = [
 	async (telling) => await proposeOnce(telling, 'Unwanted', [comment(second, 'Never.')]),
 	async ({ human }) => await rejectOnce(human, 'Unwanted'),
 ];
+
+const beginning: readonly PeopleStep[] = [
+	async ({ human }) => void (await human.addRepo({ fullName: repoName })),
+	async ({ human }) => await refresh(human, [first, second]),
+	async (people) => await proposeOnce(people, 'Three', threeOperations()),
+	async ({ human }) => await approveOnce(human, 'Three'),
+	async ({ human }) => await publishOnce(human, 'Three'),
+];
+
+function threeOperations(): readonly Wish[] {
+	return [
+		{ kind: 'create_issue', target: repoName, set: { title: 'Part 1', body: long } },
+		{ kind: 'update_issue', target: second, set: { state: 'closed' } },
+		comment(first, 'One'),
+	];
+}
 
 function tenOperations(): readonly Wish[] {
 	const create = (n: number): Wish => ({
@@ -96,13 +127,13 @@ async function found(human: HumanPort, title: string): Promise<ChangesetView> {
 	return changeset;
 }
 
-async function proposeOnce(telling: Telling, title: string, operations: readonly Wish[]): Promise<void> {
-	if ((await named(telling.human, title)) === undefined) {
-		await propose(telling, title, operations);
+async function proposeOnce(people: People, title: string, operations: readonly Wish[]): Promise<void> {
+	if ((await named(people.human, title)) === undefined) {
+		await propose(people, title, operations);
 	}
 }
 
-async function propose({ agent }: Telling, title: string, operations: readonly Wish[]): Promise<void> {
+async function propose({ agent }: People, title: string, operations: readonly Wish[]): Promise<void> {
 	const about = { why: 'Somebody has to.', impact: 'A few issues.', rollback: 'Undo it by hand.' };
 	await agent.propose({ title, ...about, operations: [...operations] });
 }

@@ -45,8 +45,8 @@ export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 're
 	events(): Promise<readonly LedgerEvent[]>;
 	/** The same with some parts replaced. */
 	with(parts: Partial<PublishDeps>): Door;
-	/** The next time this is to be recorded, the process dies instead. */
-	dieBefore(type: LedgerEntryType): Door;
+	/** The next time this is to be recorded, or the `nth` time, the process dies instead. */
+	dieBefore(type: LedgerEntryType, nth?: number): Door;
 	close(): Promise<void>;
 }
 
@@ -101,8 +101,8 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 			latest = await doorOn(folder, gitHub);
 			return latest;
 		},
-		latest: () => latest,
-		dieBefore: (type) => dyingBefore(door, type),
+		latest: () => (latest === door ? door : latest.latest()),
+		dieBefore: (type, nth = 1) => dyingBefore(door, type, nth),
 		close: async () => {
 			await ledger.close();
 			await gitHub.stop();
@@ -131,7 +131,8 @@ export const aComment = (body: string): Partial<ProposalInput> => ({
 	operations: [{ kind: 'add_comment', target, set: { body } }],
 });
 
-function dyingBefore(door: Door, type: LedgerEntryType): Door {
+function dyingBefore(door: Door, type: LedgerEntryType, nth: number): Door {
+	let seen = 0;
 	const ledger: Ledger = {
 		onDidAppend: door.ledger.onDidAppend,
 		get head() {
@@ -145,7 +146,8 @@ function dyingBefore(door: Door, type: LedgerEntryType): Door {
 		append: (actor, entries) =>
 			door.ledger.append(actor, (head) => {
 				const batch = typeof entries === 'function' ? entries(head) : entries;
-				if (batch.some((entry) => entry.type === type)) {
+				seen += batch.some((entry) => entry.type === type) ? 1 : 0;
+				if (seen === nth) {
 					throw new ProcessDied(`before ${type}`);
 				}
 				return batch;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireLock, type LockResult } from '../../../src/adapters/node/lock';
@@ -166,6 +166,16 @@ describe('acquireLock', () => {
 			await giveBack(await acquireLock(folder, 'VS Code'));
 		}
 		assert.deepEqual(await readdir(join(folder, 'lock')), ['000000005']);
+	});
+
+	it('is released where there is no room for another file', async () => {
+		const first = await acquireLock(folder, 'VS Code', quick);
+		// In the way of the file that would take the place of the lease.
+		await mkdir(`${await newestLease(folder)}.released`);
+		await giveBack(first);
+		const second = await acquireLock(folder, 'VS Code', quick);
+		assert.equal(second.kind, 'held');
+		await giveBack(second);
 	});
 
 	it('says that the folder cannot be written', async () => {
