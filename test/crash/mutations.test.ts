@@ -107,7 +107,10 @@ function depsOf(desk: Desk): PublishDeps {
 	return {
 		...desk,
 		lane: createPublishLane(),
-		reader: { account: never, repo: never, issue: never, issuesBy: never, itemComments: never },
+		reader: {
+			...{ account: never, repo: never, issue: never, issuesBy: never, itemComments: never },
+			...{ parentOf: never, blockedBy: never, graph: null },
+		},
 		openWriter: never,
 		onWritten: never,
 	};

@@ -1,10 +1,11 @@
+import type { LedgerScan } from '../../../src/control/ledger/scanLedger';
 import { crashStates } from '../disk/crashStates';
 import { type RandomSource, randomSource } from '../disk/randomSource';
-import { checkWorld } from '../world/checkWorld';
+import { checkWorld, type Seen } from '../world/checkWorld';
 import { copyOf, type Twist, type World } from '../world/life';
 import type { Finding } from '../world/verdict';
 import { type Moment, newWorld, type Recorded, recordLife } from './recordLife';
-import { stateKeys, truthKey } from './stateKeys';
+import { type StateKeys, stateKeys, truthKey } from './stateKeys';
 
 export interface Exploration {
 	/** A control plane on a machine that keeps its promises, or on one that breaks one of them. */
@@ -81,10 +82,10 @@ async function killAtEach(search: Search, { moments, reference }: Recorded, befo
 			const keys = stateKeys(state);
 			if (isNew(seen, keys.whole)) {
 				search.states.push(keys.whole.slice(-16));
-				const { twist } = exploration;
-				const isNewKey = async (what: 'truth' | 'cache'): Promise<boolean> =>
-					isNew(seen, what === 'cache' ? keys.cache : await truthKey(state, twist));
-				const found = await checkWorld(state, { reference, twist, isNew: isNewKey });
+				const found = await checkWorld(state, {
+					...{ reference, twist: exploration.twist },
+					isNew: (what, ledger) => isNew(seen, keyOf[what](state, ledger, keys)),
+				});
 				findings.push(...found.map((finding) => ({ ...finding, where: `${before}${what}, ${how}` })));
 			}
 			if (isOver(search)) {
@@ -93,6 +94,12 @@ async function killAtEach(search: Search, { moments, reference }: Recorded, befo
 		}
 	}
 }
+
+const keyOf: Readonly<Record<Seen, (state: World, ledger: LedgerScan, keys: StateKeys) => string>> = {
+	truth: truthKey,
+	cache: (_, __, { cache }) => cache,
+	both: (state, ledger, { cache }) => `${truthKey(state, ledger)} ${cache}`,
+};
 
 /** Once for each. */
 function isNew(seen: Set<string>, key: string): boolean {

@@ -1,6 +1,6 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { scanOf } from '../world/checkWorld';
-import type { Twist, World } from '../world/life';
+import type { LedgerScan } from '../../../src/control/ledger/scanLedger';
+import type { World } from '../world/life';
 import { places } from '../world/simulatedMachine';
 
 export interface StateKeys {
@@ -16,8 +16,7 @@ const cachePrefix = `${places.cacheFolder}/`;
 const known = new WeakMap<Uint8Array, string>();
 
 /** Two worlds with the same one are the same to what reads the ledger: it holds as far, and has a torn end or none. */
-export async function truthKey(world: World, twist: Twist): Promise<string> {
-	const { head, tornBytes, segments } = await scanOf(world, twist);
+export function truthKey(world: World, { head, tornBytes, segments }: LedgerScan): string {
 	return nodeSha256([...outside(world), head.hash, tornBytes > 0, segments.length].join('\n'));
 }
 

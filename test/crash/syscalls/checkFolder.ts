@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../src/base/canonicalJson';
 import { failureOf } from '../../../src/shared/failure';
 import type { LedgerHead } from '../../../src/shared/ledgerEvent';
 import type { GitHub } from '../../github/startGitHub';
-import { repoName } from '../world/memoryGitHub';
+import { repoName } from '../world/memoryAnswers';
 import { type RealLife, startRealLife } from './realLife';
 
 /** Starts a process on what another left, lets people finish, and answers what is wrong; null when nothing is. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { failureOf } from '../../../src/shared/failure';
 import type { LedgerHead } from '../../../src/shared/ledgerEvent';
 import type { GitHub } from '../../github/startGitHub';
-import { repoName } from '../world/memoryGitHub';
+import { repoName } from '../world/memoryAnswers';
 import { checkFolder } from './checkFolder';
 import { type RealLife, startRealLife } from './realLife';
 

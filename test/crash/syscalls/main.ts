@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { Digest } from '../../../src/base/digest';
 import type { LedgerHead } from '../../../src/shared/ledgerEvent';
 import { type GitHub, startGitHub } from '../../github/startGitHub';
-import { repoName } from '../world/memoryGitHub';
+import { repoName } from '../world/memoryAnswers';
 import { checkFolder } from './checkFolder';
 import { fullDisk } from './fullDisk';
 import { type Call, type Injection, type Run, traced } from './strace';

@@ -7,7 +7,7 @@ import { humanMethods } from '../../../src/shared/ports/humanPort';
 import { nodeMachine } from '../../../src/wiring/machine';
 import { fakeClock } from '../../fakes/fakeClock';
 import { demoToken } from '../../github/startGitHub';
-import { repoName } from '../world/memoryGitHub';
+import { repoName } from '../world/memoryAnswers';
 import { places } from '../world/simulatedMachine';
 import { type People, shortSteps } from '../world/story';
 

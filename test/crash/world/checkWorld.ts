@@ -19,30 +19,33 @@ export interface Check {
 	readonly reference: Reference;
 	readonly twist: Twist;
 	/**
-	 * What a process would make of the ledger, or of the cache, has not been looked at before: only then is it lived to
-	 * the end, or read through. Opened are both in every state.
+	 * Whether what a process would make of the ledger, of the cache, or of the two together, has not been looked at
+	 * before: only then is it lived to the end, read through, or opened. The ledger is scanned in every state.
 	 */
-	readonly isNew: (what: 'truth' | 'cache') => boolean | Promise<boolean>;
+	readonly isNew: (what: Seen, ledger: LedgerScan) => boolean;
 }
+
+export type Seen = 'truth' | 'cache' | 'both';
 
 /**
  * Starts a process in what a crash has left, lets it find out what happened and people finish what they began, and
  * compares the end with a run that was never killed. Answers what is wrong.
  */
 export async function checkWorld(world: World, { reference, twist, isNew }: Check): Promise<readonly Finding[]> {
-	const atStart = await ledgerFindings(world, twist, reference);
-	if (atStart.length > 0) {
+	const scan = await scanOf(world, twist);
+	const atStart = ledgerFindings(scan, world, reference);
+	if (atStart.length > 0 || !isNew('both', scan)) {
 		return atStart;
 	}
 	try {
-		const isNewTruth = await isNew('truth');
+		const isNewTruth = isNew('truth', scan);
 		const life = await startLife(world, twist);
-		const findings = await cacheFindings(life, await isNew('cache'));
+		const findings = await cacheFindings(life, isNew('cache', scan));
 		if (findings.length === 0 && isNewTruth) {
 			findings.push(...(await endFindings(life, reference)));
 		}
 		await life.close();
-		return [...findings, ...(await ledgerFindings(life.world(), twist))];
+		return [...findings, ...ledgerFindings(await scanOf(life.world(), twist), life.world())];
 	} catch (error) {
 		return [{ wrong: 'lost', detail: `It cannot go on: ${JSON.stringify(failureOf(error))}` }];
 	}
@@ -58,9 +61,7 @@ async function endFindings(life: Life, reference: Reference): Promise<readonly F
 }
 
 /** The chain holds up to what was acknowledged, and what was not is there as a whole or not at all. */
-async function ledgerFindings(world: World, twist: Twist, reference?: Reference): Promise<readonly Finding[]> {
-	const { acked } = world;
-	const scan = await scanOf(world, twist);
+function ledgerFindings(scan: LedgerScan, { acked }: World, reference?: Reference): readonly Finding[] {
 	if (scan.problem !== null) {
 		const isLost = acked !== null && scan.head.seq < acked.seq;
 		return [{ wrong: isLost ? 'lost' : 'brokenChains', detail: `Event ${scan.problem.seq}: ${scan.problem.detail}` }];
@@ -72,7 +73,7 @@ async function ledgerFindings(world: World, twist: Twist, reference?: Reference)
 }
 
 /** What a process makes of the ledger on this disk. */
-export async function scanOf({ disk, gitHub, acked }: World, twist: Twist): Promise<LedgerScan> {
+async function scanOf({ disk, gitHub, acked }: World, twist: Twist): Promise<LedgerScan> {
 	const folder = `${places.ledgerFolder}/ledger`;
 	const { files, sha256 } = twist(simulatedMachine(disk, gitHub, false), disk);
 	return await scanLedger({ files, folder, sha256, utf8: nodeUtf8 }, acked);

@@ -1,27 +1,19 @@
-import type { DeclaredRequest, OpenGitHubWriter, WriteAnswer } from '../../../src/control/publish/gitHubWriter';
-import type { GitHubComment, GitHubIssue, GitHubReader, GitHubRepo } from '../../../src/control/sync/gitHubReader';
-import { AppError } from '../../../src/shared/failure';
-import { itemRef, RepoId, RepoName } from '../../../src/shared/names';
+import type { DeclaredRequest, OpenGitHubWriter } from '../../../src/control/publish/gitHubWriter';
+import type { GitHubReader } from '../../../src/control/sync/gitHubReader';
+import { applyWrite } from './applyWrite';
+import {
+	account,
+	type Comment,
+	type Contents,
+	commentOf,
+	fullIssue,
+	type Issue,
+	memoryGraph,
+	refOf,
+	repo,
+} from './memoryAnswers';
 
-export const account = 'mara-lindqvist';
-export const repoName = RepoName.parse('octo/tools');
-
-interface Issue {
-	readonly number: number;
-	readonly title: string;
-	readonly body: string;
-	readonly state: 'open' | 'closed';
-	readonly labels: readonly string[];
-	readonly assignees: readonly string[];
-	readonly second: number;
-}
-
-interface Comment {
-	readonly id: number;
-	readonly number: number;
-	readonly body: string;
-	readonly second: number;
-}
+type Change = Partial<Omit<Issue, 'number' | 'second'>>;
 
 /** A GitHub with one repository that does at once what it is asked to, and can be copied at any moment. */
 export class MemoryGitHub {
@@ -29,56 +21,77 @@ export class MemoryGitHub {
 	before: () => void = () => undefined;
 
 	constructor(
-		readonly issues: Map<number, Issue> = new Map(),
-		readonly comments: Comment[] = [],
-		readonly writes: DeclaredRequest[] = [],
-		private second = 0,
+		readonly contents: Contents = {
+			...{ issues: new Map(), comments: [], parents: new Map(), blockers: new Map(), points: new Map() },
+			...{ writes: [], repeated: 0, second: 0 },
+		},
 	) {}
 
 	clone(): MemoryGitHub {
-		return new MemoryGitHub(new Map(this.issues), [...this.comments], [...this.writes], this.second);
+		const { issues, comments, parents, blockers, points, writes, ...counts } = this.contents;
+		return new MemoryGitHub({
+			...{ issues: new Map(issues), comments: [...comments], parents: new Map(parents) },
+			...{ blockers: new Map(blockers), points: new Map(points), writes: [...writes], ...counts },
+		});
+	}
+
+	get writes(): readonly DeclaredRequest[] {
+		return this.contents.writes;
 	}
 
 	/** Somebody else's doing. */
-	edit(number: number, change: Partial<Omit<Issue, 'number' | 'second'>>): Issue {
-		const { title, body, state, labels, assignees } = { ...blank, ...this.issues.get(number), ...change };
-		const issue: Issue = { number, title, body, state, labels, assignees, second: ++this.second };
-		this.issues.set(number, issue);
+	edit(number: number, change: Change): Issue {
+		const { title, body, state, labels, assignees } = { ...blank, ...this.contents.issues.get(number), ...change };
+		const issue: Issue = { number, title, body, state, labels, assignees, second: ++this.contents.second };
+		this.contents.issues.set(number, issue);
 		return issue;
 	}
 
 	/** What there is, without the hidden lines that tell one run from another and in no order. */
 	summary(): readonly string[] {
+		const { issues, comments, parents, blockers, points } = this.contents;
 		const bare = (body: string): string => body.replace(/\s*<!-- countersign:[^>]*-->/, '');
-		const titles = new Map([...this.issues.values()].map(({ number, title }) => [number, title]));
+		const titleOf = (number: number | undefined): string | undefined => issues.get(number ?? 0)?.title;
 		return [
-			...[...this.issues.values()].map(({ number: _, second: __, body, ...issue }) =>
-				JSON.stringify({ ...issue, body: bare(body) }),
+			...[...issues.values()].map(({ number, second: _, body, ...issue }) =>
+				JSON.stringify({
+					...{ ...issue, body: bare(body), parent: titleOf(parents.get(number)), points: points.get(number) },
+					blockers: blockers.get(number)?.map(titleOf),
+				}),
 			),
-			...this.comments.map(({ number, body }) => `${titles.get(number)}: ${bare(body)}`),
+			...comments.map(({ number, body }) => `${titleOf(number)}: ${bare(body)}`),
 		].sort();
 	}
 
-	/** How many things carry the mark of an operation that another has as well. */
+	/** How many things carry the mark of an operation that another has as well, and requests for what was so already. */
 	doubles(): number {
-		const marks = [...this.issues.values(), ...this.comments].flatMap(
+		const { issues, comments, repeated } = this.contents;
+		const marks = [...issues.values(), ...comments].flatMap(
 			({ body }) => /<!-- countersign:(\S+)/.exec(body)?.[1] ?? [],
 		);
-		return marks.length - new Set(marks).size;
+		return marks.length - new Set(marks).size + repeated;
 	}
 
 	reader(): GitHubReader {
+		const { issues, comments, parents, blockers } = this.contents;
 		const none = async (): Promise<readonly never[]> => [];
+		const children = (of: number): number[] => [...parents].flatMap(([child, parent]) => (parent === of ? child : []));
 		return {
-			...{ requestsSent: 0, graph: null, rateLimit: null, isOffline: false },
+			...{ requestsSent: 0, graph: memoryGraph(this.contents), rateLimit: null, isOffline: false },
 			account: async () => account,
 			repo: async () => repo,
 			repoById: async () => repo,
-			...{ ownRepos: none, labels: none, milestones: none, subIssues: none, blockedBy: none },
+			...{ ownRepos: none, labels: none, milestones: none, formEntries: none, formText: async () => null },
 			...{ issues: noPages, pulls: noPages, comments: noPages, events: noPages },
-			issue: async (_, number) => this.issueOf(number),
-			itemComments: async (_, number) => this.comments.filter((one) => one.number === number).map(commentOf),
-			issuesBy: async () => [...this.issues.keys()].map((number) => this.issueOf(number)).reverse(),
+			issue: async (_, number) => fullIssue(this.contents, number),
+			itemComments: async (_, number) => comments.filter((one) => one.number === number).map(commentOf),
+			issuesBy: async () => [...issues.keys()].map((number) => fullIssue(this.contents, number)).reverse(),
+			subIssues: async (_, number) => children(number).map(refOf),
+			parentOf: async (_, number) => {
+				const parent = parents.get(number);
+				return parent === undefined ? null : refOf(parent);
+			},
+			blockedBy: async (_, number) => (blockers.get(number) ?? []).map(refOf),
 		};
 	}
 
@@ -86,78 +99,22 @@ export class MemoryGitHub {
 		return () => ({
 			send: async (request) => {
 				this.before();
-				this.writes.push(request);
-				return this.apply(request);
+				this.contents.writes.push(request);
+				return applyWrite(this, request);
 			},
 		});
 	}
 
-	private apply({ method, path, body }: DeclaredRequest): WriteAnswer {
-		const [, number = '', isComment] = /\/issues\/(\d+)(\/comments)?$/.exec(path) ?? [];
-		if (method === 'PATCH') {
-			return answer(200, issueAnswer(this.edit(Number(number), body)));
-		}
-		if (isComment === undefined) {
-			return answer(201, issueAnswer(this.edit(this.issues.size + 1, body)));
-		}
-		const id = this.comments.length + 1;
-		const comment: Comment = { id, number: Number(number), body: String(body['body']), second: ++this.second };
-		this.comments.push(comment);
-		const { url, updatedAt } = commentOf(comment);
-		return answer(201, { id, html_url: url, updated_at: updatedAt });
-	}
-
-	private issueOf(number: number): GitHubIssue {
-		const issue = this.issues.get(number);
-		if (issue === undefined) {
-			throw new AppError({ kind: 'itemNotFound', ref: itemRef(repoName, number) });
-		}
-		const comments = this.comments.filter((one) => one.number === number).length;
-		return { ...fullIssue(issue), comments };
+	say(number: number, body: string): Comment {
+		const { comments } = this.contents;
+		const comment: Comment = { id: comments.length + 1, number, body, second: ++this.contents.second };
+		comments.push(comment);
+		return comment;
 	}
 }
 
 const blank: Omit<Issue, 'number' | 'second'> = { title: '', body: '', state: 'open', labels: [], assignees: [] };
 
-const repo: GitHubRepo = {
-	...{ id: RepoId.parse(42), fullName: repoName, defaultBranch: 'main', isPrivate: false, isArchived: false },
-	...{ canWrite: true, openItems: 1, serverTime: timeOf(0) },
-};
-
-function fullIssue(issue: Issue): GitHubIssue {
-	const { number, second, ...fields } = issue;
-	return {
-		...{ ...fields, id: number, nodeId: `I_${number}`, repo: repoName, number },
-		...{ isPullRequest: false, isDraft: false, isMerged: false, author: account, association: 'MEMBER' },
-		...{ milestone: null, comments: 0, subIssues: 0, blockedBy: 0, createdAt: timeOf(0), closedAt: null },
-		...{ updatedAt: timeOf(second), url: urlOf(number), raw: JSON.stringify({ ...issue, html_url: urlOf(number) }) },
-	};
-}
-
-function commentOf({ id, number, body, second }: Comment): GitHubComment {
-	const url = `${urlOf(number)}#issuecomment-${id}`;
-	const time = timeOf(second);
-	const raw = JSON.stringify({ id, body, created_at: time, updated_at: time, html_url: url });
-	const said = { author: account, association: 'MEMBER', body, createdAt: time, updatedAt: time };
-	return { id, issueNumber: number, ...said, url, raw };
-}
-
 async function* noPages(): AsyncGenerator<never, void> {
 	yield* [];
-}
-
-function answer(status: number, body: unknown): WriteAnswer {
-	return { status, body };
-}
-
-function issueAnswer({ number, second }: Issue): unknown {
-	return { number, html_url: urlOf(number), updated_at: timeOf(second) };
-}
-
-function urlOf(number: number): string {
-	return `https://github.com/${repoName}/issues/${number}`;
-}
-
-function timeOf(second: number): string {
-	return new Date(Date.parse('2026-03-02T09:00:00Z') + second * 1000).toISOString();
 }
