@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { JsonValue } from '../../src/base/canonicalJson';
 import { isoTime } from '../../src/base/clock';
+import { propose } from '../../src/control/changesets/propose';
 import { createPublishLane, type PublishDeps } from '../../src/control/publish/publishDeps';
 import { sendRefusal } from '../../src/control/publish/sendRefusal';
 import type { Approval } from '../../src/shared/changesets/approval';
-import { type Changeset, changesetStatuses } from '../../src/shared/changesets/changeset';
-import { aDesk, agent, aProposal, type Desk, ref, repo } from '../unit/changesets/desk';
+import { type Changeset, changesetStatuses, Proposal, type ProposalInput } from '../../src/shared/changesets/changeset';
+import type { OperationBase } from '../../src/shared/changesets/operation';
+import { ItemRef } from '../../src/shared/names';
+import { aDesk, agent, aProposal, type Desk, knownItem, ref, repo } from '../unit/changesets/desk';
+import { memoryGraph, pointsField, projectName } from './world/memoryAnswers';
 
 const mutations = 10_000;
 
@@ -18,8 +22,8 @@ describe('what was approved, changed in any way', function () {
 
 	before(async () => {
 		desk = await aDesk({ configuration: { token: 'a-token' } });
-		approved = await desk.approve(await desk.propose(aProposal({ operations })));
-		other = await desk.approve(await desk.propose(aProposal({ title: 'Another', operations: operations.slice(1) })));
+		approved = await desk.approve(await proposed(desk, { operations }));
+		other = await desk.approve(await proposed(desk, { title: 'Another', operations: operations.slice(6) }));
 	});
 
 	it(`is refused, ${mutations} times out of ${mutations}`, () => {
@@ -35,11 +39,28 @@ describe('what was approved, changed in any way', function () {
 	});
 });
 
-const operations = [
-	{ kind: 'update_issue' as const, target: ref, set: { title: 'T', body: 'B', labels: ['a', 'b'] } },
-	{ kind: 'create_issue' as const, target: repo, set: { title: 'New', body: 'Body', assignees: ['mona'] } },
-	{ kind: 'add_comment' as const, target: ref, set: { body: 'Comment' } },
+const [parent, blocker] = [ItemRef.parse('octo/tools#8'), ItemRef.parse('octo/tools#9')];
+const project = projectName;
+
+/** Of every kind. */
+const operations: ProposalInput['operations'] = [
+	{ kind: 'create_issue', target: repo, temporaryId: '$new', set: { title: 'New', body: 'B', assignees: ['mona'] } },
+	{ kind: 'update_issue', target: ref, set: { title: 'T', body: 'B', labels: ['a', 'b'], milestone: 'Spring' } },
+	{ kind: 'clear_parent', target: ref, set: {} },
+	{ kind: 'set_parent', target: '$new', set: { parent } },
+	{ kind: 'remove_dependency', target: ref, set: { blockedBy: blocker } },
+	{ kind: 'add_dependency', target: '$new', set: { blockedBy: ref } },
+	{ kind: 'add_to_project', target: ref, set: { project } },
+	{ kind: 'set_project_field', target: ref, set: { project, field: pointsField, value: 3 } },
+	{ kind: 'add_comment', target: ref, set: { body: 'Comment' } },
 ];
+
+/** By a desk whose GitHub has a parent, a blocker and a project. */
+async function proposed(desk: Desk, proposal: Partial<ProposalInput>): Promise<Changeset> {
+	desk.item.current = { ...knownItem, parent, blockedBy: [blocker] };
+	const graph = memoryGraph({ points: new Map() });
+	return await propose({ ...desk, reader: { ...desk.reader, graph } }, agent, Proposal.parse(aProposal(proposal)));
+}
 
 function mutation(desk: Desk, approved: Changeset, other: Changeset): fc.Arbitrary<Changeset> {
 	return fc.oneof(
@@ -77,7 +98,7 @@ function mutatedApproval({ clock }: Desk, { approval }: Changeset): fc.Arbitrary
 	const text = fc
 		.string()
 		.filter((value) => ![given.changesetId, given.contentHash, given.policyVersion].includes(value as never));
-	const index = fc.nat({ max: 2 });
+	const index = fc.nat({ max: operations.length - 1 });
 	const change: fc.Arbitrary<object> = fc.oneof(
 		text.map((changesetId) => ({ changesetId })),
 		text.map((contentHash) => ({ contentHash })),
@@ -92,12 +113,12 @@ function mutatedApproval({ clock }: Desk, { approval }: Changeset): fc.Arbitrary
 
 /** A base that was absent is there, or the other way round. */
 function withOtherBase(approved: Changeset, index: number): Changeset {
-	const [first = assert.fail()] = approved.operations;
-	const all = approved.operations.map((operation, position) =>
-		position === index
-			? { ...operation, base: operation.base.kind === 'absent' ? first.base : { kind: 'absent' as const } }
-			: operation,
-	);
+	const absent: OperationBase = { kind: 'absent' };
+	const present = approved.operations.find(({ base }) => base.kind === 'item')?.base ?? assert.fail();
+	const all = approved.operations.map((operation, position) => {
+		const { base } = operation;
+		return position === index ? { ...operation, base: base.kind === 'absent' ? present : absent } : operation;
+	});
 	return { ...approved, operations: all };
 }
 

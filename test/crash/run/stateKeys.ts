@@ -15,9 +15,13 @@ const cachePrefix = `${places.cacheFolder}/`;
 /** Hashes of files' bytes, which are shared by the many states that differ elsewhere. */
 const known = new WeakMap<Uint8Array, string>();
 
-/** Two worlds with the same one are the same to what reads the ledger: it holds as far, and has a torn end or none. */
-export function truthKey(world: World, { head, tornBytes, segments }: LedgerScan): string {
-	return nodeSha256([...outside(world), head.hash, tornBytes > 0, segments.length].join('\n'));
+/** Two worlds with the same one are the same to what reads the ledger: the same is believed, and something is torn or not. */
+export function truthKey(world: World, { segments, tornBytes }: LedgerScan): string {
+	const contents = world.disk.contents();
+	const believed = segments.map(({ name, size }) =>
+		nodeSha256(contents.get(`${places.ledgerFolder}/ledger/${name}`)?.subarray(0, size) ?? new Uint8Array()),
+	);
+	return nodeSha256([...outside(world), ...believed, tornBytes > 0].join('\n'));
 }
 
 export function stateKeys(world: World): StateKeys {

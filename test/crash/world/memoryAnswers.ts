@@ -73,7 +73,7 @@ export function commentOf({ id, number, body, second }: Comment): GitHubComment 
 }
 
 /** Projects only. */
-export function memoryGraph({ points }: Contents): GitHubGraph {
+export function memoryGraph({ points }: Pick<Contents, 'points'>): GitHubGraph {
 	const entryOf = (number: number): ProjectEntry | null => {
 		const value = points.get(number);
 		const fields = value == null ? [] : [{ field: pointsField, kind: 'number' as const, value: String(value) }];

@@ -102,7 +102,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 			return latest;
 		},
 		latest: () => (latest === door ? door : latest.latest()),
-		dieBefore: (type, nth = 1) => dyingBefore(door, type, nth),
+		dieBefore: (type, nth = 1) => doorWith(door, { ledger: dyingBefore(ledger, type, nth) }),
 		close: async () => {
 			await ledger.close();
 			await gitHub.stop();
@@ -131,20 +131,20 @@ export const aComment = (body: string): Partial<ProposalInput> => ({
 	operations: [{ kind: 'add_comment', target, set: { body } }],
 });
 
-function dyingBefore(door: Door, type: LedgerEntryType, nth: number): Door {
+function dyingBefore(real: Ledger, type: LedgerEntryType, nth: number): Ledger {
 	let seen = 0;
-	const ledger: Ledger = {
-		onDidAppend: door.ledger.onDidAppend,
+	return {
+		onDidAppend: real.onDidAppend,
 		get head() {
-			return door.ledger.head;
+			return real.head;
 		},
 		get problem() {
-			return door.ledger.problem;
+			return real.problem;
 		},
-		read: (from) => door.ledger.read(from),
-		close: () => door.ledger.close(),
+		read: (from) => real.read(from),
+		close: () => real.close(),
 		append: (actor, entries) =>
-			door.ledger.append(actor, (head) => {
+			real.append(actor, (head) => {
 				const batch = typeof entries === 'function' ? entries(head) : entries;
 				seen += batch.some((entry) => entry.type === type) ? 1 : 0;
 				if (seen === nth) {
@@ -153,10 +153,15 @@ function dyingBefore(door: Door, type: LedgerEntryType, nth: number): Door {
 				return batch;
 			}),
 	};
-	return doorWith(door, { ledger });
 }
 
 function doorWith(door: Door, parts: Partial<PublishDeps>): Door {
 	const changed: PublishDeps = { ...door, ...parts };
-	return { ...door, publish: ({ id }, report = () => undefined) => publish(changed, person, id, report) };
+	return {
+		...door,
+		openWriter: changed.openWriter,
+		publish: ({ id }, report = () => undefined) => publish(changed, person, id, report),
+		with: (more) => doorWith(door, { ...parts, ...more }),
+		dieBefore: (type, nth = 1) => doorWith(door, { ...parts, ledger: dyingBefore(changed.ledger, type, nth) }),
+	};
 }
