@@ -103,15 +103,20 @@ async function takeNumber(leases: string, number: number, lease: Lease): Promise
 		}
 		throw error;
 	} finally {
-		await rm(draft, { force: true });
+		await removeLeft(draft);
 	}
 	const numbers = await leaseNumbers(leases);
 	if (numbers.at(-1) !== number) {
 		await rm(path, { force: true });
 		return false;
 	}
-	await Promise.all(numbers.slice(0, -1).map((old) => rm(leasePath(leases, old), { force: true })));
+	await Promise.all(numbers.slice(0, -1).map((old) => removeLeft(leasePath(leases, old))));
 	return true;
+}
+
+/** The lease is taken by now, and to fail would leave it without a holder: what is in nobody's way may stay. */
+async function removeLeft(path: string): Promise<void> {
+	await rm(path, { force: true }).catch(() => undefined);
 }
 
 async function linkOrWrite(draft: string, path: string, lease: Lease): Promise<void> {

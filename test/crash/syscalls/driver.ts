@@ -8,6 +8,9 @@ async function main([folder = '', apiUrl = '']: readonly string[]): Promise<void
 	await life.goOn();
 	// What cannot be saved at the end is rebuilt at the next start.
 	await life.close().catch(() => undefined);
+	// Another start takes away what the first one left behind.
+	const again = await attempted(start, 3);
+	await again.close().catch(() => undefined);
 	writeSync(1, 'end\n');
 }
 

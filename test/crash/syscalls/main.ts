@@ -54,7 +54,7 @@ async function live({ folder, gitHub }: Place, injection: Injection | null): Pro
 	const payloads = ['', '/dictionary-1.bin', '/dictionary-1.bin.tmp', '/000001.seg'].map(
 		(name) => `cache/payloads${name}`,
 	);
-	const leases = ['lock/000000001', 'lock/000000001.released'];
+	const leases = ['1', '2'].flatMap((number) => [`lock/00000000${number}`, `lock/00000000${number}.released`]);
 	const paths = [folder, data, ...[...names, ...payloads, ...leases].map((name) => join(data, name))];
 	return await traced([driver, data, gitHub.url], { paths, log: join(folder, 'strace.log'), injection });
 }

@@ -168,6 +168,15 @@ describe('acquireLock', () => {
 		assert.deepEqual(await readdir(join(folder, 'lock')), ['000000005']);
 	});
 
+	it('is held although an old lease cannot be taken away', async () => {
+		await giveBack(await acquireLock(folder, 'VS Code'));
+		// A folder is not removed as a file is.
+		await mkdir(join(folder, 'lock', '000000000'));
+		const result = await acquireLock(folder, 'VS Code');
+		assert.equal(result.kind, 'held');
+		await giveBack(result);
+	});
+
 	it('is released where there is no room for another file', async () => {
 		const first = await acquireLock(folder, 'VS Code', quick);
 		// In the way of the file that would take the place of the lease.
