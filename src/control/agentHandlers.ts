@@ -1,5 +1,4 @@
 import type { Actor } from '../shared/actor';
-import { changesetView } from '../shared/changesets/changeset';
 import type { ContextPack } from '../shared/contextPack';
 import { failureOf } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
@@ -10,6 +9,7 @@ import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
+import { viewOf } from './risk/viewOf';
 import { draftDeps, draftingDeps } from './roomDeps';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
@@ -28,12 +28,12 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
 		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
-		propose: async (proposal) => changesetView(await propose(draftDeps(deps), actor(), proposal)),
+		propose: async (proposal) => viewOf(book, await propose(draftDeps(deps), actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>
 			book
 				.list({ ...(status === undefined ? {} : { status }), ...(touching === undefined ? {} : { touching }) })
-				.map(changesetView),
-		getChangeset: async ({ id }) => changesetView(book.get(id)),
+				.map((changeset) => viewOf(book, changeset)),
+		getChangeset: async ({ id }) => viewOf(book, book.get(id)),
 	};
 }
 

@@ -1,4 +1,3 @@
-import { changesetView } from '../shared/changesets/changeset';
 import { AppError } from '../shared/failure';
 import type { RepoName } from '../shared/names';
 import type { humanMethods } from '../shared/ports/humanPort';
@@ -14,6 +13,7 @@ import { amend } from './changesets/amend';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { publish } from './publish/publish';
+import { viewOf } from './risk/viewOf';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
@@ -39,11 +39,12 @@ type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'au
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
-		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
-		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
-		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
+		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
+		approve: async (yes) => viewOf(book, await approve(draftDeps(deps), person(), yes)),
+		reject: async (no) => viewOf(book, await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>
-			changesetView(
+			viewOf(
+				book,
 				await publish(publishDeps(deps), person(), id, (progress) =>
 					tell('progress', { task: 'publish', subject: id, ...progress }),
 				),

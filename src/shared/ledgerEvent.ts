@@ -3,6 +3,7 @@ import type { JsonValue } from '../base/canonicalJson';
 import type { Digest } from '../base/digest';
 import { Actor } from './actor';
 import { Approval } from './changesets/approval';
+import { WordsBy } from './changesets/changeset';
 import { Operation } from './changesets/operation';
 import { ReasonCode } from './changesets/reasonCode';
 import { Receipt } from './changesets/receipt';
@@ -32,7 +33,10 @@ const content = {
 	title: z.string(),
 	why: z.string(),
 	impact: z.string(),
+	/** Left out by older versions, which took what they were given. */
+	impactBy: WordsBy.optional(),
 	rollback: z.string(),
+	rollbackBy: WordsBy.optional(),
 	operations: z.array(Operation).min(1),
 	contentHash: DigestText,
 };

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor';
 import type { Changeset, ChangesetStatus } from '../../shared/changesets/changeset';
 import { targetRepo } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
@@ -36,6 +37,8 @@ export interface ChangesetBook {
 	touching(target: string): readonly Changeset[];
 	/** How many changesets that wait for a person touch the item. */
 	pendingFor(ref: ItemRef): number;
+	/** Whether anything that this actor proposed was ever approved by a person. */
+	isFamiliar(proposer: Actor): boolean;
 	/** Requests for the operation that may have had an effect: not yet proven to have done nothing. Oldest first. */
 	openIntents(id: ChangesetId, operationId: OperationId): readonly Intent[];
 	/** How many requests were about to leave after `time`, over all changesets. */
@@ -47,13 +50,21 @@ export interface ChangesetBook {
 interface Pages {
 	readonly changesets: Map<ChangesetId, Changeset>;
 	readonly byTarget: Map<string, Set<ChangesetId>>;
+	/** Proposers of what people approved. */
+	readonly familiar: Set<string>;
 	readonly intents: Map<ChangesetId, readonly Intent[]>;
 	/** Ascending. */
 	readonly sentAt: number[];
 }
 
 export function createChangesetBook(): ChangesetBook {
-	const pages: Pages = { changesets: new Map(), byTarget: new Map(), intents: new Map(), sentAt: [] };
+	const pages: Pages = {
+		changesets: new Map(),
+		byTarget: new Map(),
+		familiar: new Set(),
+		intents: new Map(),
+		sentAt: [],
+	};
 	return {
 		apply: (event) => apply(pages, event),
 		get: (id) => {
@@ -69,6 +80,7 @@ export function createChangesetBook(): ChangesetBook {
 			),
 		touching: (target) => touchingOf(pages, target),
 		pendingFor: (ref) => touchingOf(pages, ref).filter(waitsForPerson).length,
+		isFamiliar: (proposer) => proposer.kind === 'human' || pages.familiar.has(actorKey(proposer)),
 		openIntents: (id, operationId) =>
 			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
 		sentSince: (time) => pages.sentAt.length - (pages.sentAt.findLastIndex((at) => at <= time) + 1),
@@ -89,6 +101,9 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
+	if (entry.type === 'changeset.approved' && event.actor.kind === 'human' && changeset.lastSeq === event.seq) {
+		pages.familiar.add(actorKey(changeset.proposedBy));
+	}
 	for (const key of keysOf(changeset)) {
 		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
 		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
@@ -146,6 +161,10 @@ function foldOrKeep(pages: Pages, entry: ChangesetEntry, event: LedgerEvent): Ch
 function touchingOf(pages: Pages, target: string): readonly Changeset[] {
 	const ids = [...(pages.byTarget.get(target.toLowerCase()) ?? [])];
 	return newestFirst(ids.flatMap((id) => pages.changesets.get(id) ?? []));
+}
+
+function actorKey({ kind, id }: Actor): string {
+	return `${kind}:${id}`;
 }
 
 /** Maps and sets keep the order of the ledger. */

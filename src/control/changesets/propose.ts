@@ -15,6 +15,7 @@ import { type ChangesetContent, contentHash, intentKey, refuseBrokenText } from 
 import { isDoneAlready } from './isDoneAlready';
 import { waitsForPerson } from './lifecycle';
 import { refuse } from './refuse';
+import { withWords } from './words/withWords';
 
 export interface DraftDeps extends BindDeps {
 	readonly ledger: Ledger;
@@ -41,7 +42,7 @@ export async function propose(deps: ProposeDeps, actor: Actor, proposal: Proposa
 	await refuseForeignTargets(deps, actor, proposal.operations);
 	const { title, why, impact, rollback } = proposal;
 	const operations = await bindOperations(deps, proposal.operations);
-	const content: ChangesetContent = { title, why, impact, rollback, operations };
+	const content = withWords({ title, why, impact, rollback, operations });
 	return await deps.decisions.run(() => record(deps, actor, content));
 }
 

@@ -5,6 +5,7 @@ import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } fr
 import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
 import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
 import { proposeDraft } from './drafts/proposeDraft';
+import { approveChangesets, openPending } from './inboxCommands';
 import {
 	buildContextPack,
 	copyLink,
@@ -54,6 +55,9 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
+		'countersign.approveChangesets': (target, selection) => approveChangesets(deps, target, selection),
+		'countersign.nextPending': () => openPending(deps, 1),
+		'countersign.previousPending': () => openPending(deps, -1),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
 		'countersign.openAuditEvent': (target) => openAuditEvent(target),

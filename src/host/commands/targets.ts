@@ -19,6 +19,12 @@ export function changesetOf(argument: unknown): ChangesetId | undefined {
 	return firstOf(argument, 'changesetId', ChangesetId);
 }
 
+/** A tree hands over the row that was clicked and, where several are selected, all of those: what of them are changesets. */
+export function changesetsOf(argument: unknown, selection: unknown): readonly ChangesetId[] {
+	const rows = z.array(z.unknown()).safeParse(selection).data ?? [argument];
+	return [...new Set(rows.flatMap((row) => (operationOf(row) === undefined ? (changesetOf(row) ?? []) : [])))];
+}
+
 export function itemOf(argument: unknown): ItemRef | undefined {
 	return argument instanceof vscode.Uri ? itemRefOfUri(argument) : firstOf(argument, 'ref', ItemRef);
 }

@@ -14,6 +14,17 @@ export const editorPrompter: Prompter = {
 				matchOnDetail: true,
 			})
 		)?.value,
+	pickMany: async (choices, placeHolder) => {
+		const options = {
+			placeHolder,
+			canPickMany: true,
+			ignoreFocusOut: true,
+			matchOnDescription: true,
+			matchOnDetail: true,
+		} as const;
+		const chosen = (await vscode.window.showQuickPick(choices.map(choiceItem), options)) ?? [];
+		return chosen.flatMap(({ value }) => (value === undefined ? [] : [value]));
+	},
 	search: searchPick,
 	askText,
 	inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),

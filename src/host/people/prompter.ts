@@ -35,6 +35,8 @@ export interface Prompter {
 	/** A modal with one action; false when the person declined. */
 	confirm(question: Prompt): Promise<boolean>;
 	pick<T>(choices: readonly Choice<T>[], placeholder: string): Promise<T | undefined>;
+	/** Any number of them; none when the person declined. */
+	pickMany<T>(choices: readonly Choice<T>[], placeholder: string): Promise<readonly T[]>;
 	search<T>(question: SearchQuestion<T>): Promise<T | undefined>;
 	askText(question: TextQuestion): Promise<string | undefined>;
 	/** A notification; resolves with the chosen action. Never await it before going on. */

@@ -28,7 +28,10 @@ export const commandIds = [
 	'countersign.buildContextPack',
 	'countersign.openChangeset',
 	'countersign.explainChangeset',
+	'countersign.nextPending',
+	'countersign.previousPending',
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.openAuditEvent',
@@ -51,6 +54,7 @@ export type CommandId = (typeof commandIds)[number];
 /** What only a person does. None of these may ever become a tool. */
 export const decidingCommands = [
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.allowWrites',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defaultFieldChoices, type FieldChoices } from '../canonicalItem';
+import { InboxOrder } from '../changesets/inboxOrder';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { RepoName } from '../names';
 
@@ -60,6 +61,12 @@ export const settings = {
 		default: true,
 		schema: z.boolean(),
 	} satisfies Setting<boolean>,
+	/** Which changeset comes first among those that wait. */
+	'countersign.inboxOrder': {
+		scope: 'window',
+		default: 'risk',
+		schema: InboxOrder,
+	} satisfies Setting<InboxOrder>,
 	/** Arrangements of the work items by name; each is read by itself (see arrangement.ts). */
 	'countersign.savedQueries': {
 		scope: 'window',

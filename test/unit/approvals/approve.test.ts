@@ -4,7 +4,7 @@ import { expireOld } from '../../../src/control/approvals/expireOld';
 import { reject } from '../../../src/control/approvals/reject';
 import { maxBodyLength } from '../../../src/shared/changesets/operation';
 import type { OperationId } from '../../../src/shared/names';
-import { aDesk, agent, aProposal, failing, person, ref } from '../changesets/desk';
+import { aDesk, agent, aProposal, failing, person, proposedBefore, ref } from '../changesets/desk';
 
 const hour = 3_600_000;
 
@@ -53,9 +53,9 @@ describe('approving', () => {
 		['impact', 'impact_missing'],
 		['rollback', 'rollback_missing'],
 	] as const) {
-		it(`refuses what does not say its ${missing}`, async () => {
+		it(`refuses what an older ledger has without its ${missing}`, async () => {
 			const desk = await aDesk();
-			const changeset = await desk.propose(aProposal({ [missing]: '  ' }));
+			const changeset = await proposedBefore(desk, { [missing]: '  ' });
 			assert.equal(await failing(desk.approve(changeset)), `refused ${reason}`);
 		});
 	}

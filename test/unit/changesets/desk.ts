@@ -1,5 +1,6 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { canonicalJson } from '../../../src/base/canonicalJson';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
@@ -13,7 +14,7 @@ import { type Changeset, Proposal, type ProposalInput } from '../../../src/share
 import type { IssueFields } from '../../../src/shared/changesets/operation';
 import { AppError, failureOf } from '../../../src/shared/failure';
 import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
-import { ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
+import { ChangesetId, ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { type MemoryFiles, memoryFiles } from '../../fakes/memoryFiles';
@@ -124,6 +125,19 @@ export function aProposal(change: Partial<ProposalInput> = {}): ProposalInput {
 		operations: [{ kind: 'update_issue', target: ref, set: { title: 'Crash on start without a config' } }],
 		...change,
 	};
+}
+
+/** As versions put it on record that took impact and rollback as they came. */
+export async function proposedBefore(
+	{ ledger, book, sha256, propose }: Desk,
+	change: { readonly impact?: string; readonly rollback?: string },
+): Promise<Changeset> {
+	const { id, title, why, impact, rollback, operations } = { ...(await propose()), ...change };
+	const older = ChangesetId.parse(`${id}ff`);
+	const content = { title, why, impact, rollback, operations: [...operations] };
+	const payload = { ...content, contentHash: sha256(canonicalJson(content)) };
+	await ledger.append(agent, [{ type: 'changeset.proposed', subject: older, payload }]);
+	return book.get(older);
 }
 
 export async function eventsOf(ledger: OpenLedger): Promise<readonly LedgerEvent[]> {

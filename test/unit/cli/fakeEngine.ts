@@ -6,6 +6,7 @@ import { AppError } from '../../../src/shared/failure';
 import { ChangesetId, OperationId, RepoId, RepoName } from '../../../src/shared/names';
 import { humanMethods } from '../../../src/shared/ports/humanPort';
 import type { PortHandlers } from '../../../src/shared/ports/method';
+import { calmRisk } from '../../fakes/calmRisk';
 
 export const aHash = `sha256:${'ab'.repeat(32)}` as Digest;
 
@@ -93,6 +94,7 @@ export function aChangeset(changes: Partial<ChangesetView> = {}): ChangesetView 
 		rejection: null,
 		staleBecause: [],
 		lastSeq: 12,
+		risk: calmRisk,
 		...changes,
 	};
 }
