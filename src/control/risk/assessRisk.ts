@@ -115,7 +115,7 @@ const weights: Readonly<Record<RiskCode, readonly [first: number, more: number, 
 	many_operations: [5, 1, 40],
 	several_repositories: [5, 10, 40],
 	stale: [15, 0, 15],
-	unfamiliar_proposer: [8, 0, 8],
+	unfamiliar_proposer: [6, 0, 6],
 	impact_not_stated: [4, 0, 4],
 };
 

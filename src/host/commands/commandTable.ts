@@ -55,7 +55,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
-		'countersign.approveChangesets': (target, selection) => approveChangesets(deps, target, selection),
+		'countersign.approveChangesets': (_, selection) => approveChangesets(deps, selection),
 		'countersign.nextPending': () => openPending(deps, 1),
 		'countersign.previousPending': () => openPending(deps, -1),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),

@@ -38,18 +38,20 @@ export async function openPending(deps: CommandDeps, step: 1 | -1): Promise<void
  * One modal for several changesets. What the person chose is kept by its hashes from then on: whatever has moved until
  * the yes is refused, and the others go through.
  */
-export async function approveChangesets(deps: CommandDeps, argument: unknown, selection: unknown): Promise<void> {
-	const selected = changesetsOf(argument, selection);
+export async function approveChangesets(deps: CommandDeps, selection: unknown): Promise<void> {
+	const selected = changesetsOf(selection);
+	// The title of a view hands over what happens to be selected: one is no choice of several.
+	const isChosen = selected.length > 1;
 	const all = await deps.engine.human.listChangesets({ status: 'proposed' });
-	const among = selected.length === 0 ? all : all.filter(({ id }) => selected.includes(id));
+	const among = isChosen ? all.filter(({ id }) => selected.includes(id)) : all;
 	const { choices, critical } = batchCandidates(among, deps.inboxOrder());
 	if (choices.length === 0) {
 		const note = criticalNote(critical.length);
 		void deps.prompter.inform([l10n.t('There is nothing to approve together.'), note].join(' ').trim());
-	} else if (selected.length === 0) {
-		await approveTogether(deps, await pickSome(deps, choices, critical.length), 0);
-	} else {
+	} else if (isChosen) {
 		await approveTogether(deps, choices, critical.length);
+	} else {
+		await approveTogether(deps, await pickSome(deps, choices, critical.length), 0);
 	}
 }
 

@@ -19,9 +19,9 @@ export function changesetOf(argument: unknown): ChangesetId | undefined {
 	return firstOf(argument, 'changesetId', ChangesetId);
 }
 
-/** A tree hands over the row that was clicked and, where several are selected, all of those: what of them are changesets. */
-export function changesetsOf(argument: unknown, selection: unknown): readonly ChangesetId[] {
-	const rows = z.array(z.unknown()).safeParse(selection).data ?? [argument];
+/** A tree hands over, beside the row that was clicked, all that are selected: the changesets among them. */
+export function changesetsOf(selection: unknown): readonly ChangesetId[] {
+	const rows = z.array(z.unknown()).safeParse(selection).data ?? [];
 	return [...new Set(rows.flatMap((row) => (operationOf(row) === undefined ? (changesetOf(row) ?? []) : [])))];
 }
 
