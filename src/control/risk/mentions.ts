@@ -19,7 +19,9 @@ export function newMentions(text: string, before = ''): Mentions {
 
 /** Lines that other bots may take for an order, such as `/merge`: how many there are outside of code. */
 export function countBotCommands(text: string): number {
-	return proseOf(text).filter((line) => /^\/[a-z][a-z-]{1,30}(?:\s|$)/.test(line)).length;
+	return !/(?:^|\n)\//.test(text)
+		? 0
+		: proseOf(text).filter((line) => /^\/[a-z][a-z-]{1,30}(?:\s|$)/.test(line)).length;
 }
 
 function mentionsIn(text: string): ReadonlySet<string> {

@@ -6,37 +6,56 @@ export interface TextLoss {
 	readonly tasks: number;
 }
 
-/** A word, or one character of a script that writes no spaces. */
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}_]+/gu;
-const task = /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+(.*\S)\s*$/gm;
+/** A word, or one character of a script that writes no spaces (Thai, Japanese, Chinese): by ranges, which are quick. */
+const word = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\s\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+/g;
+const task = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+(.+)$/;
 
-/** Moved text is not lost: words count together with their neighbour, wherever they stand. */
+/** Moved text is not lost: lines count wherever they stand, and words of other lines together with their neighbour. */
 export function textLoss(before: string, after: string): TextLoss {
-	if (before === after || before === '') {
-		return { words: { lost: 0, of: before === '' ? 0 : wordsOf(before).length }, tasks: 0 };
-	}
-	const old = wordsOf(before);
+	const [old, now] = [linesOf(before), linesOf(after)];
+	const [gone, come] = [missing(old, now), missing(now, old)];
+	const pairs = pairNumbers();
 	return {
-		words: { lost: missing(pairsOf(old), pairsOf(wordsOf(after))), of: old.length },
-		tasks: missing(tasksOf(before), tasksOf(after)),
+		words: {
+			lost: missing(pairs(gone.flatMap(wordsOf)), pairs(come.flatMap(wordsOf))).length,
+			of: wordsOf(before).length,
+		},
+		tasks: missing(gone.flatMap(tasksIn), come.flatMap(tasksIn)).length,
 	};
+}
+
+function linesOf(text: string): readonly string[] {
+	return text.split(/\r\n?|\n/).map((line) => line.trim());
 }
 
 function wordsOf(text: string): readonly string[] {
 	return text.match(word) ?? [];
 }
 
-/** As many pairs as words: the last one has an empty neighbour. */
-function pairsOf(words: readonly string[]): readonly string[] {
-	return words.map((one, index) => `${one} ${words[index + 1] ?? ''}`);
+function tasksIn(line: string): readonly string[] {
+	const label = task.exec(line)?.[1];
+	return label === undefined ? [] : [label];
 }
 
-function tasksOf(text: string): readonly string[] {
-	return [...text.matchAll(task)].map(([, label = '']) => label);
+/** Far more than the words of two bodies. */
+const maxWords = 2 ** 24;
+
+/** Each word with the one after it as one number, the same for the same two: quicker to count than texts. */
+function pairNumbers(): (words: readonly string[]) => readonly number[] {
+	const numbers = new Map<string, number>();
+	return (words) => {
+		const own = words.map((one) => {
+			const number = numbers.get(one) ?? numbers.size + 1;
+			numbers.set(one, number);
+			return number;
+		});
+		return own.map((number, index) => number * maxWords + (own[index + 1] ?? 0));
+	};
 }
 
-function missing(before: readonly string[], after: readonly string[]): number {
-	const left = new Map<string, number>();
+/** Each as often as `before` has it more often than `after`. */
+function missing<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+	const left = new Map<T, number>();
 	for (const one of after) {
 		left.set(one, (left.get(one) ?? 0) + 1);
 	}
@@ -44,5 +63,5 @@ function missing(before: readonly string[], after: readonly string[]): number {
 		const count = left.get(one) ?? 0;
 		left.set(one, count - 1);
 		return count <= 0;
-	}).length;
+	});
 }

@@ -9,7 +9,7 @@ import {
 	maxBatch,
 } from '../../present/inbox/batchApproval';
 import { pendingBeside, pendingInOrder } from '../../present/inbox/inboxOrder';
-import { riskLine, riskName } from '../../present/inbox/riskText';
+import { riskLine } from '../../present/inbox/riskText';
 import { operationCount } from '../../present/words/changesetWords';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import { failureOf } from '../../shared/failure';
@@ -82,16 +82,15 @@ async function pickSome(
 	critical: number,
 ): Promise<readonly ChangesetView[]> {
 	const rows = choices.map((changeset): Choice<ChangesetView> => choiceOf(changeset));
-	const note = criticalNote(critical);
-	const placeholder = l10n.t('Approve which changesets together?');
-	return await prompter.pickMany(rows, note === '' ? placeholder : `${placeholder} ${note}`);
+	const title = l10n.t('Approve Which Changesets Together?');
+	return await prompter.pickMany(rows, { title, note: criticalNote(critical) });
 }
 
 function choiceOf(changeset: ChangesetView): Choice<ChangesetView> {
 	return {
 		value: changeset,
 		label: changeset.title,
-		description: [riskName(changeset.risk.level), operationCount(changeset), changeset.proposedBy.id].join(' · '),
+		description: [operationCount(changeset), changeset.proposedBy.id].join(' · '),
 		detail: riskLine(changeset.risk),
 	};
 }

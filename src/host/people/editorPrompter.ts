@@ -14,9 +14,10 @@ export const editorPrompter: Prompter = {
 				matchOnDetail: true,
 			})
 		)?.value,
-	pickMany: async (choices, placeHolder) => {
+	pickMany: async (choices, { title, note }) => {
 		const options = {
-			placeHolder,
+			title,
+			placeHolder: note,
 			canPickMany: true,
 			ignoreFocusOut: true,
 			matchOnDescription: true,

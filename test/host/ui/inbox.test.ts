@@ -80,6 +80,7 @@ describe('The inbox', () => {
 		await loop.window.page.keyboard.press('ControlOrMeta+K');
 		await loop.window.page.keyboard.press('Alt+ArrowUp');
 		await waitForTab(loop, /^cs-\w+: Close it/);
+		await loop.window.page.locator('.monaco-diff-editor .editor.modified .view-line').first().waitFor();
 		await workbench.screenshot('light-next');
 	});
 

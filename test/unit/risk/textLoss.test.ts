@@ -25,6 +25,14 @@ describe('what a text loses', () => {
 		assert.ok(of > 10 && lost > of / 2);
 	});
 
+	it('takes the time that the texts are long, and no more', () => {
+		const started = process.hrtime.bigint();
+		for (const unit of ['\n', ' ', '- [ ] ', '- [ ]\t\t', '1. ', 'a b\n', '起']) {
+			textLoss(unit.repeat(65_536 / unit.length), 'another');
+		}
+		assert.ok(process.hrtime.bigint() - started < 3_000_000_000n);
+	});
+
 	it('counts tasks that are gone, and none that was only ticked', () => {
 		assert.equal(textLoss('- [ ] a\n- [x] b\n1. [ ] c', '- [x] a\n').tasks, 2);
 		assert.equal(textLoss('- [ ] a\n- [x] b', '* [x] b\n* [ ] a').tasks, 0);
