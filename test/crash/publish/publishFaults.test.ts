@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { reconcileOpenIntents } from '../../../src/control/publish/reconcile';
 import { changesetView } from '../../../src/shared/changesets/changeset';
+import { calmRisk } from '../../fakes/calmRisk';
 import type { Fault } from '../../github/http/faults';
 import { type Door, ProcessDied } from '../../loopback/publish/door';
 import { parallel } from '../../loopback/publish/parallel';
@@ -65,7 +66,9 @@ async function once(first: Door, { step, place, mischief }: Accident): Promise<v
 	door.gitHub.faults.clear();
 	assertEachOnce(
 		timesDone(door.gitHub, scene),
-		changesetView(done).outcomes.map(({ outcome }) => (outcome.status === 'failed' ? outcome.reason : outcome.status)),
+		changesetView(done, calmRisk).outcomes.map(({ outcome }) =>
+			outcome.status === 'failed' ? outcome.reason : outcome.status,
+		),
 	);
 }
 
