@@ -1,16 +1,19 @@
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
+import { Errands } from './base/errands';
 import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
 import { expireOld } from './control/approvals/expireOld';
 import type { ControlDeps } from './control/controlDeps';
 import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
+import { recordPolicies } from './control/policy/policyLog';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
 import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
 import { createLearner, type LearnerDeps } from './control/rules/learner';
 import { createRuleBook } from './control/rules/ruleBook';
+import { publishWhatWaits } from './control/standing';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
@@ -50,6 +53,7 @@ export async function openControlPlane(places: StorePlaces, machine: Machine = n
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			await deps.errands.ended();
 			await webhooks.close();
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
@@ -68,7 +72,8 @@ interface Outside {
 	readonly webhooks: WebhookReceiver;
 }
 
-function controlDeps({ lock, ledger, book, store }: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+	const { lock, ledger, book, policyLog, store } = stores;
 	const { clock, sha256, randomId } = machine;
 	const gitHub = gitHubSetup(machine, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
@@ -105,13 +110,13 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { machine, tell,
 			}
 		},
 	});
-	const lazySave = createLazySave(store, clock, (error) =>
-		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
-	);
+	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
-		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, sha256, randomId, tell },
+		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
+		...{ clock, sha256, randomId, tell },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
+		errands: new Errands(),
 		gitHub: gitHub.current,
 		webhooks: webhooks.status,
 		configure: async (configuration) => {
@@ -128,6 +133,10 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { machine, tell,
 		onItemsChanged: (refs) => workItems.noteChanged(refs),
 	};
 	return deps;
+}
+
+function warnUnsaved(tell: ControlDeps['tell'], error: unknown): void {
+	tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` });
 }
 
 function learnNews(tell: ControlDeps['tell']): Pick<LearnerDeps, 'onDidLearn' | 'onFailure' | 'onProblem'> {
@@ -153,15 +162,20 @@ function searchNews(tell: ControlDeps['tell']): SearchNews {
 }
 
 /** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */
-async function settleOldBusiness(deps: ControlDeps, { token }: Configuration): Promise<void> {
+async function settleOldBusiness(deps: ControlDeps, configuration: Configuration): Promise<void> {
+	const { token, policies, policyProblem } = configuration;
 	if (deps.readOnlyBecause !== null || deps.ledger.problem !== null) {
 		return;
+	}
+	if (policyProblem === null) {
+		await recordPolicies(deps, deps.person(), policies);
 	}
 	await expireOld(draftDeps(deps));
 	if (token !== null) {
 		reconcileOpenIntents(publishDeps(deps)).catch((error: unknown) =>
 			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
 		);
+		publishWhatWaits(deps);
 	}
 }
 

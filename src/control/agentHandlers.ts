@@ -5,12 +5,12 @@ import type { ItemRef } from '../shared/names';
 import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
 import type { WorkItemDetail } from '../shared/workItem';
-import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
 import { viewOf } from './risk/viewOf';
-import { draftDeps, draftingDeps } from './roomDeps';
+import { draftingDeps } from './roomDeps';
+import { proposeUnderPolicies } from './standing';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
 type Handlers = PortHandlers<typeof agentMethods>;
@@ -28,7 +28,7 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
 		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
-		propose: async (proposal) => viewOf(book, await propose(draftDeps(deps), actor(), proposal)),
+		propose: async (proposal) => viewOf(book, await proposeUnderPolicies(deps, actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>
 			book
 				.list({ ...(status === undefined ? {} : { status }), ...(touching === undefined ? {} : { touching }) })

@@ -12,6 +12,7 @@ import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
+import { policyReport } from './policy/policyReport';
 import { publish } from './publish/publish';
 import { viewOf } from './risk/viewOf';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
@@ -34,7 +35,10 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 	};
 }
 
-type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'>;
+type Decisions = Pick<
+	Handlers,
+	'amend' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
+>;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
@@ -48,6 +52,11 @@ function decisions(deps: ControlDeps): Decisions {
 				await publish(publishDeps(deps), person(), id, (progress) =>
 					tell('progress', { task: 'publish', subject: id, ...progress }),
 				),
+			),
+		policies: async () =>
+			policyReport(
+				draftDeps(deps),
+				deps.workItems.listRepos().map(({ fullName }) => fullName),
 			),
 		auditLog: async (query) => auditLog(store.sql, book, query),
 		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),

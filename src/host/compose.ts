@@ -66,6 +66,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	store.add(account.onDidChange(reconfigure));
 	store.add(webhookSecret.onDidChange(reconfigure));
 	store.add(onDidChangeSettings(reconfigure));
+	store.add(vscode.workspace.onDidGrantWorkspaceTrust(reconfigure));
 	store.add(registerTools(engine.agent));
 	const table = commandTable({
 		engine,

@@ -8,6 +8,7 @@ import { Operation } from './changesets/operation';
 import { ReasonCode } from './changesets/reasonCode';
 import { Receipt } from './changesets/receipt';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from './names';
+import { Policy } from './policies/policy';
 
 /** One line of the ledger. `hash` covers the canonical JSON of all the rest, `prev` included. */
 export const LedgerEvent = z.object({
@@ -81,6 +82,12 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 			/** What changed, and when by GitHub's clock. */
 			changes: z.array(z.object({ what: z.string(), at: z.string() })).min(1),
 		}),
+	}),
+	/** The person's policies are these from now on; the ones of Countersign itself are not among them. */
+	z.object({
+		type: z.literal('policies.changed'),
+		subject: z.literal('policies'),
+		payload: z.object({ policies: z.array(Policy) }),
 	}),
 	z.object({ type: z.literal('cache.reset'), subject: z.literal('cache'), payload: z.object({}) }),
 	z.object({

@@ -8,10 +8,11 @@ import { type Artifacts, createArtifacts } from '../control/artifacts/artifacts'
 import { type ChangesetBook, createChangesetBook } from '../control/changesets/changesetBook';
 import type { Ledger } from '../control/ledger/ledger';
 import { type LedgerOptions, type OpenLedger, openLedger } from '../control/ledger/openLedger';
+import { createPolicyLog, type PolicyLog } from '../control/policy/policyLog';
 import { openStore } from '../control/store/openStore';
 import { onDisk } from '../control/store/storageFailed';
 import type { Store } from '../control/store/store';
-import type { LedgerHead } from '../shared/ledgerEvent';
+import type { LedgerEvent, LedgerHead } from '../shared/ledgerEvent';
 import type { Machine } from './machine';
 
 export interface StorePlaces {
@@ -31,6 +32,7 @@ export interface OpenStores {
 	readonly ledger: Ledger;
 	/** The ledger, folded; fed with all that is appended from now on. */
 	readonly book: ChangesetBook;
+	readonly policyLog: PolicyLog;
 	readonly store: Store;
 	readonly artifacts: Artifacts;
 	close(): Promise<void>;
@@ -53,7 +55,7 @@ export async function openStores(
 	await onDisk(ledgerFolder, () => files.makeFolder(ledgerFolder));
 	const lock = await acquireLock(ledgerFolder, places.holderName);
 	try {
-		const { ledger, book } = await openTruth(disk, places, { lock, clock, onHeadMoved });
+		const { ledger, book, policyLog } = await openTruth(disk, places, { lock, clock, onHeadMoved });
 		const store = await openStore({
 			...disk,
 			folder: places.cacheFolder,
@@ -73,7 +75,7 @@ export async function openStores(
 				await release(lock);
 			});
 		};
-		return { lock, ledger, book, store, artifacts, close };
+		return { lock, ledger, book, policyLog, store, artifacts, close };
 	} catch (error) {
 		await release(lock);
 		throw error;
@@ -86,18 +88,25 @@ interface TruthOptions {
 	readonly onHeadMoved: (head: LedgerHead) => void;
 }
 
+interface Truth extends Told {
+	readonly ledger: OpenLedger;
+}
+
+/** What the ledger tells, in memory. */
+type Told = Pick<OpenStores, 'book' | 'policyLog'>;
+
 async function openTruth(
 	disk: Disk,
 	{ ledgerFolder, anchor }: StorePlaces,
 	{ lock, clock, onHeadMoved }: TruthOptions,
-): Promise<{ readonly ledger: OpenLedger; readonly book: ChangesetBook }> {
+): Promise<Truth> {
 	const ledger = await openLedger({
 		...{ ...disk, anchor, clock, onHeadMoved },
 		folder: disk.files.join(ledgerFolder, 'ledger'),
 		mode: modeOf(lock),
 		...(lock.kind === 'taken' ? { holder: lock.holder } : {}),
 	});
-	return { ledger, book: await foldBook(ledger) };
+	return { ledger, ...(await fold(ledger)) };
 }
 
 function modeOf(lock: LockResult): 'write' | 'read' {
@@ -126,11 +135,15 @@ function follow(ledger: OpenLedger, clock: Clock): CancelSource {
 	return source;
 }
 
-async function foldBook(ledger: Ledger): Promise<ChangesetBook> {
-	const book = createChangesetBook();
-	for await (const event of ledger.read(1)) {
+async function fold(ledger: Ledger): Promise<Told> {
+	const [book, policyLog] = [createChangesetBook(), createPolicyLog()];
+	const apply = (event: LedgerEvent): void => {
 		book.apply(event);
+		policyLog.apply(event);
+	};
+	for await (const event of ledger.read(1)) {
+		apply(event);
 	}
-	ledger.onDidAppend((events) => events.forEach(book.apply));
-	return book;
+	ledger.onDidAppend((events) => events.forEach(apply));
+	return { book, policyLog };
 }

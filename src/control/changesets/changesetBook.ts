@@ -41,10 +41,22 @@ export interface ChangesetBook {
 	isFamiliar(proposer: Actor): boolean;
 	/** Requests for the operation that may have had an effect: not yet proven to have done nothing. Oldest first. */
 	openIntents(id: ChangesetId, operationId: OperationId): readonly Intent[];
+	/** Every changeset that was proposed after `time`, newest first. */
+	proposedSince(time: number): readonly Changeset[];
 	/** How many requests were about to leave after `time`, over all changesets. */
 	sentSince(time: number): number;
+	/** The same requests, newest first. */
+	requestsSince(time: number): readonly Sent[];
 	/** When the newest request was about to leave; 0 when none was. */
 	readonly lastSentAt: number;
+}
+
+/** A request for one operation, once. */
+interface Sent {
+	readonly changesetId: ChangesetId;
+	readonly operationId: OperationId;
+	/** In milliseconds. */
+	readonly at: number;
 }
 
 interface Pages {
@@ -54,7 +66,7 @@ interface Pages {
 	readonly familiar: Set<string>;
 	readonly intents: Map<ChangesetId, readonly Intent[]>;
 	/** Ascending. */
-	readonly sentAt: number[];
+	readonly sent: Sent[];
 }
 
 export function createChangesetBook(): ChangesetBook {
@@ -63,7 +75,7 @@ export function createChangesetBook(): ChangesetBook {
 		byTarget: new Map(),
 		familiar: new Set(),
 		intents: new Map(),
-		sentAt: [],
+		sent: [],
 	};
 	return {
 		apply: (event) => apply(pages, event),
@@ -83,9 +95,11 @@ export function createChangesetBook(): ChangesetBook {
 		isFamiliar: (proposer) => proposer.kind === 'human' || pages.familiar.has(actorKey(proposer)),
 		openIntents: (id, operationId) =>
 			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
-		sentSince: (time) => pages.sentAt.length - (pages.sentAt.findLastIndex((at) => at <= time) + 1),
+		proposedSince: (time) => newestUntil([...pages.changesets.values()], (one) => Date.parse(one.proposedAt) <= time),
+		sentSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time).length,
+		requestsSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time),
 		get lastSentAt(): number {
-			return pages.sentAt.at(-1) ?? 0;
+			return pages.sent.at(-1)?.at ?? 0;
 		},
 	};
 }
@@ -131,7 +145,7 @@ function readEntry(event: LedgerEvent): ChangesetEntry | null {
 function noteIntents(pages: Pages, entry: ChangesetEntry, { at }: LedgerEvent): void {
 	if (entry.type === 'publish.intended') {
 		pages.intents.set(entry.subject, [...(pages.intents.get(entry.subject) ?? []), { ...entry.payload, at }]);
-		pages.sentAt.push(Date.parse(at));
+		pages.sent.push({ changesetId: entry.subject, operationId: entry.payload.operationId, at: Date.parse(at) });
 	} else if (entry.type === 'publish.failed') {
 		forgetIntents(pages, entry.subject, (operationId) => operationId === entry.payload.operationId);
 	} else if (entry.type === 'publish.finished') {
@@ -165,6 +179,11 @@ function touchingOf(pages: Pages, target: string): readonly Changeset[] {
 
 function actorKey({ kind, id }: Actor): string {
 	return `${kind}:${id}`;
+}
+
+/** Of what is kept in the order of the ledger. */
+function newestUntil<T>(all: readonly T[], isOld: (one: T) => boolean): readonly T[] {
+	return all.slice(all.findLastIndex(isOld) + 1).reverse();
 }
 
 /** Maps and sets keep the order of the ledger. */

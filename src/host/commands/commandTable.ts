@@ -19,6 +19,7 @@ import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuer
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
+import { showPolicies } from './repos/policyCommands';
 import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
 import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
 import { setWebhookSecret } from './repos/webhookCommands';
@@ -65,6 +66,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.exportAuditLog': () => exportAuditLog(deps),
 		'countersign.verifyAuditLog': () => verifyAuditLog(deps),
 		'countersign.allowWrites': (target) => allowWrites(deps, target),
+		'countersign.showPolicies': () => showPolicies(),
 		'countersign.signIn': () => signIn(deps),
 		'countersign.setToken': () => setToken(deps),
 		'countersign.clearToken': () => clearToken(deps),

@@ -39,6 +39,7 @@ export const commandIds = [
 	'countersign.exportAuditLog',
 	'countersign.verifyAuditLog',
 	'countersign.allowWrites',
+	'countersign.showPolicies',
 	'countersign.signIn',
 	'countersign.setToken',
 	'countersign.clearToken',

@@ -3,6 +3,8 @@ import { defaultFieldChoices, type FieldChoices } from '../canonicalItem';
 import { InboxOrder } from '../changesets/inboxOrder';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { RepoName } from '../names';
+import type { Policy } from '../policies/policy';
+import { PoliciesSetting } from '../policies/policySetting';
 
 /**
  * A setting. `machine` ones can be set by the person alone: no repository's settings file reaches them, so that
@@ -26,6 +28,12 @@ export const settings = {
 		default: [],
 		schema: z.array(RepoName),
 	} satisfies Setting<readonly RepoName[]>,
+	/** Who says yes to what, by repository. Broken ones stop all writing: see `readPolicies`. */
+	'countersign.policies': {
+		scope: 'machine',
+		default: [],
+		schema: PoliciesSetting,
+	} satisfies Setting<readonly Policy[]>,
 	/** Seconds between polls while a view is visible; 0 polls never. */
 	'countersign.pollSeconds': {
 		scope: 'machine',

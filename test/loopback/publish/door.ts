@@ -8,6 +8,7 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
+import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import { nothingKnown } from '../../../src/control/changesets/binding/knownTargets';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import type { Ledger } from '../../../src/control/ledger/ledger';
@@ -21,10 +22,13 @@ import { ItemRef, RepoName } from '../../../src/shared/names';
 import { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { demoLogin, demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
-import { agent, bookOf, eventsOf, person } from '../../unit/changesets/desk';
+import { agent, bookOf, eventsOf, person, policyLogOf } from '../../unit/changesets/desk';
 
 /** Everything from a proposal to GitHub: a real ledger on the disk, the real adapters, a GitHub on the loopback. */
-export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 'reader'> {
+export interface Door
+	extends Omit<ProposeDeps, 'reader' | 'clock'>,
+		Omit<PublishDeps, 'reader'>,
+		Omit<StandingDeps, 'clock'> {
 	readonly ledger: OpenLedger;
 	readonly reader: GitHubReader;
 	readonly clock: FakeClock;
@@ -82,7 +86,8 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 	let lastId = ledger.head.seq * 1000;
 	const door: Door = {
 		...{ ledger, clock, gitHub, written, settings, sha256: nodeSha256, known: nothingKnown },
-		...{ decisions: new SerialQueue(), lane: createPublishLane(), book: await bookOf(ledger) },
+		...{ decisions: new SerialQueue(), lane: createPublishLane() },
+		...{ book: await bookOf(ledger), policyLog: await policyLogOf(ledger) },
 		configuration: () => settings.current,
 		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
 		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),

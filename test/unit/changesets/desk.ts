@@ -3,10 +3,12 @@ import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { canonicalJson } from '../../../src/base/canonicalJson';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
+import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
 import { type ChangesetBook, createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
+import { createPolicyLog, type PolicyLog, recordPolicies } from '../../../src/control/policy/policyLog';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
@@ -51,9 +53,11 @@ export interface DeskOptions {
 }
 
 /** A real ledger on a disk in memory, a book that follows it, and a GitHub with one issue that a test may edit. */
-export interface Desk extends ProposeDeps {
+export interface Desk extends ProposeDeps, StandingDeps {
 	readonly ledger: OpenLedger;
+	readonly book: ChangesetBook;
 	readonly files: MemoryFiles;
+	readonly policyLog: PolicyLog;
 	readonly clock: FakeClock;
 	readonly configuration: () => Configuration;
 	readonly item: { current: KnownItem | null; live: AllFields };
@@ -72,17 +76,19 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		...{ anchor: null, mode: 'write', onHeadMoved: () => undefined },
 	});
 	const book = await bookOf(ledger);
+	const policyLog = await policyLogOf(ledger);
 	const item: Desk['item'] = { current: knownItem, live: fields };
 	const configuration: Configuration = {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
+		...{ policies: [], policyProblem: null, publishesAlone: true },
 		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, fieldChoices: defaultFieldChoices, webhooks: null },
 		...options.configuration,
 	};
 	let lastId = 0;
 	const desk: Desk = {
-		...{ ledger, book, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
+		...{ ledger, book, policyLog, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
 		configuration: () => configuration,
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		known: { item: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
@@ -104,7 +110,18 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 				.filter((type) => type !== 'ledger.started')
 				.join('\n'),
 	};
+	await recordPolicies(desk, person, configuration.policies);
 	return desk;
+}
+
+/** Follows the ledger as the control plane's does. */
+export async function policyLogOf(ledger: OpenLedger): Promise<PolicyLog> {
+	const policyLog = createPolicyLog();
+	for await (const event of ledger.read(1)) {
+		policyLog.apply(event);
+	}
+	ledger.onDidAppend((events) => events.forEach(policyLog.apply));
+	return policyLog;
 }
 
 export async function bookOf(ledger: OpenLedger): Promise<ChangesetBook> {

@@ -63,6 +63,9 @@ describe('the commands', () => {
 					token: 'secret',
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
+					policies: [],
+					policyProblem: null,
+					publishesAlone: false,
 					pollSeconds: 300,
 					fieldChoices: defaultFieldChoices,
 					closedDays: 90,
@@ -497,7 +500,7 @@ describe('the commands', () => {
 
 	describe('status', () => {
 		const counts = { proposed: 3, approved: 1, rejected: 1, waiting: 1, approvalRate: 0.5, rejectionRate: 0.5 };
-		const metrics = { ...counts, medianDecisionMs: 120_000, byProposer: [], byKind: [] };
+		const metrics = { ...counts, automatic: 0, medianDecisionMs: 120_000, byProposer: [], byKind: [] };
 
 		it('says where data and anchor are', async () => {
 			await withAnswers({ metrics: async () => metrics });

@@ -56,6 +56,7 @@ function recording(fake: FakeEngine, name: string, answers: Answers): (params: u
 export const aStatus: EngineStatus = {
 	readOnlyBecause: null,
 	ledger: { head: { seq: 12, hash: aHash }, problem: null },
+	policyProblem: null,
 	cache: { items: 240, note: null },
 	account: null,
 	hasToken: true,
