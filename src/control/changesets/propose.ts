@@ -112,8 +112,6 @@ async function refuseForRepo(
 	operations: readonly ProposedOperation[],
 	refusal: Refusal | null,
 ): Promise<void> {
-	const [subject] = operations.flatMap(writtenRepos);
-	if (subject !== undefined) {
-		await refuseIf(ledger, { actor, subject, action: 'propose' }, refusal);
-	}
+	const [subject = 'proposal'] = operations.flatMap(writtenRepos);
+	await refuseIf(ledger, { actor, subject, action: 'propose' }, refusal);
 }

@@ -11,7 +11,7 @@ const hourMs = 3_600_000;
 const runMs = 24 * hourMs;
 
 export interface QuotaDeps {
-	readonly book: Pick<ChangesetBook, 'proposedSince' | 'requestsSince' | 'get'>;
+	readonly book: Pick<ChangesetBook, 'proposedSince' | 'requestsSince' | 'list' | 'get'>;
 	readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -81,8 +81,8 @@ export function roomRefusal(
 /** What counts against a policy's hour: what was sent, and what the policy has approved since and waits. */
 export function usedThisHour(deps: QuotaDeps, policies: readonly Policy[], policy: Policy): number {
 	const since = deps.clock.now() - hourMs;
-	const waiting = deps.book
-		.proposedSince(since - runMs)
+	const waiting = (['approved', 'applying'] as const)
+		.flatMap((status) => deps.book.list({ status }))
 		.filter((changeset) => isApprovedBy(policy, changeset, since))
 		.flatMap(waitingOperations);
 	return sentThisHour(deps, policies, policy) + countUnder(policies, policy, waiting);
@@ -95,13 +95,8 @@ function sentThisHour({ book, clock }: QuotaDeps, policies: readonly Policy[], p
 	return countUnder(policies, policy, sent);
 }
 
-function isApprovedBy({ id }: Policy, { approval, status }: Changeset, since: number): boolean {
-	return (
-		(status === 'approved' || status === 'applying') &&
-		approval !== null &&
-		approval.via === `policy:${id}` &&
-		Date.parse(approval.approvedAt) > since
-	);
+function isApprovedBy({ id }: Policy, { approval }: Changeset, since: number): boolean {
+	return approval?.via === `policy:${id}` && Date.parse(approval.approvedAt) > since;
 }
 
 function waitingOperations({ operations, outcomes }: Changeset): readonly PolicyOperation[] {

@@ -1,15 +1,29 @@
-import type { Policy, PolicyMode, PolicyRule, RuleKey } from '../../shared/policies/policy';
-import { ruleKeys } from '../../shared/policies/policy';
+import type { OperationKind } from '../../shared/changesets/operation';
+import { type Policy, type PolicyMode, type PolicyRule, type RuleKey, ruleKeys } from '../../shared/policies/policy';
 import type { Ruling } from '../../shared/policies/policyReport';
 import type { PolicyOperation } from './policyFor';
 
-/** What leaves a mark on code: a policy never says yes to it by itself, and some modes rule it out. */
-const codeKinds: ReadonlySet<string> = new Set([
-	'create_branch',
-	'commit_files',
-	'open_pull_request',
-	'update_pull_request',
-]);
+type Reach = 'talk' | 'work' | 'code';
+
+/** What each kind changes: what is said, work items, or code. */
+const reaches = new Map<string, Reach>(
+	Object.entries({
+		create_issue: 'work',
+		update_issue: 'work',
+		clear_parent: 'work',
+		set_parent: 'work',
+		remove_dependency: 'work',
+		add_dependency: 'work',
+		add_to_project: 'work',
+		set_project_field: 'work',
+		add_comment: 'talk',
+	} satisfies Record<OperationKind, Reach>),
+);
+
+/** What is not known is taken for the worst: no policy says yes to code by itself, and modes rule it out. */
+function reachOf(kind: string): Reach {
+	return reaches.get(kind) ?? 'code';
+}
 
 const strictness: readonly PolicyRule[] = ['auto', 'human', 'deny'];
 
@@ -33,9 +47,9 @@ export function allRulings(policy: Policy): readonly Ruling[] {
 export function isWithinMode(mode: PolicyMode, kind: string): boolean {
 	switch (mode) {
 		case 'comment-only':
-			return kind === 'add_comment';
+			return reachOf(kind) === 'talk';
 		case 'patch-only':
-			return !codeKinds.has(kind);
+			return reachOf(kind) !== 'code';
 		case 'commit-after-approval':
 			return true;
 	}
@@ -68,7 +82,7 @@ function rulingOfPart(policy: Policy, part: Part, kind: string): Ruling {
 	}
 	const because = names.filter(isRuleKey).find((name) => policy.rules[name] !== undefined) ?? null;
 	const rule = (because === null ? undefined : policy.rules[because]) ?? 'human';
-	return { key, rule: rule === 'auto' && codeKinds.has(kind) ? 'human' : rule, because };
+	return { key, rule: rule === 'auto' && reachOf(kind) === 'code' ? 'human' : rule, because };
 }
 
 const keys: ReadonlySet<string> = new Set(ruleKeys);

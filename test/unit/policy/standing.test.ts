@@ -171,6 +171,14 @@ describe('quotas', () => {
 		assert.equal((await decided(desk, comments(3, 'D'))).changeset.status, 'approved');
 	});
 
+	it('count what was proposed long ago and is approved only now', async () => {
+		const desk = await deskWith({ ...auto, quotas: { perHour: 1, perRun: null, perChangeset: null } });
+		const old = await desk.propose(comments(1, 'A'));
+		await desk.clock.sleep(48 * hour);
+		assert.equal((await approveByPolicy(desk, old)).changeset.status, 'approved');
+		await waits(desk, comments(1, 'B'), /has used 1/);
+	});
+
 	it('hold when many are proposed at once', async () => {
 		const desk = await deskWith({ ...auto, quotas: { perHour: 3, perRun: null, perChangeset: null } });
 		const proposed = await Promise.all([...'abcdefgh'].map((body) => desk.propose(comments(1, body))));
