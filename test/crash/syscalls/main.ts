@@ -15,7 +15,7 @@ import { type Call, type Injection, type Run, traced } from './strace';
 const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
 const leastPoints = 200;
 const errors: readonly Injection['fault'][] = ['ENOSPC', 'EIO'];
-const step = 12;
+const step = 8;
 
 /** In one file, which starts several times as fast; as deep below the checkout as what it is made of. */
 const driver = join(__dirname, '../driverBundle.js');
