@@ -10,6 +10,7 @@ import { recordPolicies } from '../../../src/control/policy/policyLog';
 import { usedThisHour } from '../../../src/control/policy/quotas';
 import { rulingOf } from '../../../src/control/policy/rulingOf';
 import type { Changeset, ProposalInput } from '../../../src/shared/changesets/changeset';
+import { maxBodyLength } from '../../../src/shared/changesets/operation';
 import type { Policy } from '../../../src/shared/policies/policy';
 import { aDesk, agent, aProposal, type Desk, failing, knownItem, person, ref, repo } from '../changesets/desk';
 import { anyPolicy, policiesOf, policyWith } from './somePolicies';
@@ -67,13 +68,21 @@ describe('an automatic approval', () => {
 		assert.equal(await desk.story(), 'policies.changed\nchangeset.proposed');
 	});
 
-	it('is never given to what holds a secret', async () => {
-		await waits(await deskWith(auto), comments(1, `ghp_${'a1B2'.repeat(9)}`), /risk is critical/);
+	it('is never given to what could not be sent: that is refused on record', async () => {
+		const desk = await deskWith(auto);
+		await waits(desk, comments(1, 'x'.repeat(maxBodyLength - 20)), /room/);
+		const refused = (await desk.events()).filter(({ type }) => type === 'changeset.refused');
+		assert.deepEqual(
+			refused.map(({ actor, payload }) => [actor.kind, payload['reason']]),
+			[['policy', 'body_too_long']],
+		);
 	});
 
-	it('is never given to what is of high risk', async () => {
-		const emptied = aProposal({ operations: [{ kind: 'update_issue', target: ref, set: { body: '' } }] });
-		await waits(await deskWith(auto), emptied, /risk is high/);
+	it('is never given to what is of high or critical risk', async () => {
+		const desk = await deskWith(auto);
+		const empty = aProposal({ operations: [{ kind: 'update_issue', target: ref, set: { body: '' } }] });
+		await waits(desk, empty, /risk is high/);
+		await waits(desk, comments(1, `ghp_${'a1B2'.repeat(9)}`), /risk is critical/);
 	});
 
 	it('is never given to what a person has rejected, in whatever words it comes back', async () => {
