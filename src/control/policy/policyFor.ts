@@ -13,11 +13,25 @@ export interface PolicyOperation {
 	readonly base?: OperationBase;
 }
 
+interface Found {
+	readonly policy: Policy;
+	/** What of it the repository matches; null: nobody has written a policy for it. */
+	readonly pattern: string | null;
+}
+
+/** By list and repository: counting for quotas asks for the same few thousands of times. */
+const known = new WeakMap<readonly Policy[], Map<string, Found>>();
+
 /** The first policy that is for the repository, with the pattern that says so. */
-export function policyFor(
-	policies: readonly Policy[],
-	repo: string,
-): { readonly policy: Policy; readonly pattern: string | null } {
+export function policyFor(policies: readonly Policy[], repo: string): Found {
+	const byRepo = known.get(policies) ?? new Map<string, Found>();
+	known.set(policies, byRepo);
+	const found = byRepo.get(repo) ?? firstFor(policies, repo);
+	byRepo.set(repo, found);
+	return found;
+}
+
+function firstFor(policies: readonly Policy[], repo: string): Found {
 	for (const policy of policies) {
 		const pattern = policy.repos.find((one) => matchesRepo(one, repo));
 		if (pattern !== undefined) {
