@@ -123,8 +123,9 @@ type Path = readonly string[];
 
 const otherValue = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean(), fc.constant(''));
 
-function contentOf({ title, why, impact, rollback, operations }: Changeset): JsonValue {
-	return JSON.parse(JSON.stringify({ title, why, impact, rollback, operations })) as JsonValue;
+function contentOf({ title, why, impact, impactBy, rollback, rollbackBy, operations }: Changeset): JsonValue {
+	const content = { title, why, impact, impactBy, rollback, rollbackBy, operations };
+	return JSON.parse(JSON.stringify(content)) as JsonValue;
 }
 
 function leaves(value: JsonValue, path: Path = []): Path[] {
