@@ -85,8 +85,9 @@ function mutation(desk: Desk, approved: Changeset, other: Changeset): fc.Arbitra
 
 /** Any field of the content, of a base or of a repository's number, with any other value. */
 function mutatedContent(approved: Changeset): fc.Arbitrary<Changeset> {
-	const { title, why, impact, rollback, operations: all } = approved;
-	const content = JSON.parse(JSON.stringify({ title, why, impact, rollback, operations: all })) as JsonValue;
+	const { title, why, impact, impactBy, rollback, rollbackBy, operations: all } = approved;
+	const words = { title, why, impact, impactBy, rollback, rollbackBy };
+	const content = JSON.parse(JSON.stringify({ ...words, operations: all })) as JsonValue;
 	return fc
 		.tuple(fc.constantFrom(...leaves(content)), otherValue)
 		.filter(([path, value]) => JSON.stringify(at(content, path)) !== JSON.stringify(value))
