@@ -4,6 +4,8 @@ import { eventually } from './eventually';
 import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
 import type { Workbench } from './workbench';
 
+/** Nothing of it is drawn or can be clicked. */
+const thanks = 'Thank [all](command:countersign.signIn) $(check)';
 const target = `${repo}#145`;
 type Operations = ProposalInput['operations'];
 
@@ -15,7 +17,7 @@ describe('The inbox', () => {
 		loop = await openLoopWindow({ 'countersign.writeAllowlist': [repo] });
 		({ workbench } = loop);
 		await addRepository(loop);
-		await proposeSilently('Thank everyone', [{ kind: 'add_comment', target, set: { body: 'Thanks, all!' } }]);
+		await proposeSilently(thanks, [{ kind: 'add_comment', target, set: { body: 'Thanks, all!' } }]);
 		await proposeSilently('Close it', [{ kind: 'update_issue', target, set: { state: 'closed' } }]);
 		await proposeSilently('Ask the team', [{ kind: 'add_comment', target, set: { body: 'Now? cc @northwind/crew' } }]);
 		await proposeSilently('Say more than it seems', [
@@ -49,7 +51,7 @@ describe('The inbox', () => {
 				'Say more than it seems critical risk',
 				'Close it medium risk',
 				'Ask the team medium risk',
-				'Thank everyone low risk',
+				`${thanks} low risk`,
 			]),
 		);
 		await workbench.screenshot('light-inbox');
@@ -90,16 +92,16 @@ describe('The inbox', () => {
 		const box = workbench.quickInput();
 		// The line below each tells its risk.
 		const offered = (await box.items()).filter((label) => !/ risk: /.test(label));
-		assert.deepEqual(offered, ['Close it', 'Ask the team', 'Thank everyone']);
+		assert.deepEqual(offered, ['Close it', 'Ask the team', thanks]);
 		await box.choose('Close it');
-		await box.choose('Thank everyone');
+		await box.choose(thanks);
 		await workbench.screenshot('light-batch-pick');
 		await box.accept();
 		const modal = await workbench.modal();
 		await workbench.screenshot('light-batch');
 		assert.match(modal.text, /^Approve 2 changesets: 1 update and 1 comment\?/);
 		assert.match(modal.text, /• Close it — medium risk · 1 update · [0-9a-f]{12}/);
-		assert.match(modal.text, /• Thank everyone — low risk · 1 comment · [0-9a-f]{12}/);
+		assert.ok(modal.text.includes(`• ${thanks} — low risk · 1 comment · `));
 		await modal.click('Approve 2 Changesets');
 		await workbench.notification(/^Approved: 2 of 2\./);
 		await eventually(async () =>
