@@ -106,11 +106,13 @@ describe('the words of a changeset', () => {
 
 	it('of ours do not make the same wish another one', async () => {
 		const desk = await aDesk();
-		const first = await desk.propose(aProposal(silent));
-		assert.equal((await desk.propose(aProposal(silent))).id, first.id);
-		desk.item.current = { ...knownItem, fields: { ...fields, title: 'Moved' }, updatedAt: '2026-03-02T00:00:00Z' };
-		const second = await desk.propose(aProposal(silent));
+		const wish = aProposal({ ...silent, operations: [{ kind: 'update_issue', target: ref, set: { labels: ['ui'] } }] });
+		const first = await desk.propose(wish);
+		assert.equal((await desk.propose(wish)).id, first.id);
+		desk.item.current = { ...knownItem, fields: { ...fields, labels: ['ux'] }, updatedAt: '2026-03-02T00:00:00Z' };
+		const second = await desk.propose(wish);
 		assert.notEqual(second.id, first.id);
+		assert.notEqual(second.impact, first.impact);
 		assert.equal(desk.book.get(first.id).status, 'superseded');
 	});
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { approve } from '../../../src/control/approvals/approve';
 import { assessRisk } from '../../../src/control/risk/assessRisk';
 import { viewOf } from '../../../src/control/risk/viewOf';
 import type { ProposalInput } from '../../../src/shared/changesets/changeset';
@@ -83,6 +84,14 @@ describe('the risk of a changeset', () => {
 		assert.equal(desk.book.isFamiliar({ kind: 'agent', id: 'another' }), false);
 		assert.equal(desk.book.isFamiliar({ ...agent, kind: 'policy' }), false);
 		assert.equal(desk.book.isFamiliar(person), true);
+	});
+
+	it('does not take a policy’s yes for a person’s', async () => {
+		const desk = await aDesk();
+		const { id, contentHash } = await desk.propose();
+		const policy = { kind: 'policy', id: 'labels' } as const;
+		await approve(desk, policy, { id, contentHash, via: 'policy:labels' });
+		assert.deepEqual([desk.book.get(id).status, desk.book.isFamiliar(agent)], ['approved', false]);
 	});
 
 	it('says that the proposal says neither what it affects nor how to undo it', async () => {
