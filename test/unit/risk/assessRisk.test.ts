@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { approve } from '../../../src/control/approvals/approve';
+import { approveByPolicy } from '../../../src/control/approvals/approveByPolicy';
 import { assessRisk } from '../../../src/control/risk/assessRisk';
 import { viewOf } from '../../../src/control/risk/viewOf';
 import type { ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { RiskCode } from '../../../src/shared/changesets/risk';
 import { ItemRef } from '../../../src/shared/names';
 import { aDesk, agent, aProposal, type Desk, fields, knownItem, person, ref } from '../changesets/desk';
+import { policyWith } from '../policy/somePolicies';
 
 type Operations = ProposalInput['operations'];
 const update = (set: object, target: string = ref): Operations[number] =>
@@ -87,11 +88,9 @@ describe('the risk of a changeset', () => {
 	});
 
 	it('does not take a policy’s yes for a person’s', async () => {
-		const desk = await aDesk();
-		const { id, contentHash } = await desk.propose();
-		const policy = { kind: 'policy', id: 'labels' } as const;
-		await approve(desk, policy, { id, contentHash, via: 'policy:labels' });
-		assert.deepEqual([desk.book.get(id).status, desk.book.isFamiliar(agent)], ['approved', false]);
+		const desk = await aDesk({ configuration: { policies: [policyWith({ add_comment: 'auto' })] } });
+		const { changeset } = await approveByPolicy(desk, await desk.propose(aProposal({ operations: [comment('Hi')] })));
+		assert.deepEqual([changeset.status, desk.book.isFamiliar(agent)], ['approved', false]);
 	});
 
 	it('says that the proposal says neither what it affects nor how to undo it', async () => {
