@@ -8,6 +8,7 @@ import { createPublishLane, type PublishDeps } from '../../../src/control/publis
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
+import { anyPolicy } from '../../unit/policy/somePolicies';
 
 /** Set it higher for a longer look. */
 const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
@@ -88,6 +89,17 @@ describe('what an approval binds to', () => {
 		assert.equal(reasonWith({ approvedBy: agent }), 'approval_missing');
 		assert.equal(reasonWith({ scope: ['add_comment'] }), 'approval_missing');
 		assert.equal(refusalOf({ ...approved, approval: null }), 'approval_missing');
+	});
+
+	it('is every word of the policies for these repositories: any other is refused', () => {
+		fc.assert(
+			fc.property(anyPolicy, (policy) => {
+				const configuration = () => ({ ...desk.configuration(), policies: [{ ...policy, repos: ['octo/*'] }] });
+				const refusal = sendRefusal({ ...depsWith(desk, approved), configuration }, approved, approved.operations);
+				assert.equal(refusal?.reason, 'approval_missing');
+			}),
+			{ numRuns: runs / 10 },
+		);
 	});
 
 	it('is believed only from the ledger: a changed changeset in the book is refused before anything is sent', async () => {
