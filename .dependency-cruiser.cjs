@@ -52,6 +52,12 @@ module.exports = {
 		oneDoor('tokenizer-only-in-adapter', 'The tokenizer stands behind LoadTokenizer.', 'gpt-tokenizer', [
 			'^src/adapters/tokenizer/',
 		]),
+		oneDoor(
+			'tree-sitter-only-in-adapter',
+			'Parsers stand behind AtlasPorts.',
+			'node_modules/@vscode/tree-sitter-wasm',
+			['^src/adapters/treeSitter/'],
+		),
 		oneDoor('jsonrpc-only-in-adapter', 'The rooms talk through adapters/rpc.', 'node_modules/vscode-jsonrpc', [
 			'^src/adapters/rpc/',
 		]),
@@ -69,7 +75,7 @@ module.exports = {
 			name: 'entries-are-not-imported',
 			severity: 'error',
 			from: { path: '^src/' },
-			to: { path: '^src/(extension|engine|cli)\\.ts$' },
+			to: { path: '^src/(extension|engine|atlas|cli)\\.ts$' },
 		},
 		{
 			name: 'only-shipped-packages',

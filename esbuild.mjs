@@ -7,6 +7,13 @@ import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
+/** The parser and the languages of the atlas: C is read as C++. */
+const grammarNames = [
+	'tree-sitter.wasm',
+	...['c-sharp', 'cpp', 'go', 'java', 'javascript', 'php', 'python', 'ruby', 'rust', 'tsx', 'typescript'].map(
+		(name) => `tree-sitter-${name}.wasm`,
+	),
+];
 const isProduction = process.argv.includes('--production');
 
 /** Nobody here turns a schema into JSON Schema, but each schema of zod could: its code for that stays out of the bundles. */
@@ -23,12 +30,17 @@ const withoutJsonSchema = {
 	},
 };
 
-/** A tokenizer's table is larger than all the rest and rarely asked for: it is a file of its own, read in when it is. */
-const tokenizer = 'gpt-tokenizer/encoding/o200k_base';
-const tokenizerApart = {
-	name: 'tokenizer apart',
+/** Packages that are large or rarely asked for: each is a file of its own, read in when it is first imported. */
+const apart = [
+	{ name: 'gpt-tokenizer/encoding/o200k_base', used: 'countTokens', file: 'tokenizer.js' },
+	{ name: '@secretlint/secretlint-rule-preset-recommend', used: 'rules', file: 'secretRules.js' },
+];
+const packagesApart = {
+	name: 'packages apart',
 	setup(/** @type {import('esbuild').PluginBuild} */ { onResolve }) {
-		onResolve({ filter: new RegExp(`^${tokenizer}$`) }, () => ({ path: './tokenizer.js', external: true }));
+		for (const { name, file } of apart) {
+			onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}`, external: true }));
+		}
 	},
 };
 
@@ -39,6 +51,7 @@ const result = await build({
 	entryPoints: {
 		extension: 'src/extension.ts',
 		engine: 'src/engine.ts',
+		atlas: 'src/atlas.ts',
 		cli: 'src/cli.ts',
 		demoGitHub: 'test/github/demo.ts',
 	},
@@ -50,26 +63,33 @@ const result = await build({
 	external: ['vscode'],
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
-	plugins: [withoutJsonSchema, tokenizerApart],
+	plugins: [withoutJsonSchema, packagesApart],
 	minify: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
 });
-await build({
-	absWorkingDir: root,
-	stdin: { contents: `export { countTokens } from '${tokenizer}';`, resolveDir: root },
-	outfile: 'dist/tokenizer.js',
-	bundle: true,
-	platform: 'node',
-	format: 'cjs',
-	target: 'node20',
-	minify: true,
-	legalComments: 'none',
-	logLevel: 'warning',
-});
+for (const { name, used, file } of apart) {
+	await build({
+		absWorkingDir: root,
+		stdin: { contents: `export { ${used} } from '${name}';`, resolveDir: root },
+		outfile: `dist/${file}`,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		minify: true,
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+}
 await copyFile(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
+await mkdir(join(root, 'dist/grammars'));
+const grammars = dirname(require.resolve('@vscode/tree-sitter-wasm'));
+for (const name of grammarNames) {
+	await copyFile(join(grammars, name), join(root, 'dist/grammars', name));
+}
 for (const [name, { bytes }] of Object.entries(result.metafile.outputs)) {
 	if (name.endsWith('.js')) {
 		process.stdout.write(`${name}  ${Math.round(bytes / 1024)} KB\n`);

@@ -1,8 +1,10 @@
 import { run as activate } from './activate';
+import { run as atlas } from './atlas';
 import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
 import { run as commitPropose } from './commitPropose';
+import { run as diffOpen } from './diffOpen';
 import { run as graphBuild } from './graphBuild';
 import { run as hostStall } from './hostStall';
 import { run as listPage } from './listPage';
@@ -19,8 +21,10 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
 	'audit.verify': auditVerify,
+	'diff.open': diffOpen,
 	'body.parse': bodyParse,
 	'graph.build': graphBuild,
+	'atlas.full': atlas,
 	activate,
 	'list.page': listPage,
 	'search.words': searchWords,
@@ -31,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 /** What belongs to a part of the product without its word in the name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
 	'graph.delta': ['graph.build'],
+	'atlas.incremental': ['atlas.full'],
 	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
 };
 

@@ -1,20 +1,19 @@
-import { userInfo } from 'node:os';
-import { nodeClock } from './adapters/node/clock';
-import { randomId } from './adapters/node/randomId';
-import { nodeSha256 } from './adapters/node/sha256';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
+import { Errands } from './base/errands';
 import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
 import { expireOld } from './control/approvals/expireOld';
 import type { ControlDeps } from './control/controlDeps';
 import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
+import { recordPolicies } from './control/policy/policyLog';
 import { createPublishLane } from './control/publish/publishDeps';
 import { reconcileOpenIntents } from './control/publish/reconcile';
 import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
 import { createLearner, type LearnerDeps } from './control/rules/learner';
 import { createRuleBook } from './control/rules/ruleBook';
+import { publishWhatWaits } from './control/standing';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
@@ -27,6 +26,7 @@ import type { agentMethods } from './shared/ports/agentPort';
 import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
+import { type Machine, nodeMachine } from './wiring/machine';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
 import { keepPacksFresh, packParts } from './wiring/packParts';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
@@ -41,14 +41,13 @@ export interface ControlPlane {
 }
 
 /** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
-export async function openControlPlane(places: StorePlaces): Promise<ControlPlane> {
+export async function openControlPlane(places: StorePlaces, machine: Machine = nodeMachine()): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
-	const clock = nodeClock();
-	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
+	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { clock, tell, webhooks });
+	const deps = controlDeps(stores, { machine, tell, webhooks });
 	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
@@ -58,6 +57,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 		close: async () => {
 			following.dispose();
 			freshness.dispose();
+			await deps.errands.ended();
 			await webhooks.close();
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
@@ -71,16 +71,18 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 }
 
 interface Outside {
-	readonly clock: Clock;
+	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
 }
 
-function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, webhooks }: Outside): ControlDeps {
-	const gitHub = gitHubSetup(clock, tell);
+function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+	const { lock, ledger, book, policyLog, store } = stores;
+	const { clock, sha256, randomId } = machine;
+	const gitHub = gitHubSetup(machine, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
 	const ruleBook = createRuleBook({
-		...{ sql: store.sql, sha256: nodeSha256 },
+		...{ sql: store.sql, sha256 },
 		choices: () => gitHub.current().configuration.fieldChoices,
 	});
 	const learner = createLearner({ store, ruleBook, ...learnNews(tell) });
@@ -112,15 +114,13 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			}
 		},
 	});
-	const lazySave = createLazySave(store, clock, (error) =>
-		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
-	);
+	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
-		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
-		sha256: nodeSha256,
-		...packParts(gitHub.current),
+		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current) },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
+		errands: new Errands(),
 		gitHub: gitHub.current,
 		webhooks: webhooks.status,
 		configure: async (configuration) => {
@@ -131,7 +131,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			void learner.look();
 			await settleOldBusiness(deps, configuration);
 		},
-		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
+		person: () => ({ kind: 'human', id: gitHub.current().account ?? machine.userName() }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
 		onItemsChanged: (refs) => noteChanged(deps, refs),
@@ -142,6 +142,10 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 function noteChanged({ workItems, packs }: ControlDeps, refs: readonly ItemRef[]): void {
 	workItems.noteChanged(refs);
 	packs.forget();
+}
+
+function warnUnsaved(tell: ControlDeps['tell'], error: unknown): void {
+	tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` });
 }
 
 function learnNews(tell: ControlDeps['tell']): Pick<LearnerDeps, 'onDidLearn' | 'onFailure' | 'onProblem'> {
@@ -167,15 +171,20 @@ function searchNews(tell: ControlDeps['tell']): SearchNews {
 }
 
 /** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */
-async function settleOldBusiness(deps: ControlDeps, { token }: Configuration): Promise<void> {
+async function settleOldBusiness(deps: ControlDeps, configuration: Configuration): Promise<void> {
+	const { token, policies, policyProblem } = configuration;
 	if (deps.readOnlyBecause !== null || deps.ledger.problem !== null) {
 		return;
+	}
+	if (policyProblem === null) {
+		await recordPolicies(deps, deps.person(), policies);
 	}
 	await expireOld(draftDeps(deps));
 	if (token !== null) {
 		reconcileOpenIntents(publishDeps(deps)).catch((error: unknown) =>
 			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
 		);
+		publishWhatWaits(deps);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { CancelToken } from '../base/cancellation';
 import type { Sha256 } from '../base/digest';
 import type { Files } from '../base/files';
+import type { MakeAtlas } from '../shared/atlas';
 import type { StartDemoGitHub } from './demo/demoGitHub';
 import type { OpenEngine } from './engine';
 
@@ -25,6 +26,7 @@ export interface CliIo {
 	readonly sha256: Sha256;
 	readonly openEngine: OpenEngine;
 	readonly startDemoGitHub: StartDemoGitHub;
+	readonly makeAtlas: MakeAtlas;
 	/** Makes an empty folder for data that will be thrown away. */
 	makeTemporaryFolder(): Promise<string>;
 	/** Text as it is, to standard output. */

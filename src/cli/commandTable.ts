@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { atlas } from './commands/atlas';
 import { auditExport, auditLog, auditVerify } from './commands/audit';
 import { draft } from './commands/bodies/draft';
 import { lint } from './commands/bodies/lint';
@@ -7,6 +8,7 @@ import { approve, publish, reject } from './commands/decide';
 import { diff } from './commands/diff';
 import { items } from './commands/items';
 import { pack } from './commands/pack';
+import { policy } from './commands/policies/policy';
 import { propose } from './commands/propose';
 import { repoAdd, repoList, repoPause, repoRemove, repoResume } from './commands/repo';
 import { show } from './commands/show';
@@ -27,6 +29,7 @@ export const commandTable: readonly Command[] = [
 	items,
 	show,
 	pack,
+	atlas,
 	draft,
 	lint,
 	propose,
@@ -35,6 +38,7 @@ export const commandTable: readonly Command[] = [
 	approve,
 	reject,
 	publish,
+	policy,
 	auditLog,
 	auditVerify,
 	auditExport,

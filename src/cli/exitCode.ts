@@ -9,6 +9,9 @@ export function exitCodeOf(failure: Failure): ExitCode {
 	if (refusalOf(failure) !== null) {
 		return exitCodes.refused;
 	}
+	if (failure.kind === 'cancelled') {
+		return exitCodes.interrupted;
+	}
 	return failure.kind === 'invalidInput' ? exitCodes.wrongUsage : exitCodes.failed;
 }
 

@@ -14,7 +14,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	budget: ['--budget N', 'characters that CONTEXT.md may have; 15000 when left out'],
 	tokens: ['--tokens N', 'tokens that it may have, in place of characters'],
 	authors: ['--authors all|writers', 'whose comments and neighbours go in: writers leaves out who cannot write there'],
-	out: ['--out DIR', 'the folder for the files, in place of .countersign/packs/… here'],
+	out: ['--out PATH', 'where to write, in place of .countersign/… here'],
 	status: ['--status S', 'only changesets of this status, such as proposed'],
 	hash: ['--hash HASH', 'the full content hash of what you saw: sha256: and 64 digits'],
 	port: ['--port N', 'the port to listen on; 3117 when left out'],
@@ -42,7 +42,7 @@ ${optionList(['data-dir', 'api-url', 'json'])}
   --help, --version
 
 The token for GitHub comes from GITHUB_TOKEN, the secret of webhooks from COUNTERSIGN_WEBHOOK_SECRET. Your config is the file that COUNTERSIGN_CONFIG names, else
-countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false,"fields":{"area":["web"],…}}.
+countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false,"policies":[{"id":"execution-backbone","repos":["owner/*"]}],"fields":{"area":["web"],…}}.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 130 interrupted (the reason code is on standard error).
 `;
 }

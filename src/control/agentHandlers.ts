@@ -1,12 +1,12 @@
 import type { Actor } from '../shared/actor';
-import { changesetView } from '../shared/changesets/changeset';
 import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
-import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { outgoingFindings } from './guardrails/outgoingFindings';
 import { recordedPack } from './packs/gatherSources';
-import { draftDeps, draftingDeps, secretSearch } from './roomDeps';
+import { viewOf } from './risk/viewOf';
+import { draftingDeps, secretSearch } from './roomDeps';
+import { proposeUnderPolicies } from './standing';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
 type Handlers = PortHandlers<typeof agentMethods>;
@@ -24,12 +24,12 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
 		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
-		propose: async (proposal) => changesetView(await propose(draftDeps(deps), actor(), proposal)),
+		propose: async (proposal) => viewOf(book, await proposeUnderPolicies(deps, actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>
 			book
 				.list({ ...(status === undefined ? {} : { status }), ...(touching === undefined ? {} : { touching }) })
-				.map(changesetView),
-		getChangeset: async ({ id }) => changesetView(book.get(id)),
+				.map((changeset) => viewOf(book, changeset)),
+		getChangeset: async ({ id }) => viewOf(book, book.get(id)),
 		findings: async ({ id }) => outgoingFindings(book.get(id), await secretSearch(deps)),
 	};
 }

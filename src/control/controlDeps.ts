@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Sha256 } from '../base/digest';
+import type { Errands } from '../base/errands';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
 import type { EngineStatus } from '../shared/engineStatus';
@@ -11,6 +12,7 @@ import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
 import type { PackCache } from './packs/packCache';
 import type { AtlasPort, LoadTokenizer } from './packs/packPorts';
+import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
 import type { RuleBook } from './rules/ruleBook';
@@ -31,6 +33,9 @@ export interface ControlDeps {
 	readonly learner: Learner;
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;
+	readonly policyLog: PolicyLog;
+	/** What policies publish. */
+	readonly errands: Errands;
 	readonly syncing: Syncing;
 	readonly clock: Clock;
 	readonly sha256: Sha256;

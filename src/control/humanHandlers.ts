@@ -1,4 +1,3 @@
-import { changesetView } from '../shared/changesets/changeset';
 import { AppError } from '../shared/failure';
 import type { RepoName } from '../shared/names';
 import type { humanMethods } from '../shared/ports/humanPort';
@@ -14,7 +13,9 @@ import { amend } from './changesets/amend';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { textFindings } from './guardrails/outgoingFindings';
+import { policyReport } from './policy/policyReport';
 import { publish } from './publish/publish';
+import { viewOf } from './risk/viewOf';
 import { draftDeps, publishDeps, secretSearch, syncDeps } from './roomDeps';
 import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
@@ -37,21 +38,27 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'operationFindings' | 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
+	'operationFindings' | 'amend' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
 		operationFindings: async ({ operation }) => textFindings(operation.set, await secretSearch(deps)),
-		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
-		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
-		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
+		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
+		approve: async (yes) => viewOf(book, await approve(draftDeps(deps), person(), yes)),
+		reject: async (no) => viewOf(book, await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>
-			changesetView(
+			viewOf(
+				book,
 				await publish(publishDeps(deps), person(), id, (progress) =>
 					tell('progress', { task: 'publish', subject: id, ...progress }),
 				),
+			),
+		policies: async () =>
+			policyReport(
+				draftDeps(deps),
+				deps.workItems.listRepos().map(({ fullName }) => fullName),
 			),
 		auditLog: async (query) => auditLog(store.sql, book, query),
 		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),

@@ -1,3 +1,4 @@
+import type { StandingDeps } from './approvals/standingRefusal';
 import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
@@ -9,12 +10,13 @@ import type { DraftingDeps } from './workItems/drafting';
 
 /** What proposing, amending, approving and rejecting work with. */
 export function draftDeps(deps: ControlDeps): ProposeDeps &
+	StandingDeps &
 	Pick<ControlDeps, 'clock' | 'secretRules'> & {
 		readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'];
 	} {
-	const { ledger, book, decisions, sha256, randomId, clock, secretRules, workItems } = deps;
+	const { ledger, book, decisions, sha256, randomId, clock, secretRules, workItems, policyLog } = deps;
 	return {
-		...{ ledger, book, decisions, sha256, randomId, clock, secretRules },
+		...{ ledger, book, decisions, sha256, randomId, clock, secretRules, policyLog },
 		known: workItems,
 		reader: deps.gitHub().reader,
 		configuration: () => deps.gitHub().configuration,

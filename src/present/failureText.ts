@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
-import type { CommandId } from '../shared/manifest/commands';
+import { type FailureAction, review, showLog, showPolicies, signIn, tryAgain, verify } from './failureActions';
 import { oneLine } from './words/plainText';
 import { reasonText } from './words/reasonText';
 
@@ -11,17 +11,13 @@ export interface FailureText {
 	readonly action?: FailureAction;
 }
 
-export interface FailureAction {
-	readonly label: string;
-	readonly commandId: CommandId | 'workbench.trust.manage' | 'workbench.action.files.openFolder';
-}
-
 type FailureOf<K extends Failure['kind']> = Extract<Failure, { kind: K }>;
 type GitHubFailure = FailureOf<'offline' | 'timeout' | 'rateLimited' | 'gitHubError' | 'badAnswer'>;
 type AccessFailure = FailureOf<'notSignedIn' | 'badToken' | 'forbidden' | 'repoNotFound' | 'repoNotRegistered'>;
 type StorageFailure = FailureOf<'readOnly' | 'cannotListen' | 'storageFailed' | 'ledgerBroken' | 'notOurFile'>;
 type EditorFailure = FailureOf<'untrustedWorkspace' | 'noWorkspace' | 'engineStopped' | 'cancelled' | 'internal'>;
-type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | EditorFailure>;
+type TreeFailure = FailureOf<'noGitTree'>;
+type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | TreeFailure | EditorFailure>;
 
 /** The sentence for a failure. For `cancelled` too, though the editor stays silent then. */
 export function failureText(failure: Failure): FailureText {
@@ -50,6 +46,8 @@ export function failureText(failure: Failure): FailureText {
 		case 'ledgerBroken':
 		case 'notOurFile':
 			return storageText(failure);
+		case 'noGitTree':
+			return treeText(failure);
 		case 'untrustedWorkspace':
 		case 'noWorkspace':
 		case 'engineStopped':
@@ -180,6 +178,9 @@ const refusedActions: Readonly<Partial<Record<ReasonCode, () => FailureAction>>>
 	stale_base: review,
 	secret_found: review,
 	hidden_text_found: review,
+	policy_invalid: showPolicies,
+	protected_target: showPolicies,
+	mode_forbids: showPolicies,
 	missing_write_token: signIn,
 	fate_unknown: review,
 	reference_missing: review,
@@ -239,6 +240,24 @@ function storageText(failure: StorageFailure): FailureText {
 	}
 }
 
+function treeText({ reason, folder, detail }: TreeFailure): FailureText {
+	switch (reason) {
+		case 'noGit':
+			return {
+				message: l10n.t('The program git was not found, and the atlas needs it. Install git and try again.'),
+			};
+		case 'noRepository':
+			return {
+				message: l10n.t(
+					'{0} is in no git repository, and the atlas is made of one. Open a repository, or run "git init" there.',
+					folder,
+				),
+			};
+		case 'failed':
+			return { message: l10n.t('Git could not read {0}: {1}', folder, asSentence(detail)), action: showLog() };
+	}
+}
+
 function editorText(failure: EditorFailure): FailureText {
 	switch (failure.kind) {
 		case 'untrustedWorkspace':
@@ -276,24 +295,4 @@ function asSentence(detail: string): string {
 function clockTime(iso: string): string {
 	const time = /T(\d\d:\d\d)/.exec(iso)?.[1];
 	return time === undefined ? iso : l10n.t('{0} UTC', time);
-}
-
-function signIn(): FailureAction {
-	return { label: l10n.t('Sign In'), commandId: 'countersign.signIn' };
-}
-
-function tryAgain(): FailureAction {
-	return { label: l10n.t('Sync Now'), commandId: 'countersign.syncNow' };
-}
-
-function showLog(): FailureAction {
-	return { label: l10n.t('Show Log'), commandId: 'countersign.showLog' };
-}
-
-function review(): FailureAction {
-	return { label: l10n.t('Review'), commandId: 'countersign.openChangeset' };
-}
-
-function verify(): FailureAction {
-	return { label: l10n.t('Verify Audit Log'), commandId: 'countersign.verifyAuditLog' };
 }

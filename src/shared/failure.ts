@@ -2,6 +2,9 @@ import type { Finding } from './changesets/finding';
 import type { ReasonCode } from './changesets/reasonCode';
 import type { ChangesetId, ItemRef } from './names';
 
+/** No program `git`; a folder outside of every repository; whatever else git says. */
+export type NoGitTree = 'noGit' | 'noRepository' | 'failed';
+
 /** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failureText.ts. */
 export type Failure =
 	| { readonly kind: 'notSignedIn' }
@@ -38,6 +41,8 @@ export type Failure =
 	| { readonly kind: 'storageFailed'; readonly path: string; readonly detail: string }
 	| { readonly kind: 'ledgerBroken'; readonly seq: number; readonly detail: string }
 	| { readonly kind: 'notOurFile'; readonly path: string }
+	/** The atlas needs git and a repository; `detail` is what git says. */
+	| { readonly kind: 'noGitTree'; readonly folder: string; readonly reason: NoGitTree; readonly detail: string }
 	| { readonly kind: 'untrustedWorkspace' }
 	| { readonly kind: 'noWorkspace' }
 	| { readonly kind: 'engineStopped' }

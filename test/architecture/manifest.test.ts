@@ -35,6 +35,7 @@ const Manifest = z.object({
 		views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
 		viewsWelcome: z.array(z.object({ view: z.string(), contents: z.string(), when: z.string().optional() })),
 		menus: z.record(z.string(), z.array(Clause)),
+		keybindings: z.array(Clause.extend({ key: z.string(), mac: z.string() })),
 		configuration: z.object({
 			properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string() })),
 		}),
@@ -59,7 +60,10 @@ const nls = z
 	.parse(JSON.parse(readFileSync(join(repoRoot, 'package.nls.json'), 'utf8')));
 
 /** Keys of the editor itself that our clauses ask. */
-const editorKeys = new Set(['view', 'viewItem', 'activeEditor', 'resourceScheme', 'isWorkspaceTrusted']);
+const editorKeys = new Set([
+	...['view', 'viewItem', 'focusedView', 'listMultiSelection'],
+	...['activeEditor', 'resourceScheme', 'isWorkspaceTrusted'],
+]);
 
 describe('the manifest', () => {
 	it('is the extension that scripts and other extensions know', () => {
@@ -177,7 +181,21 @@ describe('the manifest', () => {
 	});
 
 	it('gives no deciding command to a keybinding', () => {
-		assert.equal(/"keybindings"/.test(text), false, decidingCommands.join());
+		const bound = contributes.keybindings.map(({ command }) => command);
+		assert.deepEqual(
+			decidingCommands.filter((id) => bound.includes(id)),
+			[],
+		);
+		assert.deepEqual(
+			bound.filter((id) => !(commandIds as readonly string[]).includes(id)),
+			[],
+		);
+	});
+
+	it('takes keys only where a changeset is looked at', () => {
+		for (const { command, when } of contributes.keybindings) {
+			assert.equal(when, 'countersign.activeChangeset || focusedView == countersign.changesets', command);
+		}
 	});
 
 	it('restores its documents after a reload', () => {
@@ -200,6 +218,7 @@ function clauses(): readonly string[] {
 		...Object.values(contributes.menus)
 			.flat()
 			.map(({ when }) => when),
+		...contributes.keybindings.map(({ when }) => when),
 	];
 	return all.filter((clause) => clause !== undefined && clause !== 'false') as string[];
 }
@@ -212,7 +231,7 @@ function unknownParts(clause: string): readonly string[] {
 		if (key === '') {
 			return false;
 		}
-		if (key === 'view') {
+		if (key === 'view' || key === 'focusedView') {
 			return operator !== '==' || !(viewIds as readonly string[]).includes(value);
 		}
 		if (key === 'resourceScheme') {

@@ -17,11 +17,15 @@ const ours = [
 	'src/adapters/http/requestDoor.ts',
 ];
 
+/** Git is a process of its own; the parser could load its grammars from an address. */
+const ofAtlas = ['src/adapters/git/runGit.ts', '@vscode/tree-sitter-wasm/wasm/tree-sitter.js'];
+
 /** The files of each bundle that may speak of the network; every other one of them has no way out. */
 const bundles: Readonly<Record<string, readonly string[]>> = {
 	extension: packagesOfAll,
 	engine: [...packagesOfAll, ...packagesOfPlane, ...ours],
-	cli: [...packagesOfAll, ...packagesOfPlane, ...ours, 'src/cli/demo/countPublished.ts'],
+	cli: [...packagesOfAll, ...packagesOfPlane, ...ours, ...ofAtlas, 'src/cli/demo/countPublished.ts'],
+	atlas: [...packagesOfAll, ...ofAtlas],
 };
 
 interface SourceMap {
@@ -34,9 +38,9 @@ describe('the built bundles', () => {
 		it(`reach the network from few files: ${bundle}`, () => {
 			const path = join(repoRoot, 'dist', `${bundle}.js.map`);
 			const { sources, sourcesContent } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap;
-			assert.ok(sources.length > 100, `only ${sources.length} files were looked at`);
+			assert.ok(sources.length > 50, `only ${sources.length} files were looked at`);
 			const found = sources.filter((_, index) => waysOut.test(withoutComments(sourcesContent[index] ?? '')));
-			const strays = found.map((source) => source.replace(/^\.\.\/(?:node_modules\/)?/, ''));
+			const strays = found.map((source) => source.replace(/^(?:.*\/node_modules\/|\.\.\/)/, ''));
 			assert.deepEqual(
 				strays.filter((source) => !allowed.includes(source)),
 				[],

@@ -10,6 +10,7 @@ import { contentHash, refuseBrokenText } from './contentHash';
 import { assertTransition } from './lifecycle';
 import type { DraftDeps } from './propose';
 import { type Refusal, refuseIf } from './refuse';
+import { withWords } from './words/withWords';
 
 export interface Amendment {
 	readonly id: ChangesetId;
@@ -63,13 +64,13 @@ async function record(
 	current: Changeset,
 	operations: readonly Operation[],
 ): Promise<Changeset> {
-	const { id, title, why, impact, rollback } = current;
-	const hash = contentHash(deps.sha256, { title, why, impact, rollback, operations });
-	if (hash === current.contentHash && !needsRebase(current)) {
+	const { id, title, why, impact, impactBy, rollback, rollbackBy } = current;
+	if (contentHash(deps.sha256, { ...current, operations }) === current.contentHash && !needsRebase(current)) {
 		// Saving without a change is no amendment: the yes stands.
 		return current;
 	}
-	const payload = { title, why, impact, rollback, operations: [...operations], contentHash: hash };
+	const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
+	const payload = { ...content, operations: [...operations], contentHash: contentHash(deps.sha256, content) };
 	await deps.ledger.append(actor, [{ type: 'changeset.amended', subject: id, payload }]);
 	return deps.book.get(id);
 }

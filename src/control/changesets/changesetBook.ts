@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor';
 import type { Changeset, ChangesetStatus } from '../../shared/changesets/changeset';
 import { targetRepo } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
@@ -6,6 +7,7 @@ import type { ChangesetId, ItemRef, OperationId } from '../../shared/names';
 import { type ChangesetEntry, changesetEntry } from './changesetEntry';
 import { foldChangeset } from './foldChangeset';
 import { waitsForPerson } from './lifecycle';
+import { touchedItems } from './touchedItems';
 
 /** A request that was about to leave: enough to find on GitHub what it may have done. */
 export interface Intent {
@@ -31,28 +33,50 @@ export interface ChangesetBook {
 	get(id: ChangesetId): Changeset;
 	/** Newest first. */
 	list(query: { readonly status?: ChangesetStatus; readonly touching?: ItemRef }): readonly Changeset[];
-	/** Every changeset with an operation on this item, or on anything in this repository, newest first. */
+	/** Every changeset that changes or made this item, or writes to this repository, newest first. */
 	touching(target: string): readonly Changeset[];
 	/** How many changesets that wait for a person touch the item. */
 	pendingFor(ref: ItemRef): number;
+	/** Whether anything that this actor proposed was ever approved by a person. */
+	isFamiliar(proposer: Actor): boolean;
 	/** Requests for the operation that may have had an effect: not yet proven to have done nothing. Oldest first. */
 	openIntents(id: ChangesetId, operationId: OperationId): readonly Intent[];
+	/** Every changeset that was proposed after `time`, newest first. */
+	proposedSince(time: number): readonly Changeset[];
 	/** How many requests were about to leave after `time`, over all changesets. */
 	sentSince(time: number): number;
+	/** The same requests, newest first. */
+	requestsSince(time: number): readonly Sent[];
 	/** When the newest request was about to leave; 0 when none was. */
 	readonly lastSentAt: number;
+}
+
+/** A request for one operation, once. */
+interface Sent {
+	readonly changesetId: ChangesetId;
+	readonly operationId: OperationId;
+	/** In milliseconds. */
+	readonly at: number;
 }
 
 interface Pages {
 	readonly changesets: Map<ChangesetId, Changeset>;
 	readonly byTarget: Map<string, Set<ChangesetId>>;
+	/** Proposers of what people approved. */
+	readonly familiar: Set<string>;
 	readonly intents: Map<ChangesetId, readonly Intent[]>;
 	/** Ascending. */
-	readonly sentAt: number[];
+	readonly sent: Sent[];
 }
 
 export function createChangesetBook(): ChangesetBook {
-	const pages: Pages = { changesets: new Map(), byTarget: new Map(), intents: new Map(), sentAt: [] };
+	const pages: Pages = {
+		changesets: new Map(),
+		byTarget: new Map(),
+		familiar: new Set(),
+		intents: new Map(),
+		sent: [],
+	};
 	return {
 		apply: (event) => apply(pages, event),
 		get: (id) => {
@@ -68,11 +92,14 @@ export function createChangesetBook(): ChangesetBook {
 			),
 		touching: (target) => touchingOf(pages, target),
 		pendingFor: (ref) => touchingOf(pages, ref).filter(waitsForPerson).length,
+		isFamiliar: (proposer) => proposer.kind === 'human' || pages.familiar.has(actorKey(proposer)),
 		openIntents: (id, operationId) =>
 			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
-		sentSince: (time) => pages.sentAt.length - (pages.sentAt.findLastIndex((at) => at <= time) + 1),
+		proposedSince: (time) => newestUntil([...pages.changesets.values()], (one) => Date.parse(one.proposedAt) <= time),
+		sentSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time).length,
+		requestsSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time),
 		get lastSentAt(): number {
-			return pages.sentAt.at(-1) ?? 0;
+			return pages.sent.at(-1)?.at ?? 0;
 		},
 	};
 }
@@ -88,10 +115,21 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
-	for (const key of changeset.operations.flatMap((operation) => [operation.target, targetRepo(operation)])) {
+	if (entry.type === 'changeset.approved' && event.actor.kind === 'human' && changeset.lastSeq === event.seq) {
+		pages.familiar.add(actorKey(changeset.proposedBy));
+	}
+	for (const key of keysOf(changeset)) {
 		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
 		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
 	}
+}
+
+function keysOf({ operations, outcomes }: Changeset): readonly string[] {
+	return operations.flatMap((operation) => {
+		const outcome = outcomes.get(operation.id);
+		const receipt = outcome?.status === 'published' ? outcome.receipt : null;
+		return [operation.target, targetRepo(operation), ...touchedItems(operation, receipt)];
+	});
 }
 
 function readEntry(event: LedgerEvent): ChangesetEntry | null {
@@ -107,7 +145,7 @@ function readEntry(event: LedgerEvent): ChangesetEntry | null {
 function noteIntents(pages: Pages, entry: ChangesetEntry, { at }: LedgerEvent): void {
 	if (entry.type === 'publish.intended') {
 		pages.intents.set(entry.subject, [...(pages.intents.get(entry.subject) ?? []), { ...entry.payload, at }]);
-		pages.sentAt.push(Date.parse(at));
+		pages.sent.push({ changesetId: entry.subject, operationId: entry.payload.operationId, at: Date.parse(at) });
 	} else if (entry.type === 'publish.failed') {
 		forgetIntents(pages, entry.subject, (operationId) => operationId === entry.payload.operationId);
 	} else if (entry.type === 'publish.finished') {
@@ -137,6 +175,15 @@ function foldOrKeep(pages: Pages, entry: ChangesetEntry, event: LedgerEvent): Ch
 function touchingOf(pages: Pages, target: string): readonly Changeset[] {
 	const ids = [...(pages.byTarget.get(target.toLowerCase()) ?? [])];
 	return newestFirst(ids.flatMap((id) => pages.changesets.get(id) ?? []));
+}
+
+function actorKey({ kind, id }: Actor): string {
+	return `${kind}:${id}`;
+}
+
+/** Of what is kept in the order of the ledger. */
+function newestUntil<T>(all: readonly T[], isOld: (one: T) => boolean): readonly T[] {
+	return all.slice(all.findLastIndex(isOld) + 1).reverse();
 }
 
 /** Maps and sets keep the order of the ledger. */

@@ -1,9 +1,9 @@
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
-import { type Operation, targetRepo } from '../../shared/changesets/operation';
+import type { Operation } from '../../shared/changesets/operation';
 import type { Receipt } from '../../shared/changesets/receipt';
-import { itemRef } from '../../shared/names';
 import type { Intent } from '../changesets/changesetBook';
+import { touchedItems } from '../changesets/touchedItems';
 import { finishRun } from './finishRun';
 import { isMarked } from './operations/declareRequest';
 import { look, type Trace } from './operations/look';
@@ -94,9 +94,9 @@ export async function recordReceipt(deps: PublishDeps, { actor, id }: Act, writt
 	const { requestHash, method, path } = intent;
 	const receipt: Receipt = { operationId: operation.id, requestHash, method, path, status, ...thing, isReconciled };
 	await deps.ledger.append(actor, [{ type: 'publish.receipt', subject: id, payload: receipt }]);
-	if (thing.number !== null) {
+	for (const ref of touchedItems(operation, receipt)) {
 		// The cache only follows: if it cannot now, the next sync brings it.
-		await deps.onWritten(itemRef(targetRepo(operation), thing.number)).catch(() => undefined);
+		await deps.onWritten(ref).catch(() => undefined);
 	}
 }
 

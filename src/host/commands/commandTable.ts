@@ -5,6 +5,7 @@ import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } fr
 import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
 import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
 import { proposeDraft } from './drafts/proposeDraft';
+import { approveChangesets, openPending } from './inboxCommands';
 import {
 	buildContextPack,
 	copyLink,
@@ -18,6 +19,7 @@ import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuer
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
+import { showPolicies } from './repos/policyCommands';
 import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
 import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
 import { setWebhookSecret } from './repos/webhookCommands';
@@ -54,6 +56,9 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
+		'countersign.approveChangesets': (_, selection) => approveChangesets(deps, selection),
+		'countersign.nextPending': () => openPending(deps, 1),
+		'countersign.previousPending': () => openPending(deps, -1),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
 		'countersign.openAuditEvent': (target) => openAuditEvent(target),
@@ -61,6 +66,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.exportAuditLog': () => exportAuditLog(deps),
 		'countersign.verifyAuditLog': () => verifyAuditLog(deps),
 		'countersign.allowWrites': (target) => allowWrites(deps, target),
+		'countersign.showPolicies': () => showPolicies(),
 		'countersign.signIn': () => signIn(deps),
 		'countersign.setToken': () => setToken(deps),
 		'countersign.clearToken': () => clearToken(deps),

@@ -5,7 +5,7 @@ import type { Configuration } from '../../shared/ports/humanPort';
 import type { Account } from '../account/account';
 import type { WebhookSecret } from '../account/webhookSecret';
 import { remoteRepos } from '../repos/remoteRepos';
-import { readSetting } from '../settings/readSettings';
+import { readPolicies, readSetting } from '../settings/readSettings';
 import { Engine } from './engine';
 import { HeadAnchor } from './headAnchor';
 import { startEngine } from './startEngine';
@@ -61,7 +61,8 @@ async function configuration(
 	const pollSeconds = readSetting('countersign.pollSeconds');
 	const closedDays = readSetting('countersign.closedDays');
 	const fields = readSetting('countersign.fields');
-	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays, fields]) {
+	const policies = readPolicies();
+	for (const { problem } of [apiUrl, allowlist, policies, pollSeconds, closedDays, fields]) {
 		if (problem !== null) {
 			log.warn(problem);
 		}
@@ -71,6 +72,9 @@ async function configuration(
 		token: await account.token(),
 		writeAllowlist: [...allowlist.value],
 		cliApproval: false,
+		policies: [...policies.policies],
+		policyProblem: policies.problem,
+		publishesAlone: vscode.workspace.isTrusted,
 		pollSeconds: pollSeconds.value,
 		closedDays: closedDays.value,
 		fieldChoices: fields.value,

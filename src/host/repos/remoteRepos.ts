@@ -18,3 +18,9 @@ export async function remoteRepos(): Promise<readonly RemoteRepo[]> {
 	);
 	return found.flat();
 }
+
+/** Other folders are open, or they are trusted now. */
+export function onDidChangeClones(listener: () => void): vscode.Disposable {
+	const { onDidChangeWorkspaceFolders, onDidGrantWorkspaceTrust } = vscode.workspace;
+	return vscode.Disposable.from(onDidChangeWorkspaceFolders(listener), onDidGrantWorkspaceTrust(listener));
+}

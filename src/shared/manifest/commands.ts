@@ -28,7 +28,10 @@ export const commandIds = [
 	'countersign.buildContextPack',
 	'countersign.openChangeset',
 	'countersign.explainChangeset',
+	'countersign.nextPending',
+	'countersign.previousPending',
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.openAuditEvent',
@@ -36,6 +39,7 @@ export const commandIds = [
 	'countersign.exportAuditLog',
 	'countersign.verifyAuditLog',
 	'countersign.allowWrites',
+	'countersign.showPolicies',
 	'countersign.signIn',
 	'countersign.setToken',
 	'countersign.clearToken',
@@ -51,6 +55,7 @@ export type CommandId = (typeof commandIds)[number];
 /** What only a person does. None of these may ever become a tool. */
 export const decidingCommands = [
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.allowWrites',

@@ -55,6 +55,14 @@ describe('publishing more than words', () => {
 		assert.deepEqual([changed.milestone, changed.type], [1, 'Bug']);
 	});
 
+	it('looks again at both ends of what it relates, and at what it made', async () => {
+		await published([
+			{ kind: 'set_parent', target: crash, set: { parent } },
+			{ kind: 'create_issue', target: tools, set: { title: 'New' } },
+		]);
+		assert.deepEqual(door.written, [`${tools}#4`, crash, parent]);
+	});
+
 	it('takes milestone and type away', async () => {
 		door.gitHub.state.editIssue(tools, 1, { milestone: 1, type: 'Bug' });
 		await published([{ kind: 'update_issue', target: crash, set: { milestone: null, type: null } }]);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { approve } from '../../../src/control/approvals/approve';
 import { expireOld } from '../../../src/control/approvals/expireOld';
 import { reject } from '../../../src/control/approvals/reject';
+import { policyVersion } from '../../../src/control/policy/policyVersion';
 import { maxBodyLength } from '../../../src/shared/changesets/operation';
 import { failureOf } from '../../../src/shared/failure';
 import type { OperationId } from '../../../src/shared/names';
-import { aDesk, agent, aProposal, failing, person, ref } from '../changesets/desk';
+import { aDesk, agent, aProposal, failing, person, proposedBefore, ref } from '../changesets/desk';
+import { policyWith } from '../policy/somePolicies';
 
 const hour = 3_600_000;
 
@@ -18,7 +21,7 @@ describe('approving', () => {
 			operationIds: ['1'],
 			contentHash: changeset.contentHash,
 			scope: ['update_issue'],
-			policyVersion: 'guardrails/2',
+			policyVersion: policyVersion(nodeSha256, [], changeset.operations),
 			approvedBy: person,
 			approvedAt: '2026-03-02T09:00:00.000Z',
 			via: 'modal',
@@ -54,9 +57,9 @@ describe('approving', () => {
 		['impact', 'impact_missing'],
 		['rollback', 'rollback_missing'],
 	] as const) {
-		it(`refuses what does not say its ${missing}`, async () => {
+		it(`refuses what an older ledger has without its ${missing}`, async () => {
 			const desk = await aDesk();
-			const changeset = await desk.propose(aProposal({ [missing]: '  ' }));
+			const changeset = await proposedBefore(desk, { [missing]: '  ' });
 			assert.equal(await failing(desk.approve(changeset)), `refused ${reason}`);
 		});
 	}
@@ -78,7 +81,7 @@ describe('approving', () => {
 	});
 
 	it('never takes it from an agent, nor from a policy under another name', async () => {
-		const desk = await aDesk();
+		const desk = await aDesk({ configuration: { policies: [policyWith({ update_issue: 'auto' }, { id: 'labels' })] } });
 		const { id, contentHash } = await desk.propose();
 		const policy = { kind: 'policy', id: 'labels' } as const;
 		const asAgent = approve(desk, agent, { id, contentHash, via: 'modal' });
@@ -136,7 +139,7 @@ describe('approving', () => {
 
 	it('asks the rules that others keep, too', async () => {
 		const desk = await aDesk();
-		const set = { body: ['da', 'pi', '0123456789abcdef'.repeat(2)].join('') };
+		const set = { body: ['vc', 'p_', 'a1B2c3D4'.repeat(5)].join('') };
 		const changeset = await desk.propose(aProposal({ operations: [{ kind: 'add_comment', target: ref, set }] }));
 		assert.equal(await failing(desk.approve(changeset)), 'refused secret_found');
 	});

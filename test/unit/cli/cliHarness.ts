@@ -40,6 +40,7 @@ export async function cliHarness(changes: Partial<CliIo> = {}): Promise<CliHarne
 		sha256: nodeSha256,
 		openEngine: () => Promise.reject(new Error('This test opens no control plane.')),
 		startDemoGitHub: () => Promise.resolve(undefined),
+		makeAtlas: () => Promise.reject(new Error('This test makes no atlas.')),
 		makeTemporaryFolder: () => mkdtemp(join(home, 'temporary-')),
 		out: () => undefined,
 		err: () => undefined,

@@ -53,6 +53,10 @@ describe('redactSecrets', () => {
 		['password: "password"', 'password: "[redacted:assigned_secret]"'],
 		['API_KEY=abcdef123456 next', 'API_KEY=[redacted:assigned_secret] next'],
 		['client-secret => `s3cr3ts3cr3t`', 'client-secret => `[redacted:assigned_secret]`'],
+		[
+			'?token=a1b2c3d4e5f6a7|secret: a1b2c3d4e5f6a7',
+			'?token=[redacted:assigned_secret]secret: [redacted:assigned_secret]',
+		],
 		['{"token":"abc123def456","n":1}', '{"token":"[redacted:assigned_secret]","n":1}'],
 		['https://bot:hunter22@example.org/x', 'https://bot:[redacted:url_password]@example.org/x'],
 		['Authorization: Bearer abcdefghijkl', 'Authorization: Bearer [redacted:authorization_header]'],

@@ -7,6 +7,14 @@ export interface SecretPattern {
 	readonly strength: 'certain' | 'likely';
 }
 
+/** The names people give to secrets, and what stands between a name and its value. */
+const name =
+	'(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|signing[_-]?key|credentials?)';
+const between = '["\'`]?[ \\t]{0,8}(?:=>|:=|=|:)[ \\t]{0,8}';
+/** Letters and digits without quotes around them; it ends where the next name with a value begins. */
+const bare = '[^\\s"\'`,;(){}$<>[\\]]';
+const bareValue = `(?=${bare}{0,64}[0-9])(?=${bare}{0,64}[A-Za-z])(?:(?!${name}${between})${bare}){12,}`;
+
 /**
  * What counts as a secret, in packs and in outgoing text alike. Most specific first, since a match is not looked at
  * again. No pattern may scan far and then fail: a literal prefix, then one greedy class, or a bounded run.
@@ -43,17 +51,12 @@ export const secretPatterns: readonly SecretPattern[] = [
 	certain('age_key', /AGE-SECRET-KEY-1[A-Z0-9]{50,}/g),
 	certain(
 		'service_token',
-		/(?<![A-Za-z0-9])(?:do[opr]_v1_[a-f0-9]{64}|sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|ATATT3[A-Za-z0-9_=-]{60,}|rubygems_[a-f0-9]{48}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_-]{32,}|sbp_[a-f0-9]{40}|sb_secret_[A-Za-z0-9_-]{20,}|NRAK-[A-Z0-9]{27}|sntrys_[A-Za-z0-9+/=_-]{40,}|sntryu_[a-f0-9]{64}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct)\.[A-Za-z0-9]{40,}|gsk_[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{60,}|pplx-[A-Za-z0-9]{40,}|r8_[A-Za-z0-9]{37}|lin_api_[A-Za-z0-9]{32,}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|dckr_pat_[A-Za-z0-9_-]{24,}|hv[sbr]\.[A-Za-z0-9_-]{24,}|tskey-[a-z]{2,10}-[A-Za-z0-9-]{20,})/g,
+		/(?<![A-Za-z0-9])(?:do[opr]_v1_[a-f0-9]{64}|sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|ATATT3[A-Za-z0-9_=-]{60,}|rubygems_[a-f0-9]{48}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_-]{32,}|sbp_[a-f0-9]{40}|sb_secret_[A-Za-z0-9_-]{20,}|NRAK-[A-Z0-9]{27}|sntrys_[A-Za-z0-9+/=_-]{40,}|sntryu_[a-f0-9]{64}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct)\.[A-Za-z0-9]{40,}|gsk_[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{60,}|pplx-[A-Za-z0-9]{40,}|r8_[A-Za-z0-9]{37}|lin_api_[A-Za-z0-9]{32,}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|dckr_pat_[A-Za-z0-9_-]{24,}|hv[sbr]\.[A-Za-z0-9_-]{24,}|ntn_[0-9]{11}[A-Za-z0-9]{35}|glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|glc_[A-Za-z0-9+/]{32,}|figd_[A-Za-z0-9_-]{40,}|dapi[a-f0-9]{32}|tskey-[a-z]{2,10}-[A-Za-z0-9-]{20,})/g,
 	),
 	certain('json_web_token', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g),
 	certain('url_password', /:\/\/[^\s/:@]{0,100}:(?<secret>(?!\[redacted:)[^\s/@]{3,200})@/g),
-	likely('assigned_secret', assignment(/(?<quote>["'`])(?<secret>(?!\[redacted:)[^"'`\n]{6,256})\k<quote>/)),
-	likely(
-		'assigned_secret',
-		assignment(
-			/(?<secret>(?=[^\s"'`,;(){}$<>[\]]{0,64}[0-9])(?=[^\s"'`,;(){}$<>[\]]{0,64}[A-Za-z])[^\s"'`,;(){}$<>[\]]{12,})/,
-		),
-	),
+	likely('assigned_secret', assignment('(?<quote>["\'`])(?<secret>(?!\\[redacted:)[^"\'`\\n]{6,256})\\k<quote>')),
+	likely('assigned_secret', assignment(`(?<secret>${bareValue})`)),
 	likely(
 		'authorization_header',
 		/authorization["']?\s{0,4}[:=]\s{0,4}["'`]?(?:bearer|basic|token)\s{1,4}(?<secret>(?!\[redacted:)[A-Za-z0-9._~+/=-]{12,})/gi,
@@ -68,9 +71,7 @@ function likely(category: string, pattern: RegExp): SecretPattern {
 	return { category, pattern, strength: 'likely' };
 }
 
-/** `password: "…"`, `API_KEY=…`, `{"token":"…"}`: the names people give to secrets, then a value. */
-function assignment(value: RegExp): RegExp {
-	const name =
-		'(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|private[_-]?key|signing[_-]?key|credentials?)';
-	return new RegExp(`${name}["'\`]?[ \\t]{0,8}(?:=>|:=|=|:)[ \\t]{0,8}${value.source}`, 'gi');
+/** `password: "…"`, `API_KEY=…`, `{"token":"…"}`. */
+function assignment(value: string): RegExp {
+	return new RegExp(`${name}${between}${value}`, 'gi');
 }

@@ -1,0 +1,46 @@
+import { type Grammar, unquoted } from './grammar';
+
+export const php: Grammar = {
+	wasm: 'tree-sitter-php.wasm',
+	query: `
+(namespace_definition name: (_) @space)
+(class_declaration name: (_) @name) @class
+(interface_declaration name: (_) @name) @interface
+(trait_declaration name: (_) @name) @trait
+(enum_declaration name: (_) @name) @enum
+(function_definition name: (_) @name) @function
+(method_declaration name: (_) @name) @method
+(const_declaration (const_element (name) @name)) @constant
+(namespace_use_declaration) @import
+(require_expression) @import
+(require_once_expression) @import
+(include_expression) @import
+(include_once_expression) @import`,
+	depth: 7,
+	isExported: ({ header }) => !/\b(?:private|protected)\b/.test(header),
+	importsOf,
+	program: /^#!/,
+};
+
+/** `use A\B\{C, D as E}` names `A\B\C` and `A\B\D`; `require __DIR__ . '/x.php'` names `./x.php`. */
+function importsOf(statement: string): readonly string[] {
+	if (!/^use\b/.test(statement)) {
+		return unquoted(statement).map((path) => (/__DIR__|dirname\s*\(/.test(statement) ? `.${path}` : `./${path}`));
+	}
+	const text = statement
+		.replaceAll(/\s+/g, ' ')
+		.replace(/^use (?:function |const )?\\?/, '')
+		.replace(/ ?;$/, '');
+	const [, prefix = '', group] = /^([^{]*?)\{(.*)\}$/.exec(text) ?? [];
+	return (group ?? text)
+		.split(',')
+		.map(
+			(part) =>
+				prefix +
+				part
+					.trim()
+					.replace(/^(?:function|const) /, '')
+					.replace(/ as .*$/i, ''),
+		)
+		.filter((name) => name !== '' && name !== prefix);
+}

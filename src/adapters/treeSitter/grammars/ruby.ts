@@ -1,0 +1,20 @@
+import { type Grammar, unquoted } from './grammar';
+
+export const ruby: Grammar = {
+	wasm: 'tree-sitter-ruby.wasm',
+	query: `
+(module name: (_) @name) @module
+(class name: (_) @name) @class
+(method name: (_) @name) @method
+(singleton_method name: (_) @name) @method
+(program (assignment left: (constant) @name) @constant)
+(body_statement (assignment left: (constant) @name) @constant)
+((call !receiver method: (identifier) @called arguments: (argument_list . (string))) @import
+  (#any-of? @called "require" "require_relative" "load"))`,
+	depth: 7,
+	isExported: () => true,
+	importsOf: (statement) =>
+		unquoted(statement).map((path) => (/^require_relative\b/.test(statement) ? `./${path}` : path)),
+	program: /^#!/,
+	visibility: /^[ \t]*(private|protected|public)[ \t]*$/gm,
+};

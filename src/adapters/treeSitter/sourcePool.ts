@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type FactsLine, leftOutLine } from '../../control/atlas/sourceFacts';
+import type { Reading, SourceFile } from '../../control/atlas/sourceTree';
+import { AppError } from '../../shared/failure';
+import { readerBelow } from '../node/readBelow';
+import { readSourceFile } from './readSourceFile';
+import type { SourceThreadAnswer, SourceThreadStart } from './sourceThread';
+import type { TreeReader } from './treeReader';
+
+export interface SourcePoolOptions {
+	readonly root: string;
+	readonly wasmFolder: string;
+	/** The script of a thread that serves sources. */
+	readonly threadPath: string;
+	/** For few files, in this thread. */
+	readonly reader: TreeReader;
+}
+
+/** So few are read sooner than a thread starts. */
+const fewFiles = 24;
+const batchSize = 24;
+const mostThreads = 4;
+
+/** Reads what each file says by itself, in the order given; many on all cores. Fails with `cancelled`. */
+export async function readSources(
+	options: SourcePoolOptions,
+	files: readonly SourceFile[],
+	reading: Reading,
+): Promise<readonly FactsLine[]> {
+	return files.length <= fewFiles
+		? await readHere(options, files, reading)
+		: await readInThreads(options, files, reading);
+}
+
+async function readHere(
+	{ root, reader }: SourcePoolOptions,
+	files: readonly SourceFile[],
+	{ cancel, onRead }: Reading,
+): Promise<readonly FactsLine[]> {
+	const read = readerBelow(root);
+	const lines: FactsLine[] = [];
+	for (const file of files) {
+		if (cancel.isCancelled) {
+			throw new AppError({ kind: 'cancelled' });
+		}
+		lines.push(await readSourceFile(reader, read, file));
+		onRead(lines.length);
+	}
+	return lines;
+}
+
+interface Batch {
+	readonly from: number;
+	readonly files: readonly SourceFile[];
+}
+
+async function readInThreads(
+	options: SourcePoolOptions,
+	files: readonly SourceFile[],
+	{ cancel, onRead }: Reading,
+): Promise<readonly FactsLine[]> {
+	const lines = new Array<FactsLine>(files.length);
+	const waiting: Batch[] = [];
+	for (let from = 0; from < files.length; from += batchSize) {
+		waiting.push({ from, files: files.slice(from, from + batchSize) });
+	}
+	waiting.reverse();
+	let done = 0;
+	const take = (batch: Batch, answer: readonly FactsLine[]): void => {
+		for (const [index, line] of answer.entries()) {
+			lines[batch.from + index] = line;
+		}
+		done += answer.length;
+		onRead(done);
+	};
+	const threads = Math.min(mostThreads, availableParallelism(), waiting.length);
+	await Promise.all(
+		Array.from({ length: threads }, async () => {
+			while (waiting.length > 0 && !cancel.isCancelled) {
+				await workThrough(options, waiting, { take, isCancelled: () => cancel.isCancelled });
+			}
+		}),
+	);
+	if (cancel.isCancelled) {
+		throw new AppError({ kind: 'cancelled' });
+	}
+	return lines;
+}
+
+interface Taking {
+	take(batch: Batch, answer: readonly FactsLine[]): void;
+	isCancelled(): boolean;
+}
+
+/**
+ * One thread, until nothing waits. A file that ends the thread is unreadable; to find it, the files it came with are
+ * tried again in halves, by the next thread.
+ */
+async function workThrough(options: SourcePoolOptions, waiting: Batch[], { take, isCancelled }: Taking): Promise<void> {
+	const { root, wasmFolder, threadPath } = options;
+	const start: SourceThreadStart = { kind: 'sources', root, wasmFolder };
+	// What a dying thread says is told by its failure.
+	const thread = new Worker(threadPath, { workerData: start, stderr: true });
+	const next = answersOf(thread);
+	let batch: Batch | undefined;
+	try {
+		await next();
+		for (batch = waiting.pop(); batch !== undefined && !isCancelled(); batch = waiting.pop()) {
+			thread.postMessage(batch.files);
+			take(batch, linesOf(await next()));
+		}
+	} catch (error) {
+		if (batch === undefined || error instanceof AppError) {
+			throw error;
+		}
+		if (batch.files.length === 1) {
+			take(batch, [leftOutLine('unreadable')]);
+		} else {
+			waiting.push(...halves(batch));
+		}
+	} finally {
+		await thread.terminate();
+	}
+}
+
+/** Waits for the thread's next answer; rejects when it fails or ends. */
+function answersOf(thread: Worker): () => Promise<SourceThreadAnswer> {
+	const ended = new AbortController();
+	thread.once('exit', () => ended.abort());
+	return async () => {
+		// Sent by sourceThread.ts of the same build.
+		const [answer] = (await once(thread, 'message', { signal: ended.signal })) as [SourceThreadAnswer];
+		return answer;
+	};
+}
+
+function linesOf(answer: SourceThreadAnswer): readonly FactsLine[] {
+	switch (answer.kind) {
+		case 'facts':
+			return answer.lines;
+		case 'failed':
+			throw new AppError(answer.failure);
+		case 'ready':
+			throw new AppError({ kind: 'internal', message: 'A thread was ready twice.' });
+	}
+}
+
+function halves({ from, files }: Batch): readonly Batch[] {
+	const middle = Math.ceil(files.length / 2);
+	return [
+		{ from, files: files.slice(0, middle) },
+		{ from: from + middle, files: files.slice(middle) },
+	];
+}

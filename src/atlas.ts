@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { SourceThreadStart, serveSources } from './adapters/treeSitter/sourceThread';
+import type { AtlasAnswer, AtlasRequest, MakeAtlas } from './shared/atlas';
+import { failureOf } from './shared/failure';
+import { atlasMaker } from './wiring/atlasMaker';
+
+let maker: MakeAtlas | undefined;
+
+/**
+ * Makes the atlas of a repository and writes it. Loaded only when one is asked for, and again by each thread that reads
+ * sources; what goes wrong is told as data, since an error's class would be another bundle's.
+ */
+export async function makeAtlas(request: AtlasRequest, wasmFolder?: string): Promise<AtlasAnswer> {
+	maker ??= atlasMaker(wasmFolder ?? join(__dirname, 'grammars'), __filename);
+	try {
+		return { outcome: await maker(request) };
+	} catch (error) {
+		return { failure: failureOf(error) };
+	}
+}
+
+const start = SourceThreadStart.safeParse(workerData);
+if (parentPort !== null && start.success) {
+	serveSources(parentPort, start.data);
+}
