@@ -124,6 +124,19 @@ describe('buildPack', () => {
 		);
 	});
 
+	it('takes an item with 5,000 comments and one that is its own relative', () => {
+		const self = ItemRef.parse('northwind/harbor#12');
+		const detail = aDetail({
+			...{ parent: self, blockedBy: [self], children: [aSummary({ number: 12 })] },
+			comments: Array.from({ length: 5000 }, (_, index) => aComment({ id: index + 1, body: 'The same. '.repeat(300) })),
+		});
+		const started = performance.now();
+		const { manifest } = buildPack(packSources({ item: detail, detail: () => detail }));
+		assert.ok(performance.now() - started < 10_000);
+		assert.ok(manifest.included.length + manifest.excluded.length >= 5000);
+		assert.deepEqual(packNeighbours(detail), [self]);
+	});
+
 	it('trims a long body at a paragraph and names the rest in the manifest', () => {
 		const detail = aDetail({
 			body: Array.from({ length: 400 }, (_, index) => `Paragraph ${index} of the log.`).join('\n\n'),
