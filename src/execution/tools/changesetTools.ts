@@ -20,15 +20,24 @@ export const changesetTools: readonly AgentTool[] = [
 ];
 
 function introduction({ id, status }: ChangesetView): readonly string[] {
-	return status === 'applied'
-		? [
+	switch (status) {
+		case 'applied':
+			return [
 				`Exactly this was proposed before, as changeset ${id}, and is published; it was not proposed again.`,
 				'If it is to be done once more, say so in `why`.',
-			]
-		: [
+			];
+		case 'approved':
+		case 'applying':
+			return [
+				`Changeset ${id} is approved already, by the person or by a policy of theirs.`,
+				'Publishing is not yours to do; tell them what you proposed and go on with other work.',
+			];
+		default:
+			return [
 				`Changeset ${id} waits for the person. Nothing has been written to GitHub.`,
 				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
 			];
+	}
 }
 
 function statusText(changeset: ChangesetView): string {

@@ -35,6 +35,13 @@ describe('agent tools', () => {
 		assert.deepEqual(proposals, [{ ...aProposal(), impact: '', rollback: '' }]);
 	});
 
+	it('say of what is approved already that publishing is not theirs', async () => {
+		const answer = await call('propose_changeset', aProposal(), {
+			propose: async () => ({ ...aChangeset(), status: 'approved' }),
+		});
+		assert.match(answer.text, /^Changeset cs-3f9a1c04 is approved already[^\n]+\nPublishing is not yours to do/);
+	});
+
 	it('refuse an operation that does not exist, with the place where it stands', async () => {
 		const proposal = { ...aProposal(), operations: [{ kind: 'delete_issue', target: ref, set: {} }] };
 		const answer = await call('propose_changeset', proposal, {});
