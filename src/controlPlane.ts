@@ -6,24 +6,23 @@ import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
-import { expireOld } from './control/approvals/expireOld';
 import type { ControlDeps } from './control/controlDeps';
 import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
 import { createPublishLane } from './control/publish/publishDeps';
-import { reconcileOpenIntents } from './control/publish/reconcile';
-import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
+import { syncDeps } from './control/roomDeps';
 import { createLearner, type LearnerDeps } from './control/rules/learner';
 import { createRuleBook } from './control/rules/ruleBook';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
+import { afterChange, expireInTime, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
 import type { agentMethods } from './shared/ports/agentPort';
-import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
+import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
@@ -105,6 +104,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			if (end !== null) {
 				// It may have brought other issue forms.
 				void learner.look();
+				void expireInTime(deps);
 			}
 		},
 	});
@@ -129,7 +129,7 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
-		onItemsChanged: (refs) => workItems.noteChanged(refs),
+		onItemsChanged: (refs) => void afterChange(deps, refs),
 	};
 	return deps;
 }
@@ -154,19 +154,6 @@ function searchNews(tell: ControlDeps['tell']): SearchNews {
 			tell('log', { level: 'warn', message });
 		},
 	};
-}
-
-/** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */
-async function settleOldBusiness(deps: ControlDeps, { token }: Configuration): Promise<void> {
-	if (deps.readOnlyBecause !== null || deps.ledger.problem !== null) {
-		return;
-	}
-	await expireOld(draftDeps(deps));
-	if (token !== null) {
-		reconcileOpenIntents(publishDeps(deps)).catch((error: unknown) =>
-			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
-		);
-	}
 }
 
 /** So often at the most is what a long sync has brought so far shown. */

@@ -11,6 +11,7 @@ import { auditLog } from './audit/auditLog';
 import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
+import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { publish } from './publish/publish';
@@ -34,12 +35,16 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 	};
 }
 
-type Decisions = Pick<Handlers, 'amend' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'>;
+type Decisions = Pick<
+	Handlers,
+	'amend' | 'rebase' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
+>;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
 		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
+		rebase: async (wish) => changesetView(await rebase(draftDeps(deps), person(), wish)),
 		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
 		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>

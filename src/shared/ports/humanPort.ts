@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
+import { preferredSides, valueFields } from '../changesets/mergeConflict';
 import { ProposedOperation } from '../changesets/operation';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
@@ -60,10 +61,21 @@ export const humanMethods = {
 	/**
 	 * Replaces what an operation sets, makes a new content hash and voids any approval. `operations` are given in
 	 * the changeset's order, one for each. Refused with `hash_mismatch` when `contentHash` is not the one on record.
+	 * `settled`: fields in conflict that the person has decided; places in bodies are decided when their marks are gone.
 	 */
 	amend: method(
-		z.object({ id: ChangesetId, contentHash: DigestText, operations: z.array(ProposedOperation).min(1) }),
+		z.object({
+			id: ChangesetId,
+			contentHash: DigestText,
+			operations: z.array(ProposedOperation).min(1),
+			settled: z.array(z.object({ operationId: OperationId, field: z.enum(valueFields) })).default([]),
+		}),
 	).returns<ChangesetView>(),
+	/**
+	 * Puts the changeset onto what GitHub has now, and merges what was proposed with what changed there; voids any
+	 * approval. `take` says which side wins where both changed the same; else such places become `conflicts`.
+	 */
+	rebase: method(z.object({ id: ChangesetId, take: z.enum(preferredSides).optional() })).returns<ChangesetView>(),
 	/** Records the person's yes to exactly this content hash. `operationIds` left out: all of them. */
 	approve: method(
 		z.object({
