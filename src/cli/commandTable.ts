@@ -9,6 +9,7 @@ import { diff } from './commands/diff';
 import { items } from './commands/items';
 import { pack } from './commands/pack';
 import { propose } from './commands/propose';
+import { rebase } from './commands/rebase';
 import { repoAdd, repoList, repoPause, repoRemove, repoResume } from './commands/repo';
 import { show } from './commands/show';
 import { resetCache, status } from './commands/status';
@@ -34,6 +35,7 @@ export const commandTable: readonly Command[] = [
 	propose,
 	changesets,
 	diff,
+	rebase,
 	approve,
 	reject,
 	publish,

@@ -21,6 +21,7 @@ import { addRepository } from './repos/addRepository';
 import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
 import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
 import { setWebhookSecret } from './repos/webhookCommands';
+import { compareChangeset, rebaseChangeset } from './stale/staleCommands';
 
 /** Which function answers which command. */
 export function commandTable(deps: CommandDeps): CommandTable {
@@ -53,6 +54,8 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
+		'countersign.compareChangeset': (target) => compareChangeset(deps, target),
+		'countersign.rebaseChangeset': (target) => rebaseChangeset(deps, target),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),

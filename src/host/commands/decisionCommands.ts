@@ -5,6 +5,7 @@ import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
+import { offerRebase } from './stale/rebaseNow';
 import { changesetOf } from './targets';
 
 const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
@@ -35,7 +36,7 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 	}
 	const changeset = await deps.changesets.refresh(id);
 	if (changeset.status === 'stale') {
-		await updateStale(deps, changeset);
+		await offerRebase(deps, changeset);
 		return;
 	}
 	const ticked = new Set(deps.ticked(changeset));
@@ -71,19 +72,6 @@ export async function rejectChangeset(deps: CommandDeps, argument: unknown): Pro
 	});
 	if (reason !== undefined) {
 		deps.changesets.take(await deps.engine.human.reject({ id, reason }));
-	}
-}
-
-/** The three-way choice for a changeset whose targets moved: see first what moved, then the new diff. */
-async function updateStale(deps: CommandDeps, { id, staleBecause }: ChangesetView): Promise<void> {
-	const mayUpdate = await deps.prompter.confirm({
-		message: l10n.t('GitHub has changed since this was proposed.'),
-		detail: [...staleBecause, l10n.t('Update the changeset to what GitHub has now, and look at it again.')].join('\n'),
-		accept: l10n.t('Update and Review'),
-	});
-	if (mayUpdate) {
-		await deps.amendments.rebase(id);
-		await deps.reviews.open(id);
 	}
 }
 

@@ -55,7 +55,7 @@ export class OperationFileSystem implements vscode.FileSystemProvider {
 
 	async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
 		const { address, changeset } = await this.find(uri);
-		if (address.side === 'base' || !this.files.isEditable(changeset)) {
+		if (address.side !== 'proposed' || !this.files.isEditable(changeset)) {
 			throw vscode.FileSystemError.NoPermissions(uri);
 		}
 		await this.files.save(address, new TextDecoder().decode(content));

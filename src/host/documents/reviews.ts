@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import { failureText } from '../../present/failureText';
-import { operationDocuments } from '../../present/operationDocument';
+import { issueDocument, operationDocuments } from '../../present/operationDocument';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
-import type { Operation } from '../../shared/changesets/operation';
+import type { IssueFields, Operation } from '../../shared/changesets/operation';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
-import type { ChangesetId } from '../../shared/names';
+import type { ChangesetId, OperationId } from '../../shared/names';
 import { countFieldProblems, proposalProblems } from '../drafts/checkProposal';
 import type { LintDeps } from '../drafts/lintItem';
 import type { Amendments } from './amendments';
-import { type OperationAddress, operationAddress, operationUri } from './documentUris';
+import { type OperationAddress, operationAddress, operationSides, operationUri } from './documentUris';
 import type { LoadedChangesets } from './loadedChangesets';
 import { OperationFileSystem } from './operationFileSystem';
 import { ProblemMarks } from './problemMarks';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
 
-const ourSchemes = [{ scheme: schemes.base }, { scheme: schemes.proposed }];
+const ourSchemes = operationSides.map((side) => ({ scheme: schemes[side] }));
 const noColors: vscode.DocumentColorProvider = {
 	provideDocumentColors: () => [],
 	provideColorPresentations: () => [],
@@ -45,6 +45,8 @@ export class Reviews implements vscode.Disposable {
 		const { workspace } = vscode;
 		const isReadonly = new vscode.MarkdownString(vscode.l10n.t('This is how it is now. Edit the other side.'));
 		this.store.add(workspace.registerFileSystemProvider(schemes.base, this.fileSystem, { isReadonly }));
+		const isPast = new vscode.MarkdownString(vscode.l10n.t('This is how it was when the changeset went out of date.'));
+		this.store.add(workspace.registerFileSystemProvider(schemes.now, this.fileSystem, { isReadonly: isPast }));
 		this.store.add(workspace.registerFileSystemProvider(schemes.proposed, this.fileSystem));
 		// Without a provider of ours the editor takes an issue's number, #145, for a colour.
 		this.store.add(vscode.languages.registerColorProvider(ourSchemes, noColors));
@@ -57,6 +59,21 @@ export class Reviews implements vscode.Disposable {
 		const changeset = await this.deps.changesets.refresh(id);
 		const resources = changeset.operations.map((operation) => diffSides(changeset, operation));
 		await vscode.commands.executeCommand('vscode.changes', `${changeset.id}: ${changeset.title}`, resources);
+	}
+
+	/**
+	 * Shows of a stale changeset what GitHub has changed since it was proposed, and what the proposal would make of it now;
+	 * false when nothing is known of that.
+	 */
+	async compare(id: ChangesetId): Promise<boolean> {
+		const changeset = await this.deps.changesets.refresh(id);
+		const moved = changeset.operations.filter((operation) => nowOf(changeset, operation.id) !== undefined);
+		const resources = moved.flatMap((operation) => comparedSides(changeset, operation));
+		if (resources.length > 0) {
+			const title = vscode.l10n.t('what GitHub changed, and what is proposed');
+			await vscode.commands.executeCommand('vscode.changes', `${id}: ${title}`, resources);
+		}
+		return resources.length > 0;
 	}
 
 	/** Saves what the person has typed into the changeset's documents; false when something could not be saved. */
@@ -104,7 +121,8 @@ export class Reviews implements vscode.Disposable {
 		const address = operationAddress(uri);
 		const changeset = address === undefined ? undefined : this.deps.changesets.peek(address.changesetId);
 		const operation = changeset?.operations.find(({ id }) => id === address?.operationId);
-		return operation === undefined ? [] : proposalProblems(this.deps.lint, operation, text);
+		const conflicts = changeset?.conflicts ?? [];
+		return operation === undefined ? [] : proposalProblems(this.deps.lint, { operation, conflicts }, text);
 	}
 }
 
@@ -113,15 +131,48 @@ function sideText(changeset: ChangesetView, address: OperationAddress): string |
 	if (operation === undefined) {
 		return undefined;
 	}
-	const { left, right } = operationDocuments(operation);
-	return address.side === 'base' ? left : right;
+	const { left, right } = operationDocuments(operation, changeset.conflicts);
+	switch (address.side) {
+		case 'base':
+			return left;
+		case 'now': {
+			const now = nowOf(changeset, operation.id);
+			return now === undefined ? undefined : issueDocument(now, operation);
+		}
+		case 'proposed':
+			return right;
+	}
+}
+
+function nowOf({ staleNow }: ChangesetView, id: OperationId): IssueFields | undefined {
+	return staleNow.find(({ operationId }) => operationId === id)?.fields;
 }
 
 type DiffSides = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
 
-function diffSides({ id: changesetId }: ChangesetView, operation: Operation): DiffSides {
-	const { name, left } = operationDocuments(operation);
-	const uri = (side: OperationAddress['side']): vscode.Uri =>
-		operationUri({ changesetId, operationId: operation.id, side }, name);
-	return [uri('proposed'), left === undefined ? undefined : uri('base'), uri('proposed')];
+function diffSides(changeset: ChangesetView, operation: Operation): DiffSides {
+	const { left } = operationDocuments(operation);
+	const [base, , proposed] = sidesOf(changeset, operation);
+	return [proposed, left === undefined ? undefined : base, proposed];
+}
+
+/** From the base to GitHub as it is, and from there to the proposal. */
+function comparedSides(changeset: ChangesetView, operation: Operation): readonly DiffSides[] {
+	const [base, now, proposed] = sidesOf(changeset, operation);
+	return [
+		[now, base, now],
+		[proposed, now, proposed],
+	];
+}
+
+type Sides = readonly [base: vscode.Uri, now: vscode.Uri, proposed: vscode.Uri];
+
+function sidesOf({ id: changesetId }: ChangesetView, operation: Operation): Sides {
+	const { name } = operationDocuments(operation);
+	const { id: operationId } = operation;
+	return [
+		operationUri({ changesetId, operationId, side: 'base' }, name),
+		operationUri({ changesetId, operationId, side: 'now' }, name.replace(/\.md$/, '.on-github.md')),
+		operationUri({ changesetId, operationId, side: 'proposed' }, name),
+	];
 }

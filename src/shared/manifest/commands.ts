@@ -28,6 +28,8 @@ export const commandIds = [
 	'countersign.buildContextPack',
 	'countersign.openChangeset',
 	'countersign.explainChangeset',
+	'countersign.compareChangeset',
+	'countersign.rebaseChangeset',
 	'countersign.approveChangeset',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',

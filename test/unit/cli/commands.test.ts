@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancelSource } from '../../../src/base/cancellation';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
+import { MergeConflict } from '../../../src/shared/changesets/mergeConflict';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { AppError } from '../../../src/shared/failure';
 import { ItemRef, OperationId, RepoName } from '../../../src/shared/names';
@@ -420,6 +421,29 @@ describe('the commands', () => {
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04'])).code, 2);
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04', '--reason', ' '])).code, 2);
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04', '--reason', 'Too broad.'])).code, 0);
+		});
+
+		it('rebases, and says what is in conflict and how to settle it', async () => {
+			const conflicts = [MergeConflict.parse({ kind: 'value', operationId: '1', field: 'title', now: 'Theirs' })];
+			const before = aChangeset({ status: 'stale' });
+			const rebased = aChangeset({ revision: before.revision + 1, conflicts });
+			await withAnswers({ getChangeset: async () => before, rebase: async () => rebased });
+			const ran = await cli.run(['rebase', 'cs-3f9a1c04']);
+			assert.equal(ran.code, 1);
+			assert.match(ran.out, /Settle what is in conflict in the editor, or with "countersign rebase cs-3f9a1c04 --take/);
+			assert.match(ran.err, /Operation 1 \(conflicts_left\): .*: GitHub and the proposal both changed the title\./);
+			assert.equal((await cli.run(['rebase', 'cs-3f9a1c04', '--take', 'ours'])).code, 2);
+			await cli.run(['rebase', 'cs-3f9a1c04', '--take', 'github']);
+			assert.deepEqual(fake.calls.at(-1)?.[1], { id: 'cs-3f9a1c04', take: 'github' });
+		});
+
+		it('says when there is nothing to rebase', async () => {
+			await withAnswers({ getChangeset: async () => aChangeset(), rebase: async () => aChangeset() });
+			const ran = await cli.run(['rebase', 'cs-3f9a1c04']);
+			assert.deepEqual(
+				[ran.code, ran.out],
+				[0, 'Nothing that cs-3f9a1c04 changes has moved on GitHub. It is proposed.\n'],
+			);
 		});
 
 		it('knows a changeset id from other words', async () => {
