@@ -11,6 +11,7 @@ import { auditLog } from './audit/auditLog';
 import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
+import { note } from './changesets/notes/note';
 import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
@@ -37,7 +38,7 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'amend' | 'rebase' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
+	'amend' | 'rebase' | 'note' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
@@ -45,6 +46,7 @@ function decisions(deps: ControlDeps): Decisions {
 	return {
 		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
 		rebase: async (wish) => changesetView(await rebase(draftDeps(deps), person(), wish)),
+		note: async (noting) => changesetView(await note(draftDeps(deps), person(), noting)),
 		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
 		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>

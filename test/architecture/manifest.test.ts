@@ -59,7 +59,16 @@ const nls = z
 	.parse(JSON.parse(readFileSync(join(repoRoot, 'package.nls.json'), 'utf8')));
 
 /** Keys of the editor itself that our clauses ask. */
-const editorKeys = new Set(['view', 'viewItem', 'activeEditor', 'resourceScheme', 'isWorkspaceTrusted']);
+const editorKeys = new Set([
+	'commentController',
+	'commentThread',
+	'comment',
+	'view',
+	'viewItem',
+	'activeEditor',
+	'resourceScheme',
+	'isWorkspaceTrusted',
+]);
 
 describe('the manifest', () => {
 	it('is the extension that scripts and other extensions know', () => {

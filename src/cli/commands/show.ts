@@ -1,15 +1,23 @@
 import { warningText } from '../../present/items/warningText';
+import { ChangesetId } from '../../shared/names';
 import type { Command } from '../command';
+import { changesetJson } from '../output/changesetJson';
+import { changesetText } from '../output/changesetText';
 import { itemText } from '../output/itemText';
 
 export const show: Command = {
 	name: 'show',
-	arguments: 'REF',
-	summary: 'Show an issue or pull request (owner/name#7) from the cache, with its comments.',
+	arguments: 'REF|ID',
+	summary: 'Show an issue or pull request (owner/name#7) from the cache, or a changeset with its notes.',
 	words: 1,
 	options: [],
 	run: async ({ words: [ref = ''], session }) => {
 		const { human } = await session();
+		const { data: id } = ChangesetId.safeParse(ref);
+		if (id !== undefined) {
+			const changeset = await human.getChangeset({ id });
+			return { json: changesetJson(changeset), text: changesetText(changeset) };
+		}
 		const item = await human.getWorkItem({ ref });
 		const warnings = item.warnings.map((warning) => ({ ...warning, message: warningText(warning) }));
 		return { json: { ...item, warnings }, text: itemText(item) };

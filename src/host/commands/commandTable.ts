@@ -15,6 +15,7 @@ import {
 	searchWorkItems,
 } from './itemCommands';
 import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuery } from './items/arrangeCommands';
+import { noteCommands } from './noteCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
@@ -59,6 +60,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
+		...noteCommands(deps),
 		'countersign.openAuditEvent': (target) => openAuditEvent(target),
 		'countersign.filterAuditLog': () => filterAuditLog(deps),
 		'countersign.exportAuditLog': () => exportAuditLog(deps),

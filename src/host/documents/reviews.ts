@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import { failureText } from '../../present/failureText';
-import { issueDocument, operationDocuments } from '../../present/operationDocument';
+import { operationDocuments } from '../../present/operationDocument';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
-import type { IssueFields, Operation } from '../../shared/changesets/operation';
+import type { Operation } from '../../shared/changesets/operation';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
-import type { ChangesetId, OperationId } from '../../shared/names';
+import type { ChangesetId } from '../../shared/names';
 import { countFieldProblems, proposalProblems } from '../drafts/checkProposal';
 import type { LintDeps } from '../drafts/lintItem';
 import type { Amendments } from './amendments';
@@ -15,6 +15,7 @@ import { type OperationAddress, operationAddress, operationSides, operationUri }
 import type { LoadedChangesets } from './loadedChangesets';
 import { OperationFileSystem } from './operationFileSystem';
 import { ProblemMarks } from './problemMarks';
+import { nowOf, sideText } from './sideText';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
 
@@ -124,28 +125,6 @@ export class Reviews implements vscode.Disposable {
 		const conflicts = changeset?.conflicts ?? [];
 		return operation === undefined ? [] : proposalProblems(this.deps.lint, { operation, conflicts }, text);
 	}
-}
-
-function sideText(changeset: ChangesetView, address: OperationAddress): string | undefined {
-	const operation = changeset.operations.find(({ id }) => id === address.operationId);
-	if (operation === undefined) {
-		return undefined;
-	}
-	const { left, right } = operationDocuments(operation, changeset.conflicts);
-	switch (address.side) {
-		case 'base':
-			return left;
-		case 'now': {
-			const now = nowOf(changeset, operation.id);
-			return now === undefined ? undefined : issueDocument(now, operation);
-		}
-		case 'proposed':
-			return right;
-	}
-}
-
-function nowOf({ staleNow }: ChangesetView, id: OperationId): IssueFields | undefined {
-	return staleNow.find(({ operationId }) => operationId === id)?.fields;
 }
 
 type DiffSides = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];

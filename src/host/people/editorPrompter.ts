@@ -23,6 +23,7 @@ async function askText({
 	title,
 	prompt,
 	placeholder,
+	value: prefilled,
 	isSecret,
 	problemWith,
 }: TextQuestion): Promise<string | undefined> {
@@ -32,6 +33,7 @@ async function askText({
 		ignoreFocusOut: true,
 		password: isSecret ?? false,
 		...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+		...(prefilled === undefined ? {} : { value: prefilled }),
 		validateInput: (value) => (value === '' ? undefined : problemWith(value.trim())),
 	});
 	const answer = text?.trim();

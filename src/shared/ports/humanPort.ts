@@ -3,6 +3,7 @@ import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
 import { preferredSides, valueFields } from '../changesets/mergeConflict';
 import { ProposedOperation } from '../changesets/operation';
+import { NoteChange } from '../changesets/reviewNote';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { ForestQuery, type ParentForest } from '../items/parentForest';
@@ -89,6 +90,8 @@ export const humanMethods = {
 	reject: method(
 		z.object({ id: ChangesetId, reason: z.string().trim().min(1, 'Say why it is rejected.').max(10_000) }),
 	).returns<ChangesetView>(),
+	/** Puts on record what the person says about a place of its diffs, for the agent. It voids no approval. */
+	note: method(z.object({ id: ChangesetId, change: NoteChange })).returns<ChangesetView>(),
 	/** Sends the approved operations to GitHub, each once, after reconciling what an earlier attempt left open. */
 	publish: method(z.object({ id: ChangesetId })).returns<ChangesetView>(),
 	/**
