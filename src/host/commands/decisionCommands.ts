@@ -6,7 +6,7 @@ import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
-import { offerRebase } from './stale/rebaseNow';
+import { offerRebase, showConflicts } from './stale/rebaseNow';
 import { changesetOf } from './targets';
 
 const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
@@ -40,6 +40,10 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 	const changeset = await deps.changesets.refresh(id);
 	if (changeset.status === 'stale') {
 		await offerRebase(deps, changeset);
+		return;
+	}
+	if (changeset.conflicts.length > 0) {
+		await showConflicts(deps, changeset);
 		return;
 	}
 	const ticked = new Set(deps.ticked(changeset));

@@ -5,12 +5,14 @@ import { ShownNote } from '../review/noteThreads';
 import type { CommandDeps } from './commandDeps';
 import type { CommandTable } from './registrar';
 
-type NoteCommands = Pick<CommandTable, Extract<CommandId, `countersign.${string}Note` | 'countersign.cancelNoteEdit'>>;
+type NoteCommands = Pick<CommandTable, NoteCommand>;
+type NoteCommand = Extract<CommandId, `countersign.${string}Note${'' | 'OnLine' | 'Edit'}`>;
 
 /** What a person does with notes; the editor calls each on what it shows. */
 export function noteCommands(deps: CommandDeps): NoteCommands {
 	return {
 		'countersign.addNote': (reply) => addNote(deps, reply),
+		'countersign.addNoteOnLine': () => addNoteOnLine(deps),
 		'countersign.editNote': (note) => editNote(deps, note, true),
 		'countersign.saveNote': (note) => saveNote(deps, note),
 		'countersign.cancelNoteEdit': (note) => editNote(deps, note, false),
@@ -26,6 +28,26 @@ async function addNote({ notes }: CommandDeps, argument: unknown): Promise<void>
 		throw noNote();
 	}
 	await notes.add(argument);
+}
+
+/** For the keyboard: the editor's own command for comments does nothing in a multi-diff. */
+async function addNoteOnLine({ notes, prompter }: CommandDeps): Promise<void> {
+	const { l10n, window } = vscode;
+	const editor = window.activeTextEditor;
+	if (editor === undefined) {
+		throw noPlace();
+	}
+	const { uri } = editor.document;
+	const { line } = editor.selection.active;
+	const quote = editor.document.lineAt(line).text.trim();
+	const text = await prompter.askText({
+		title: quote === '' ? l10n.t('Note on line {0}', line + 1) : l10n.t('Note on line {0}: {1}', line + 1, quote),
+		prompt: l10n.t('What should be different? The agent reads it; GitHub does not.'),
+		problemWith: (given) => (given === '' ? l10n.t('A note must not be empty.') : undefined),
+	});
+	if (text !== undefined) {
+		await notes.addAt(uri, line, text);
+	}
 }
 
 async function resolveNote({ notes }: CommandDeps, argument: unknown, isResolved: boolean): Promise<void> {
@@ -83,6 +105,13 @@ function isReply(argument: unknown): argument is vscode.CommentReply {
 
 function isThread(argument: unknown): argument is vscode.CommentThread {
 	return typeof argument === 'object' && argument !== null && 'uri' in argument && argument.uri instanceof vscode.Uri;
+}
+
+function noPlace(): AppError {
+	return new AppError({
+		kind: 'invalidInput',
+		problems: [vscode.l10n.t('Put the cursor on a line of a review first.')],
+	});
 }
 
 function noNote(): AppError {

@@ -130,28 +130,26 @@ export class Reviews implements vscode.Disposable {
 type DiffSides = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
 
 function diffSides(changeset: ChangesetView, operation: Operation): DiffSides {
-	const { left } = operationDocuments(operation);
-	const [base, , proposed] = sidesOf(changeset, operation);
-	return [proposed, left === undefined ? undefined : base, proposed];
+	const { name, left } = operationDocuments(operation);
+	const uri = sideUris(changeset, operation, name);
+	return [uri('proposed'), left === undefined ? undefined : uri('base'), uri('proposed')];
 }
 
-/** From the base to GitHub as it is, and from there to the proposal. */
+/** From the base to GitHub as it is, and from there to the proposal. Names that differ would look like a renamed file. */
 function comparedSides(changeset: ChangesetView, operation: Operation): readonly DiffSides[] {
-	const [base, now, proposed] = sidesOf(changeset, operation);
+	const { name } = operationDocuments(operation);
+	const past = sideUris(changeset, operation, name.replace(/\.update\.md$/, '.on-github.md'));
+	const next = sideUris(changeset, operation, name);
 	return [
-		[now, base, now],
-		[proposed, now, proposed],
+		[past('now'), past('base'), past('now')],
+		[next('proposed'), next('now'), next('proposed')],
 	];
 }
 
-type Sides = readonly [base: vscode.Uri, now: vscode.Uri, proposed: vscode.Uri];
-
-function sidesOf({ id: changesetId }: ChangesetView, operation: Operation): Sides {
-	const { name } = operationDocuments(operation);
-	const { id: operationId } = operation;
-	return [
-		operationUri({ changesetId, operationId, side: 'base' }, name),
-		operationUri({ changesetId, operationId, side: 'now' }, name.replace(/\.md$/, '.on-github.md')),
-		operationUri({ changesetId, operationId, side: 'proposed' }, name),
-	];
+function sideUris(
+	{ id: changesetId }: ChangesetView,
+	{ id: operationId }: Operation,
+	name: string,
+): (side: OperationAddress['side']) => vscode.Uri {
+	return (side) => operationUri({ changesetId, operationId, side }, name);
 }

@@ -81,17 +81,28 @@ export class NoteThreads implements vscode.Disposable {
 			await this.change(known.changesetId, { kind: 'reply', threadId: known.id, text });
 			return;
 		}
-		const address = noteAddress(thread.uri);
-		const changeset = address === undefined ? undefined : await this.changesets.get(address.changesetId);
-		if (address === undefined || changeset === undefined) {
-			throw new AppError({ kind: 'invalidInput', problems: [vscode.l10n.t('A note belongs to a review.')] });
-		}
-		const line = thread.range?.start.line ?? 0;
-		const quote = quoteOf(linesOf(changeset, address)[line] ?? '');
-		const { operationId, side } = address;
-		await this.change(changeset.id, { kind: 'add', place: { operationId, side, line: line + 1, quote }, text });
+		await this.addAt(thread.uri, thread.range?.start.line ?? 0, text);
 		// The thread that the ledger tells of has taken its place.
 		thread.dispose();
+	}
+
+	/** On a line of a document of ours, counted from 0. */
+	async addAt(uri: vscode.Uri, line: number, text: string): Promise<void> {
+		const address = noteAddress(uri);
+		if (address === undefined) {
+			throw new AppError({
+				kind: 'invalidInput',
+				problems: [vscode.l10n.t('Put the cursor on a line of a review first.')],
+			});
+		}
+		const { changesetId, operationId, side } = address;
+		const quote = quoteOf(linesOf(await this.changesets.get(changesetId), address)[line] ?? '');
+		await this.change(changesetId, { kind: 'add', place: { operationId, side, line: line + 1, quote }, text });
+		// The newest one is the last that was drawn: the person sees at the line what they have said.
+		const newest = [...this.shown.values()].findLast((one) => one.changesetId === changesetId);
+		if (newest !== undefined) {
+			newest.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		}
 	}
 
 	async change(id: ChangesetId, change: NoteChange): Promise<void> {
@@ -163,42 +174,43 @@ export class NoteThreads implements vscode.Disposable {
 
 	private drawThread(changeset: ChangesetView, noted: NoteThread): void {
 		const address = { ...noted.place, changesetId: changeset.id };
-		const operation = changeset.operations.find(({ id }) => id === address.operationId);
-		if (operation === undefined) {
-			return;
-		}
 		const { line, isSame } = findPlace(linesOf(changeset, address), noted.place);
 		const range = new vscode.Range(line, 0, line, 0);
 		const key = keyOf(changeset.id, noted.id);
-		const { thread } = this.shown.get(key) ?? {
-			thread: this.controller.createCommentThread(operationUri(address, operationDocuments(operation).name), range, []),
-		};
+		const comments = noted.notes.map((note) => new ShownNote(changeset.id, note));
+		const known = this.shown.get(key)?.thread;
+		const thread = known ?? this.controller.createCommentThread(uriOf(changeset, address), range, comments);
 		this.shown.set(key, { changesetId: changeset.id, id: noted.id, thread });
-		fill(thread, noted, { range, isSame, canReply: !over.has(changeset.status) && !this.isReadOnly() });
-		thread.comments = noted.notes.map((note) => new ShownNote(changeset.id, note));
+		const isOver = over.has(changeset.status);
+		fill(thread, noted, { range, isSame, isOver, canReply: !isOver && !this.isReadOnly() });
+		thread.comments = comments;
 	}
 }
 
 interface Drawn {
 	readonly range: vscode.Range;
 	readonly isSame: boolean;
+	readonly isOver: boolean;
 	readonly canReply: boolean;
 }
 
-function fill(
-	thread: vscode.CommentThread,
-	{ isResolved, place }: NoteThread,
-	{ range, isSame, canReply }: Drawn,
-): void {
+function fill(thread: vscode.CommentThread, { isResolved, place }: NoteThread, drawn: Drawn): void {
+	const { range, isSame, isOver, canReply } = drawn;
 	const { CommentThreadState, CommentThreadCollapsibleState, l10n } = vscode;
 	thread.range = range;
 	thread.canReply = canReply;
-	thread.state = isResolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved;
+	// What is over waits for nobody.
+	thread.state = isResolved || isOver ? CommentThreadState.Resolved : CommentThreadState.Unresolved;
 	thread.contextValue = canReply ? (isResolved ? 'resolved' : 'open') : 'over';
 	thread.label = isSame ? l10n.t('Note to the agent') : l10n.t('Note to the agent, on “{0}”', place.quote.trim());
 	if (isResolved) {
 		thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
 	}
+}
+
+function uriOf(changeset: ChangesetView, address: OperationAddress): vscode.Uri {
+	const operation = changeset.operations.find(({ id }) => id === address.operationId);
+	return operationUri(address, operation === undefined ? '' : operationDocuments(operation).name);
 }
 
 function linesOf(changeset: ChangesetView, address: OperationAddress): readonly string[] {

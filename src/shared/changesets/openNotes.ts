@@ -11,14 +11,15 @@ export function openNotes({ operations, notes }: Noted): readonly string[] {
 		.filter(({ isResolved }) => !isResolved)
 		.map((thread) => {
 			const target = operations.find(({ id }) => id === thread.place.operationId)?.target ?? '';
-			return `${placeText(target, thread)}: ${thread.notes.map(({ text }) => text).join(' / ')}`;
+			const what = operations.length === 1 ? target : `Operation ${thread.place.operationId} on ${target}`;
+			return `${placeText(what, thread)}: ${thread.notes.map(({ text }) => text).join(' / ')}`;
 		});
 }
 
-function placeText(target: string, { place }: NoteThread): string {
-	const { line, quote, side, operationId } = place;
+function placeText(what: string, { place }: NoteThread): string {
+	const { line, quote, side } = place;
 	const text = quote.trim();
 	const shown = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 	const where = side === 'base' ? `line ${line} of what is there now` : `line ${line}`;
-	return `Operation ${operationId} on ${target}, ${where}${shown === '' ? '' : ` (“${shown}”)`}`;
+	return `${what}, ${where}${shown === '' ? '' : ` (“${shown}”)`}`;
 }

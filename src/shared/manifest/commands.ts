@@ -34,6 +34,7 @@ export const commandIds = [
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.addNote',
+	'countersign.addNoteOnLine',
 	'countersign.editNote',
 	'countersign.saveNote',
 	'countersign.cancelNoteEdit',

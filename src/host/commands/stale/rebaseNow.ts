@@ -40,6 +40,14 @@ function outcomeText(before: ChangesetView, { title, revision }: ChangesetView):
 		: l10n.t('Rebased without a conflict: {0}. It needs your approval again.', title);
 }
 
+/** For who wanted to decide: shows where it is in conflict, and offers to settle that at once. */
+export async function showConflicts(deps: CommandDeps, changeset: ChangesetView): Promise<void> {
+	if (deps.activeChangeset() !== changeset.id) {
+		await deps.reviews.open(changeset.id);
+	}
+	void offerSides(deps, changeset);
+}
+
 async function offerSides(deps: CommandDeps, changeset: ChangesetView): Promise<void> {
 	const { id, title, operations, conflicts } = changeset;
 	const count = countConflicts(operations, conflicts);
