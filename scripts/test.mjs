@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crashMain, syscallsMain, syscallsRefusal } from './lib/crash.mjs';
 import { ensureInstalled, run, tool } from './lib/run.mjs';
 
 const unitFolders = ['unit'];
@@ -20,6 +21,8 @@ const stages = [
 	{ name: 'build', run: () => gate('build', process.execPath, ['esbuild.mjs']) },
 	{ name: 'mocha', run: () => mocha(quickFolders) },
 	{ name: 'convergence', run: () => mocha(['convergence'], ['--parallel', '--jobs', '2']) },
+	{ name: 'crash', run: crash },
+	{ name: 'syscalls', run: syscalls },
 	{ name: 'api', run: hostApi },
 	{ name: 'ui', run: hostUi },
 ];
@@ -71,6 +74,32 @@ async function mocha(folders, /** @type {readonly string[]} */ options = []) {
 		...files,
 	]);
 	return countsOf(output, code);
+}
+
+/** The store is killed everywhere on a simulated disk, and what was approved or written is changed in every way. */
+async function crash() {
+	const killed = await harness('crash on a simulated disk', crashMain);
+	return add(killed, await mocha(['crash']));
+}
+
+async function syscalls() {
+	if (process.platform !== 'linux') {
+		return { passed: 0, failed: 0, skipped: 1 };
+	}
+	const refusal = syscallsRefusal();
+	if (refusal !== null) {
+		process.stdout.write(`FAILED  system calls: ${refusal}\n`);
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
+	return await harness('crash by system calls', syscallsMain);
+}
+
+/** One that prints what it found, and a line of JSON at the end. */
+async function harness(/** @type {string} */ name, /** @type {string} */ main) {
+	const { code, output, seconds } = await run(process.execPath, [main, '--json'], { quiet: true });
+	const line = output.trimEnd().split('\n').at(-1);
+	process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}  ${seconds.toFixed(1)} s  ${line}\n`);
+	return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
 async function hostApi() {

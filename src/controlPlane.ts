@@ -1,9 +1,6 @@
-import { userInfo } from 'node:os';
-import { nodeClock } from './adapters/node/clock';
-import { randomId } from './adapters/node/randomId';
-import { nodeSha256 } from './adapters/node/sha256';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
+import { Errands } from './base/errands';
 import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
 import type { ControlDeps } from './control/controlDeps';
@@ -16,7 +13,7 @@ import { createRuleBook } from './control/rules/ruleBook';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
-import { afterChange, expireInTime, settleOldBusiness } from './control/upkeep';
+import { afterChange, afterSync, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
@@ -25,6 +22,7 @@ import type { agentMethods } from './shared/ports/agentPort';
 import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
+import { type Machine, nodeMachine } from './wiring/machine';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
@@ -38,14 +36,13 @@ export interface ControlPlane {
 }
 
 /** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
-export async function openControlPlane(places: StorePlaces): Promise<ControlPlane> {
+export async function openControlPlane(places: StorePlaces, machine: Machine = nodeMachine()): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
-	const clock = nodeClock();
-	const stores = await openStores(places, clock, (head) => tell('headMoved', head));
+	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { clock, tell, webhooks });
+	const deps = controlDeps(stores, { machine, tell, webhooks });
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
 		human: humanHandlers(deps),
@@ -53,6 +50,7 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			await deps.errands.ended();
 			await webhooks.close();
 			deps.syncing.polling.stop();
 			// A sync that is running stops where it is, and goes on there the next time.
@@ -66,16 +64,18 @@ export async function openControlPlane(places: StorePlaces): Promise<ControlPlan
 }
 
 interface Outside {
-	readonly clock: Clock;
+	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
 }
 
-function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, webhooks }: Outside): ControlDeps {
-	const gitHub = gitHubSetup(clock, tell);
+function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+	const { lock, ledger, book, policyLog, store } = stores;
+	const { clock, sha256, randomId } = machine;
+	const gitHub = gitHubSetup(machine, tell);
 	const isWritable = (repo: string): boolean => isAllowlisted(gitHub.current().configuration, repo);
 	const ruleBook = createRuleBook({
-		...{ sql: store.sql, sha256: nodeSha256 },
+		...{ sql: store.sql, sha256 },
 		choices: () => gitHub.current().configuration.fieldChoices,
 	});
 	const learner = createLearner({ store, ruleBook, ...learnNews(tell) });
@@ -102,20 +102,17 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 		onDidMove: (repo, end) => {
 			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo });
 			if (end !== null) {
-				// It may have brought other issue forms.
-				void learner.look();
-				void expireInTime(deps);
+				afterSync(deps);
 			}
 		},
 	});
-	const lazySave = createLazySave(store, clock, (error) =>
-		tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` }),
-	);
+	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
-		...{ ledger, lazySave, book, store, workItems, ruleBook, learner, syncing, clock, randomId, tell },
-		sha256: nodeSha256,
+		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
+		...{ clock, sha256, randomId, tell },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
+		errands: new Errands(),
 		gitHub: gitHub.current,
 		webhooks: webhooks.status,
 		configure: async (configuration) => {
@@ -126,12 +123,16 @@ function controlDeps({ lock, ledger, book, store }: OpenStores, { clock, tell, w
 			void learner.look();
 			await settleOldBusiness(deps, configuration);
 		},
-		person: () => ({ kind: 'human', id: gitHub.current().account ?? userInfo().username }),
+		person: () => ({ kind: 'human', id: gitHub.current().account ?? machine.userName() }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
-		onItemsChanged: (refs) => void afterChange(deps, refs),
+		onItemsChanged: (refs) => afterChange(deps, refs),
 	};
 	return deps;
+}
+
+function warnUnsaved(tell: ControlDeps['tell'], error: unknown): void {
+	tell('log', { level: 'warn', message: `The cache was not saved: ${failureText(failureOf(error)).message}` });
 }
 
 function learnNews(tell: ControlDeps['tell']): Pick<LearnerDeps, 'onDidLearn' | 'onFailure' | 'onProblem'> {

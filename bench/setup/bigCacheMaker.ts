@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { commentOf, issueOf } from '../../src/adapters/github/answers';
-import { nodeClock } from '../../src/adapters/node/clock';
 import { nodeSha256 } from '../../src/adapters/node/sha256';
 import { bodyRules } from '../../src/control/bodies/templates';
 import type { Store } from '../../src/control/store/store';
@@ -11,6 +10,7 @@ import { setChildren } from '../../src/control/store/tables/relationshipTable';
 import { describeRepo, noteSync, type RepoRow, repoRow } from '../../src/control/store/tables/repoTable';
 import type { GitHubComment, GitHubIssue } from '../../src/control/sync/gitHubReader';
 import { itemRef, RepoId } from '../../src/shared/names';
+import { nodeMachine } from '../../src/wiring/machine';
 import { openStores } from '../../src/wiring/openStores';
 import { bigRepo } from '../../test/github/bigRepo';
 import { createClock } from '../../test/github/clock';
@@ -29,7 +29,7 @@ const commentEvery = 5;
 async function fill(folder: string, count: number): Promise<void> {
 	const places = { ledgerFolder: folder, cacheFolder: join(folder, 'cache'), anchor: null, holderName: 'bench' };
 	const wasmPath = require.resolve('sql.js/dist/sql-wasm.wasm');
-	const { ledger, store, close } = await openStores({ ...places, wasmPath }, nodeClock(), () => undefined);
+	const { ledger, store, close } = await openStores({ ...places, wasmPath }, nodeMachine(), () => undefined);
 	await ledger.append({ kind: 'human', id: 'bench' }, [{ type: 'repo.added', subject: archive, payload: {} }]);
 	const repo = repoRow(store.sql, archive);
 	if (repo === null) {

@@ -3,8 +3,8 @@ import { nodeSha256 } from '../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../src/adapters/node/utf8';
 import type { AppendFile, Files } from '../../src/base/files';
 import { type ChangesetContent, contentHash } from '../../src/control/changesets/contentHash';
-import { policyVersion } from '../../src/control/guardrails/writeRules';
 import { type OpenLedger, openLedger } from '../../src/control/ledger/openLedger';
+import { policyVersion } from '../../src/control/policy/policyVersion';
 import { declareRequest, requestHash } from '../../src/control/publish/operations/declareRequest';
 import { markerOf } from '../../src/control/publish/operations/marker';
 import type { Actor } from '../../src/shared/actor';
@@ -47,6 +47,8 @@ function withoutSync(files: Files): Files {
 	return { ...files, openAppend };
 }
 
+const rules = policyVersion(nodeSha256, [], [{ kind: 'add_comment', target: 'northwind/archive#1', set: {} }]);
+
 async function publishOne(ledger: OpenLedger, number: number): Promise<void> {
 	const id = ChangesetId.parse(`cs-${number.toString(16).padStart(8, '0')}`);
 	const operation: OperationOf<'add_comment'> = {
@@ -78,7 +80,8 @@ function approvalOf(id: ChangesetId, hash: string): LedgerEntry {
 		type: 'changeset.approved',
 		subject: id,
 		payload: {
-			...{ changesetId: id, operationIds: [one], contentHash: hash, scope: ['add_comment'], policyVersion },
+			...{ changesetId: id, operationIds: [one], contentHash: hash, scope: ['add_comment'] },
+			policyVersion: rules,
 			...{ approvedBy: person, approvedAt: '2026-01-01T00:00:00.000Z', via: 'modal', comment: null },
 			expiresAt: '2036-01-01T00:00:00.000Z',
 		},

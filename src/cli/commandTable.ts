@@ -8,6 +8,7 @@ import { approve, publish, reject } from './commands/decide';
 import { diff } from './commands/diff';
 import { items } from './commands/items';
 import { pack } from './commands/pack';
+import { policy } from './commands/policies/policy';
 import { propose } from './commands/propose';
 import { rebase } from './commands/rebase';
 import { repoAdd, repoList, repoPause, repoRemove, repoResume } from './commands/repo';
@@ -39,6 +40,7 @@ export const commandTable: readonly Command[] = [
 	approve,
 	reject,
 	publish,
+	policy,
 	auditLog,
 	auditVerify,
 	auditExport,

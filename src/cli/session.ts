@@ -21,6 +21,8 @@ export interface Session {
 export interface SessionWishes {
 	readonly webhooks?: NonNullable<Configuration['webhooks']>;
 	readonly onLog?: EngineOptions['onLog'];
+	/** What only looks must not make policies publish. */
+	readonly publishesAlone?: boolean;
 }
 
 export interface SessionOptions extends SessionWishes {
@@ -49,6 +51,8 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 			token: io.environment.GITHUB_TOKEN || null,
 			writeAllowlist: config.writeAllowlist,
 			cliApproval: config.cliApproval,
+			policies: [...config.policies],
+			publishesAlone: options.publishesAlone ?? false,
 			fieldChoices: config.fields,
 			webhooks: options.webhooks ?? null,
 		});

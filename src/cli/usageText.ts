@@ -41,7 +41,7 @@ ${optionList(['data-dir', 'api-url', 'json'])}
   --help, --version
 
 The token for GitHub comes from GITHUB_TOKEN, the secret of webhooks from COUNTERSIGN_WEBHOOK_SECRET. Your config is the file that COUNTERSIGN_CONFIG names, else
-countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false,"fields":{"area":["web"],…}}.
+countersign/config.json in your config folder: {"apiUrl":…,"writeAllowlist":["owner/name"],"cliApproval":false,"policies":[{"id":"execution-backbone","repos":["owner/*"]}],"fields":{"area":["web"],…}}.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 130 interrupted (the reason code is on standard error).
 `;
 }

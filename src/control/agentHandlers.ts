@@ -1,5 +1,4 @@
 import type { Actor } from '../shared/actor';
-import { changesetView } from '../shared/changesets/changeset';
 import { openNotes } from '../shared/changesets/openNotes';
 import type { ContextPack } from '../shared/contextPack';
 import { failureOf } from '../shared/failure';
@@ -8,11 +7,12 @@ import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
 import type { WorkItemDetail } from '../shared/workItem';
 import { waitsForPerson } from './changesets/lifecycle';
-import { propose } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
-import { draftDeps, draftingDeps } from './roomDeps';
+import { viewOf } from './risk/viewOf';
+import { draftingDeps } from './roomDeps';
+import { proposeUnderPolicies } from './standing';
 import { draftWorkItem, itemChoices, lintWorkItem } from './workItems/drafting';
 
 type Handlers = PortHandlers<typeof agentMethods>;
@@ -30,12 +30,12 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
 		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
-		propose: async (proposal) => changesetView(await propose(draftDeps(deps), actor(), proposal)),
+		propose: async (proposal) => viewOf(book, await proposeUnderPolicies(deps, actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>
 			book
 				.list({ ...(status === undefined ? {} : { status }), ...(touching === undefined ? {} : { touching }) })
-				.map(changesetView),
-		getChangeset: async ({ id }) => changesetView(book.get(id)),
+				.map((changeset) => viewOf(book, changeset)),
+		getChangeset: async ({ id }) => viewOf(book, book.get(id)),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Sha256 } from '../base/digest';
+import type { Errands } from '../base/errands';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
 import type { EngineStatus } from '../shared/engineStatus';
@@ -8,6 +9,7 @@ import type { ItemRef } from '../shared/names';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { Ledger } from './ledger/ledger';
+import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
 import type { RuleBook } from './rules/ruleBook';
@@ -28,6 +30,9 @@ export interface ControlDeps {
 	readonly learner: Learner;
 	readonly decisions: SerialQueue;
 	readonly lane: PublishLane;
+	readonly policyLog: PolicyLog;
+	/** What policies publish. */
+	readonly errands: Errands;
 	readonly syncing: Syncing;
 	readonly clock: Clock;
 	readonly sha256: Sha256;

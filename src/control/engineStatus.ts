@@ -14,6 +14,7 @@ export function engineStatus(deps: ControlDeps): EngineStatus {
 			problem: problem === null ? null : deps.sentence({ kind: 'ledgerBroken', ...problem }),
 		},
 		cache: { items: workItems.count(), note: store.note },
+		policyProblem: configuration.policyProblem,
 		account,
 		hasToken: configuration.token !== null,
 		apiUrl: configuration.apiUrl,

@@ -1,4 +1,3 @@
-import { changesetView } from '../shared/changesets/changeset';
 import { AppError } from '../shared/failure';
 import type { RepoName } from '../shared/names';
 import type { humanMethods } from '../shared/ports/humanPort';
@@ -15,7 +14,9 @@ import { note } from './changesets/notes/note';
 import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
+import { policyReport } from './policy/policyReport';
 import { publish } from './publish/publish';
+import { viewOf } from './risk/viewOf';
 import { draftDeps, publishDeps, syncDeps } from './roomDeps';
 import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
@@ -38,22 +39,28 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'amend' | 'rebase' | 'note' | 'approve' | 'reject' | 'publish' | 'auditLog' | 'verifyAudit' | 'metrics'
+	'amend' | 'rebase' | 'note' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
-		amend: async (amendment) => changesetView(await amend(draftDeps(deps), person(), amendment)),
-		rebase: async (wish) => changesetView(await rebase(draftDeps(deps), person(), wish)),
-		note: async (noting) => changesetView(await note(draftDeps(deps), person(), noting)),
-		approve: async (yes) => changesetView(await approve(draftDeps(deps), person(), yes)),
-		reject: async (no) => changesetView(await reject(draftDeps(deps), person(), no)),
+		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
+		rebase: async (wish) => viewOf(book, await rebase(draftDeps(deps), person(), wish)),
+		note: async (noting) => viewOf(book, await note(draftDeps(deps), person(), noting)),
+		approve: async (yes) => viewOf(book, await approve(draftDeps(deps), person(), yes)),
+		reject: async (no) => viewOf(book, await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>
-			changesetView(
+			viewOf(
+				book,
 				await publish(publishDeps(deps), person(), id, (progress) =>
 					tell('progress', { task: 'publish', subject: id, ...progress }),
 				),
+			),
+		policies: async () =>
+			policyReport(
+				draftDeps(deps),
+				deps.workItems.listRepos().map(({ fullName }) => fullName),
 			),
 		auditLog: async (query) => auditLog(store.sql, book, query),
 		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),

@@ -1,3 +1,4 @@
+import type { StandingDeps } from './approvals/standingRefusal';
 import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
@@ -10,10 +11,11 @@ import type { DraftingDeps } from './workItems/drafting';
 export function draftDeps(
 	deps: ControlDeps,
 ): ProposeDeps &
+	StandingDeps &
 	Pick<ControlDeps, 'clock'> & { readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'] } {
-	const { ledger, book, decisions, sha256, randomId, clock, workItems } = deps;
+	const { ledger, book, decisions, sha256, randomId, clock, workItems, policyLog } = deps;
 	return {
-		...{ ledger, book, decisions, sha256, randomId, clock },
+		...{ ledger, book, decisions, sha256, randomId, clock, policyLog },
 		known: workItems,
 		reader: deps.gitHub().reader,
 		configuration: () => deps.gitHub().configuration,

@@ -1,6 +1,7 @@
 import * as l10nTexts from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable';
+import type { InboxOrder } from '../shared/changesets/inboxOrder';
 import type { CommandId } from '../shared/manifest/commands';
 import { Account } from './account/account';
 import { WebhookSecret } from './account/webhookSecret';
@@ -15,7 +16,7 @@ import { storagePlaces } from './engine/storagePlaces';
 import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
-import { onDidChangeSettings } from './settings/readSettings';
+import { onDidChangeSettings, readSetting } from './settings/readSettings';
 import { Attention } from './views/attention';
 import { ContextKeys } from './views/contextKeys';
 import { Arrangements } from './views/items/arrangements';
@@ -53,7 +54,10 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const { draftsFolder } = storagePlaces(context);
 	const documents = store.add(composeDocuments({ engine, facts, keys, draftsFolder, warn, now }));
 	const arrangements = store.add(new Arrangements(context.workspaceState, keys));
-	const views = store.add(new Views(engine, { facts, arrangements, drafts: documents.drafts, now }));
+	const inboxOrder = (): InboxOrder => readSetting('countersign.inboxOrder').value;
+	const { drafts } = documents;
+	const views = store.add(new Views(engine, { facts, arrangements, drafts, inboxOrder, now }));
+	store.add(onDidChangeSettings(() => views.reorder()));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
@@ -62,6 +66,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	store.add(account.onDidChange(reconfigure));
 	store.add(webhookSecret.onDidChange(reconfigure));
 	store.add(onDidChangeSettings(reconfigure));
+	store.add(vscode.workspace.onDidGrantWorkspaceTrust(reconfigure));
 	store.add(registerTools(engine.agent));
 	const table = commandTable({
 		engine,
@@ -72,6 +77,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		...documents,
 		arrangements,
 		activeChangeset: () => documents.active.id,
+		inboxOrder,
 		ticked: (changeset) => views.changesets.ticked(changeset),
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },

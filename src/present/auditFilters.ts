@@ -17,8 +17,8 @@ export function auditFilters(): readonly AuditFilter[] {
 		{
 			id: 'decisions',
 			label: l10n.t('Decisions'),
-			detail: l10n.t('Approvals, rejections and amendments'),
-			types: ['changeset.approved', 'changeset.rejected', 'changeset.amended', 'changeset.rebased'],
+			detail: l10n.t('Approvals, rejections and amendments, and changes of your policies'),
+			types: ['changeset.approved', 'changeset.rejected', 'changeset.amended', 'changeset.rebased', 'policies.'],
 		},
 		{
 			id: 'writes',
@@ -44,7 +44,7 @@ export function auditFilters(): readonly AuditFilter[] {
 		{
 			id: 'policies',
 			label: l10n.t('By Policies'),
-			detail: l10n.t('What standing policies approved by themselves'),
+			detail: l10n.t('What your policies approved and published by themselves'),
 			actorKind: 'policy',
 		},
 		{

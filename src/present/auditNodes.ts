@@ -94,6 +94,8 @@ function eventIcon(type: string): NodeIcon {
 	switch (type) {
 		case 'changeset.approved':
 			return { id: 'check', color: 'charts.green' };
+		case 'policies.changed':
+			return { id: 'law' };
 		case 'changeset.rejected':
 			return { id: 'circle-slash' };
 		case 'changeset.refused':

@@ -67,6 +67,7 @@ function metricsTable(metrics: Metrics): string {
 		l10n.t('Proposed by or kind'),
 		l10n.t('Proposed'),
 		l10n.t('Approved'),
+		l10n.t('By a policy'),
 		l10n.t('Rejected'),
 		l10n.t('Waiting'),
 		l10n.t('Median time to decide'),
@@ -76,12 +77,13 @@ function metricsTable(metrics: Metrics): string {
 }
 
 function metricsRow(counts: NamedCounts): readonly string[] {
-	const { name, proposed, approved, rejected, waiting, medianDecisionMs } = counts;
+	const { name, proposed, approved, automatic, rejected, waiting, medianDecisionMs } = counts;
 	const time = medianDecisionMs === null ? '–' : durationText(medianDecisionMs);
 	return [
 		escapeMarkdown(name),
 		`${proposed}`,
-		withRate(approved, counts.approvalRate),
+		withRate(approved - automatic, counts.approvalRate),
+		`${automatic}`,
 		withRate(rejected, counts.rejectionRate),
 		`${waiting}`,
 		time,

@@ -1,24 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import type { ChangesetView, OperationOutcome } from '../shared/changesets/changeset';
+import type { InboxOrder } from '../shared/changesets/inboxOrder';
 import type { Operation } from '../shared/changesets/operation';
+import type { RiskLevel } from '../shared/changesets/risk';
 import type { OperationId } from '../shared/names';
+import { inInboxOrder } from './inbox/inboxOrder';
+import { riskName, riskReasonText, riskTitle } from './inbox/riskText';
 import type { Node, NodeIcon } from './node';
 import { relativeTime } from './relativeTime';
-import { needOf, operationCount, statusName } from './words/changesetWords';
+import { type Need, needOf, operationCount, statusName } from './words/changesetWords';
 import { operationLabel, outcomeText, touchedFields } from './words/operationWords';
 import { escapeMarkdown, oneLine, shortHash } from './words/plainText';
 
 export interface ChangesetTreeOptions {
 	readonly now: number;
+	readonly order?: InboxOrder;
 	/** Given: operations of waiting changesets get a checkbox. */
 	readonly isTicked?: (changeset: ChangesetView, operationId: OperationId) => boolean;
 }
 
-/** Changesets by what they need from the person; the newest first. Groups with nothing in them are left out. */
+/** Changesets by what they need from the person; what waits in the order of the inbox, the rest newest first. */
 export function changesetNodes(changesets: readonly ChangesetView[], options: ChangesetTreeOptions): readonly Node[] {
-	const sorted = [...changesets].sort((a, b) => b.lastSeq - a.lastSeq);
+	const order = options.order ?? 'risk';
 	return (['waiting', 'approved', 'attention', 'done'] as const).flatMap((need) => {
-		const members = sorted.filter((changeset) => needOf(changeset) === need);
+		const members = inInboxOrder(
+			changesets.filter((changeset) => needOf(changeset) === need),
+			isOpen(need) ? order : 'newest',
+		);
 		const row: Node = {
 			id: need,
 			label: groupLabel(need, members.length),
@@ -45,7 +53,12 @@ export function changesetBadge(
 	return { value, tooltip };
 }
 
-function groupLabel(need: 'waiting' | 'approved' | 'attention' | 'done', count: number): string {
+/** A decision is still to be made. */
+function isOpen(need: Need): boolean {
+	return need === 'waiting' || need === 'attention';
+}
+
+function groupLabel(need: Need, count: number): string {
 	switch (need) {
 		case 'waiting':
 			return l10n.t('Waiting for you · {0}', count);
@@ -60,8 +73,10 @@ function groupLabel(need: 'waiting' | 'approved' | 'attention' | 'done', count: 
 
 function changesetNode(changeset: ChangesetView, options: ChangesetTreeOptions): Node {
 	const { id, status } = changeset;
+	const risk = isOpen(needOf(changeset)) ? riskName(changeset.risk.level) : '';
 	const description = [
 		status === 'proposed' ? '' : statusName(status),
+		risk,
 		operationCount(changeset),
 		oneLine(changeset.proposedBy.id),
 		relativeTime(changeset.proposedAt, options.now),
@@ -78,7 +93,7 @@ function changesetNode(changeset: ChangesetView, options: ChangesetTreeOptions):
 		accessibilityLabel: l10n.t(
 			'Changeset {0}, {1}, {2}, proposed by {3}',
 			oneLine(changeset.title),
-			statusName(status),
+			[statusName(status), risk].filter((part) => part !== '').join(', '),
 			operationCount(changeset),
 			oneLine(changeset.proposedBy.id),
 		),
@@ -113,16 +128,30 @@ function changesetTooltip(changeset: ChangesetView): string {
 		`**${escapeMarkdown(changeset.title)}**`,
 		`${changeset.id} · ${statusName(changeset.status)} · \`${shortHash(changeset.contentHash)}\``,
 		escapeMarkdown(changeset.why),
+		...(needOf(changeset) === 'done' ? [] : riskParts(changeset)),
 		...changeset.staleBecause.map(escapeMarkdown),
 		changeset.rejection === null ? '' : l10n.t('Rejected: {0}', escapeMarkdown(changeset.rejection.reason)),
 	];
 	return parts.filter((part) => part !== '').join('\n\n');
 }
 
+function riskParts({ risk }: ChangesetView): readonly string[] {
+	const reasons = risk.reasons.map((reason) => `- ${escapeMarkdown(riskReasonText(reason))}`);
+	return [`**${riskTitle(risk.level)}**`, reasons.join('\n')];
+}
+
+/** Another shape for each, so that no colour has to be told from another. */
+const riskIcons: Readonly<Record<RiskLevel, NodeIcon>> = {
+	low: { id: 'git-pull-request-draft', color: 'charts.blue' },
+	medium: { id: 'info', color: 'charts.yellow' },
+	high: { id: 'alert', color: 'charts.red' },
+	critical: { id: 'flame', color: 'charts.red' },
+};
+
 function changesetIcon(changeset: ChangesetView): NodeIcon {
 	switch (changeset.status) {
 		case 'proposed':
-			return { id: 'git-pull-request-draft', color: 'charts.blue' };
+			return riskIcons[changeset.risk.level];
 		case 'approved':
 			return { id: 'check', color: 'charts.green' };
 		case 'applying':

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { ChangesetView } from '../shared/changesets/changeset';
+import type { ChangesetView, WordsBy } from '../shared/changesets/changeset';
 import { type Operation, targetRepo } from '../shared/changesets/operation';
 import type { LedgerEvent } from '../shared/ledgerEvent';
+import { riskLine, riskReasonText, riskTitle } from './inbox/riskText';
 import { relativeTime } from './relativeTime';
 import { auditSentence } from './words/auditSentence';
 import { statusName } from './words/changesetWords';
@@ -32,8 +33,9 @@ export function approvalPrompt(changeset: ChangesetView, operations = changeset.
 			part,
 			targetLines(operations),
 			fieldWarning(fieldProblems),
-			l10n.t('Impact: {0}', orMissing(changeset.impact)),
-			l10n.t('Undo: {0}', orMissing(changeset.rollback)),
+			riskLine(changeset.risk),
+			impactLine(changeset),
+			undoLine(changeset),
 			l10n.t('Your approval is good for exactly this content: {0}. Nothing is sent until you publish.', hash),
 		]),
 		accept:
@@ -53,8 +55,8 @@ export function publishPrompt(changeset: ChangesetView): Prompt {
 		message: l10n.t('Publish “{0}” to {1}: {2}?', titleOf(changeset), repos, countOfKinds(operations)),
 		detail: blocks([
 			targetLines(operations),
-			l10n.t('Impact: {0}', orMissing(changeset.impact)),
-			l10n.t('Undo: {0}', orMissing(changeset.rollback)),
+			impactLine(changeset),
+			undoLine(changeset),
 			l10n.t('This writes to GitHub now: exactly what was approved as {0}, once.', shortHash(changeset.contentHash)),
 		]),
 		accept:
@@ -69,8 +71,9 @@ export function changesetDocument(changeset: ChangesetView, events: readonly Led
 		headline(changeset, now),
 		...changeset.staleBecause.map((because) => `**${escapeMarkdown(because)}**`),
 		...section(l10n.t('Why'), changeset.why),
-		...section(l10n.t('Impact'), changeset.impact),
-		...section(l10n.t('How to undo it'), changeset.rollback),
+		...riskSection(changeset),
+		...section(l10n.t('Impact'), changeset.impact, changeset.impactBy),
+		...section(l10n.t('How to undo it'), changeset.rollback, changeset.rollbackBy),
 		...(changeset.rejection === null ? [] : section(l10n.t('Why it was rejected'), changeset.rejection.reason)),
 		...noteRows(changeset),
 		`## ${l10n.t('Operations')}`,
@@ -106,6 +109,18 @@ function orMissing(text: string): string {
 	return text.trim() === '' ? l10n.t('not stated') : shorten(oneLine(text), 300);
 }
 
+function impactLine({ impact, impactBy }: ChangesetView): string {
+	return impactBy === 'countersign'
+		? l10n.t('Impact, worked out by Countersign: {0}', orMissing(impact))
+		: l10n.t('Impact: {0}', orMissing(impact));
+}
+
+function undoLine({ rollback, rollbackBy }: ChangesetView): string {
+	return rollbackBy === 'countersign'
+		? l10n.t('Undo, worked out by Countersign: {0}', orMissing(rollback))
+		: l10n.t('Undo: {0}', orMissing(rollback));
+}
+
 function blocks(parts: readonly string[]): string {
 	return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -120,8 +135,26 @@ function headline(changeset: ChangesetView, now: number): string {
 	].join(' · ');
 }
 
-function section(title: string, text: string): readonly string[] {
-	return [`## ${title}`, text.trim() === '' ? `*${l10n.t('not stated')}*` : quoteMarkdown(text)];
+function section(title: string, text: string, by?: WordsBy): readonly string[] {
+	const ours = l10n.t('Worked out by Countersign from the operations, since the proposal does not say.');
+	return [
+		`## ${title}`,
+		...(by === 'countersign' ? [`*${ours}*`] : []),
+		text.trim() === '' ? `*${l10n.t('not stated')}*` : quoteMarkdown(by === 'countersign' ? asList(text) : text),
+	];
+}
+
+/** Ours are a sentence a line. */
+function asList(text: string): string {
+	return text
+		.split('\n')
+		.map((line) => `- ${line}`)
+		.join('\n');
+}
+
+function riskSection({ risk }: ChangesetView): readonly string[] {
+	const reasons = risk.reasons.map((reason) => `- ${escapeMarkdown(riskReasonText(reason))}`);
+	return [`## ${riskTitle(risk.level)}`, ...(reasons.length === 0 ? [] : [reasons.join('\n')])];
 }
 
 function noteRows({ notes }: ChangesetView): readonly string[] {

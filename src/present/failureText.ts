@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
-import type { CommandId } from '../shared/manifest/commands';
+import { type FailureAction, review, showLog, showPolicies, signIn, tryAgain, verify } from './failureActions';
 import { oneLine } from './words/plainText';
 import { reasonText } from './words/reasonText';
 
@@ -9,11 +9,6 @@ import { reasonText } from './words/reasonText';
 export interface FailureText {
 	readonly message: string;
 	readonly action?: FailureAction;
-}
-
-export interface FailureAction {
-	readonly label: string;
-	readonly commandId: CommandId | 'workbench.trust.manage' | 'workbench.action.files.openFolder';
 }
 
 type FailureOf<K extends Failure['kind']> = Extract<Failure, { kind: K }>;
@@ -184,6 +179,9 @@ const refusedActions: Readonly<Partial<Record<ReasonCode, () => FailureAction>>>
 	conflicts_left: review,
 	secret_found: review,
 	hidden_text_found: review,
+	policy_invalid: showPolicies,
+	protected_target: showPolicies,
+	mode_forbids: showPolicies,
 	missing_write_token: signIn,
 	fate_unknown: review,
 	reference_missing: review,
@@ -298,24 +296,4 @@ function asSentence(detail: string): string {
 function clockTime(iso: string): string {
 	const time = /T(\d\d:\d\d)/.exec(iso)?.[1];
 	return time === undefined ? iso : l10n.t('{0} UTC', time);
-}
-
-function signIn(): FailureAction {
-	return { label: l10n.t('Sign In'), commandId: 'countersign.signIn' };
-}
-
-function tryAgain(): FailureAction {
-	return { label: l10n.t('Sync Now'), commandId: 'countersign.syncNow' };
-}
-
-function showLog(): FailureAction {
-	return { label: l10n.t('Show Log'), commandId: 'countersign.showLog' };
-}
-
-function review(): FailureAction {
-	return { label: l10n.t('Review'), commandId: 'countersign.openChangeset' };
-}
-
-function verify(): FailureAction {
-	return { label: l10n.t('Verify Audit Log'), commandId: 'countersign.verifyAuditLog' };
 }

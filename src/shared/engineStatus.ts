@@ -5,6 +5,8 @@ export interface EngineStatus {
 	/** Set when another process holds the lock: who it is, for people. */
 	readonly readOnlyBecause: string | null;
 	readonly ledger: { readonly head: LedgerHead; readonly problem: string | null };
+	/** Why the person's policies cannot be read; nothing is approved or published then. */
+	readonly policyProblem: string | null;
 	/** Items in the cache, and a note when it had to be rebuilt. */
 	readonly cache: { readonly items: number; readonly note: string | null };
 	readonly account: string | null;

@@ -3,12 +3,14 @@ import type { JsonValue } from '../base/canonicalJson';
 import type { Digest } from '../base/digest';
 import { Actor } from './actor';
 import { Approval } from './changesets/approval';
+import { WordsBy } from './changesets/changeset';
 import { MergeConflict } from './changesets/mergeConflict';
 import { IssueFields, Operation } from './changesets/operation';
 import { ReasonCode } from './changesets/reasonCode';
 import { Receipt } from './changesets/receipt';
 import { NoteChange } from './changesets/reviewNote';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from './names';
+import { Policy } from './policies/policy';
 
 /** One line of the ledger. `hash` covers the canonical JSON of all the rest, `prev` included. */
 export const LedgerEvent = z.object({
@@ -34,7 +36,10 @@ const content = {
 	title: z.string(),
 	why: z.string(),
 	impact: z.string(),
+	/** Left out by older versions, which took what they were given. */
+	impactBy: WordsBy.optional(),
 	rollback: z.string(),
+	rollbackBy: WordsBy.optional(),
 	operations: z.array(Operation).min(1),
 	contentHash: DigestText,
 };
@@ -83,6 +88,12 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 			/** What changed, and when by GitHub's clock. */
 			changes: z.array(z.object({ what: z.string(), at: z.string() })).min(1),
 		}),
+	}),
+	/** The person's policies are these from now on; the ones of Countersign itself are not among them. */
+	z.object({
+		type: z.literal('policies.changed'),
+		subject: z.literal('policies'),
+		payload: z.object({ policies: z.array(Policy) }),
 	}),
 	z.object({ type: z.literal('cache.reset'), subject: z.literal('cache'), payload: z.object({}) }),
 	z.object({

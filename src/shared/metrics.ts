@@ -2,13 +2,15 @@
 export interface DecisionCounts {
 	readonly proposed: number;
 	readonly approved: number;
+	/** Of the approved ones, those that a policy approved. */
+	readonly automatic: number;
 	readonly rejected: number;
 	/** Nobody has decided yet. */
 	readonly waiting: number;
-	/** Approved of all that were decided, 0 to 1; null when none was. */
+	/** Approved of all that people decided, 0 to 1; null when none was. */
 	readonly approvalRate: number | null;
 	readonly rejectionRate: number | null;
-	/** From the proposal to the first decision, in milliseconds; null when none was decided. */
+	/** From the proposal to a person's first decision, in milliseconds; null when there was none. */
 	readonly medianDecisionMs: number | null;
 }
 

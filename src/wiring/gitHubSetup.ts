@@ -1,9 +1,7 @@
-import { createGitHubReader } from '../adapters/github/reader';
-import { createOpenGitHubWriter } from '../adapters/github/writer';
-import type { Clock } from '../base/clock';
 import type { ControlDeps } from '../control/controlDeps';
 import { failureOf } from '../shared/failure';
 import { Configuration } from '../shared/ports/humanPort';
+import type { Machine } from './machine';
 
 const nobody = Configuration.parse({ apiUrl: 'https://api.github.com', token: null, writeAllowlist: [] });
 
@@ -13,17 +11,11 @@ export interface GitHubSetup {
 }
 
 /** The clients for the present configuration; a new one makes new clients. */
-export function gitHubSetup(clock: Clock, tell: ControlDeps['tell']): GitHubSetup {
+export function gitHubSetup({ clock, gitHub }: Machine, tell: ControlDeps['tell']): GitHubSetup {
 	const log = (level: 'debug' | 'warn' | 'error', message: string): void => tell('log', { level, message });
 	const clientsFor = (configuration: Configuration): ReturnType<ControlDeps['gitHub']> => {
 		const { apiUrl, token } = configuration;
-		const options = { apiUrl, token, log, clock };
-		return {
-			configuration,
-			account: null,
-			reader: createGitHubReader(options),
-			openWriter: createOpenGitHubWriter(options),
-		};
+		return { configuration, account: null, ...gitHub({ apiUrl, token, log, clock }) };
 	};
 	let current = clientsFor(nobody);
 	const learnAccount = async (): Promise<void> => {

@@ -1,9 +1,6 @@
 import { nodeCompressor } from '../adapters/node/compressor';
-import { nodeFiles } from '../adapters/node/files';
-import { acquireLock, type LockResult } from '../adapters/node/lock';
-import { nodeSha256 } from '../adapters/node/sha256';
+import type { LockResult } from '../adapters/node/lock';
 import { nodeUtf8 } from '../adapters/node/utf8';
-import { openSqlJs } from '../adapters/sqljs/openSqlJs';
 import { CancelSource } from '../base/cancellation';
 import type { Clock } from '../base/clock';
 import type { Files } from '../base/files';
@@ -11,9 +8,12 @@ import { type Artifacts, createArtifacts } from '../control/artifacts/artifacts'
 import { type ChangesetBook, createChangesetBook } from '../control/changesets/changesetBook';
 import type { Ledger } from '../control/ledger/ledger';
 import { type LedgerOptions, type OpenLedger, openLedger } from '../control/ledger/openLedger';
+import { createPolicyLog, type PolicyLog } from '../control/policy/policyLog';
 import { openStore } from '../control/store/openStore';
+import { onDisk } from '../control/store/storageFailed';
 import type { Store } from '../control/store/store';
-import type { LedgerHead } from '../shared/ledgerEvent';
+import type { LedgerEvent, LedgerHead } from '../shared/ledgerEvent';
+import type { Machine } from './machine';
 
 export interface StorePlaces {
 	/** The truth: ledger, artifacts and lock. */
@@ -32,6 +32,7 @@ export interface OpenStores {
 	readonly ledger: Ledger;
 	/** The ledger, folded; fed with all that is appended from now on. */
 	readonly book: ChangesetBook;
+	readonly policyLog: PolicyLog;
 	readonly store: Store;
 	readonly artifacts: Artifacts;
 	close(): Promise<void>;
@@ -45,22 +46,25 @@ type Disk = { readonly files: Files } & Pick<LedgerOptions, 'sha256' | 'utf8'>;
 /** Opens lock, ledger and cache; without the lock everything is there to be read and nothing can be written. */
 export async function openStores(
 	places: StorePlaces,
-	clock: Clock,
+	{ files, clock, sha256, openSql, acquireLock }: Machine,
 	onHeadMoved: (head: LedgerHead) => void,
 ): Promise<OpenStores> {
-	const disk: Disk = { files: nodeFiles(), sha256: nodeSha256, utf8: nodeUtf8 };
-	const lock = await acquireLock(places.ledgerFolder, places.holderName);
+	const disk: Disk = { files, sha256, utf8: nodeUtf8 };
+	const { ledgerFolder } = places;
+	// Before the lock, which does not make the folder's own name durable.
+	await onDisk(ledgerFolder, () => files.makeFolder(ledgerFolder));
+	const lock = await acquireLock(ledgerFolder, places.holderName);
 	try {
-		const { ledger, book } = await openTruth(disk, places, { lock, clock, onHeadMoved });
+		const { ledger, book, policyLog } = await openTruth(disk, places, { lock, clock, onHeadMoved });
 		const store = await openStore({
 			...disk,
 			folder: places.cacheFolder,
-			openSql: openSqlJs(places.wasmPath),
+			openSql: openSql(places.wasmPath),
 			compressor: nodeCompressor,
 			ledger,
 			mode: modeOf(lock),
 		});
-		const artifacts = createArtifacts({ ...disk, folder: disk.files.join(places.ledgerFolder, 'artifacts') });
+		const artifacts = createArtifacts({ ...disk, folder: files.join(ledgerFolder, 'artifacts') });
 		const following = lock.kind === 'taken' ? follow(ledger, clock) : neverFollowing;
 		const close = async (): Promise<void> => {
 			following.cancel();
@@ -71,7 +75,7 @@ export async function openStores(
 				await release(lock);
 			});
 		};
-		return { lock, ledger, book, store, artifacts, close };
+		return { lock, ledger, book, policyLog, store, artifacts, close };
 	} catch (error) {
 		await release(lock);
 		throw error;
@@ -84,18 +88,25 @@ interface TruthOptions {
 	readonly onHeadMoved: (head: LedgerHead) => void;
 }
 
+interface Truth extends Told {
+	readonly ledger: OpenLedger;
+}
+
+/** What the ledger tells, in memory. */
+type Told = Pick<OpenStores, 'book' | 'policyLog'>;
+
 async function openTruth(
 	disk: Disk,
 	{ ledgerFolder, anchor }: StorePlaces,
 	{ lock, clock, onHeadMoved }: TruthOptions,
-): Promise<{ readonly ledger: OpenLedger; readonly book: ChangesetBook }> {
+): Promise<Truth> {
 	const ledger = await openLedger({
 		...{ ...disk, anchor, clock, onHeadMoved },
 		folder: disk.files.join(ledgerFolder, 'ledger'),
 		mode: modeOf(lock),
 		...(lock.kind === 'taken' ? { holder: lock.holder } : {}),
 	});
-	return { ledger, book: await foldBook(ledger) };
+	return { ledger, ...(await fold(ledger)) };
 }
 
 function modeOf(lock: LockResult): 'write' | 'read' {
@@ -124,11 +135,15 @@ function follow(ledger: OpenLedger, clock: Clock): CancelSource {
 	return source;
 }
 
-async function foldBook(ledger: Ledger): Promise<ChangesetBook> {
-	const book = createChangesetBook();
-	for await (const event of ledger.read(1)) {
+async function fold(ledger: Ledger): Promise<Told> {
+	const [book, policyLog] = [createChangesetBook(), createPolicyLog()];
+	const apply = (event: LedgerEvent): void => {
 		book.apply(event);
+		policyLog.apply(event);
+	};
+	for await (const event of ledger.read(1)) {
+		apply(event);
 	}
-	ledger.onDidAppend((events) => events.forEach(book.apply));
-	return book;
+	ledger.onDidAppend((events) => events.forEach(apply));
+	return { book, policyLog };
 }

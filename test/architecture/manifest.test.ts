@@ -35,6 +35,7 @@ const Manifest = z.object({
 		views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
 		viewsWelcome: z.array(z.object({ view: z.string(), contents: z.string(), when: z.string().optional() })),
 		menus: z.record(z.string(), z.array(Clause)),
+		keybindings: z.array(Clause.extend({ key: z.string(), mac: z.string() })),
 		configuration: z.object({
 			properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string() })),
 		}),
@@ -60,14 +61,9 @@ const nls = z
 
 /** Keys of the editor itself that our clauses ask. */
 const editorKeys = new Set([
-	'commentController',
-	'commentThread',
-	'comment',
-	'view',
-	'viewItem',
-	'activeEditor',
-	'resourceScheme',
-	'isWorkspaceTrusted',
+	...['view', 'viewItem', 'focusedView', 'listMultiSelection'],
+	...['activeEditor', 'resourceScheme', 'isWorkspaceTrusted'],
+	...['commentController', 'commentThread', 'comment'],
 ]);
 
 describe('the manifest', () => {
@@ -186,7 +182,21 @@ describe('the manifest', () => {
 	});
 
 	it('gives no deciding command to a keybinding', () => {
-		assert.equal(/"keybindings"/.test(text), false, decidingCommands.join());
+		const bound = contributes.keybindings.map(({ command }) => command);
+		assert.deepEqual(
+			decidingCommands.filter((id) => bound.includes(id)),
+			[],
+		);
+		assert.deepEqual(
+			bound.filter((id) => !(commandIds as readonly string[]).includes(id)),
+			[],
+		);
+	});
+
+	it('takes keys only where a changeset is looked at', () => {
+		for (const { command, when } of contributes.keybindings) {
+			assert.equal(when, 'countersign.activeChangeset || focusedView == countersign.changesets', command);
+		}
 	});
 
 	it('restores its documents after a reload', () => {
@@ -209,6 +219,7 @@ function clauses(): readonly string[] {
 		...Object.values(contributes.menus)
 			.flat()
 			.map(({ when }) => when),
+		...contributes.keybindings.map(({ when }) => when),
 	];
 	return all.filter((clause) => clause !== undefined && clause !== 'false') as string[];
 }
@@ -221,7 +232,7 @@ function unknownParts(clause: string): readonly string[] {
 		if (key === '') {
 			return false;
 		}
-		if (key === 'view') {
+		if (key === 'view' || key === 'focusedView') {
 			return operator !== '==' || !(viewIds as readonly string[]).includes(value);
 		}
 		if (key === 'resourceScheme') {

@@ -2,6 +2,7 @@ import { nodeSha256 } from '../../src/adapters/node/sha256';
 import type { ChangesetStatus, ChangesetView } from '../../src/shared/changesets/changeset';
 import { Operation } from '../../src/shared/changesets/operation';
 import type { Receipt } from '../../src/shared/changesets/receipt';
+import type { RiskReason } from '../../src/shared/changesets/risk';
 import type { LedgerEvent } from '../../src/shared/ledgerEvent';
 import { ChangesetId, OperationId } from '../../src/shared/names';
 
@@ -47,6 +48,12 @@ export const createOperation = Operation.parse({
 	set: { title: 'Warn when tides are older than an hour', body: 'Show how old they are.', labels: ['map'] },
 });
 
+const reasons: readonly RiskReason[] = [
+	{ code: 'unfamiliar_proposer', count: 1, names: ['copilot'] },
+	{ code: 'changes_title', count: 1, names: ['northwind/harbor#12'] },
+	{ code: 'changes_labels', count: 1, names: ['northwind/harbor#12'] },
+];
+
 export function aChangeset(change: Partial<ChangesetView> = {}): ChangesetView {
 	const operations = change.operations ?? [updateOperation, commentOperation, createOperation];
 	return {
@@ -67,6 +74,7 @@ export function aChangeset(change: Partial<ChangesetView> = {}): ChangesetView {
 		staleBecause: [],
 		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 10,
+		risk: { level: 'medium', score: 23, reasons },
 		...change,
 	};
 }

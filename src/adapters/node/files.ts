@@ -1,30 +1,26 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppendFile, Files } from '../../base/files';
+import { nodeSystemCalls, type SystemCalls, type SystemHandle } from './systemCalls';
 
 /** The real disk. Errors are the system's own; whoever knows what the file is for says what they mean. */
-export function nodeFiles(): Files {
+export function nodeFiles(calls: SystemCalls = nodeSystemCalls): Files {
 	return {
-		read: readWhole,
-		readRange,
-		openAppend,
-		replace: (path, bytes) => replaceInParts(path, [bytes]),
-		replaceInParts,
-		rename,
-		remove: (path) => rm(path, { recursive: true, force: true }),
-		list: async (folder) => (await unlessMissing(readdir(folder), [])).sort(),
-		makeFolder,
-		syncFolder,
+		read: (path) => unlessMissing(calls.readFile(path), undefined),
+		readRange: (path, offset, length) => readRange(calls, path, offset, length),
+		openAppend: (path) => openAppend(calls, path),
+		replace: (path, bytes) => replaceInParts(calls, path, [bytes]),
+		replaceInParts: (path, parts) => replaceInParts(calls, path, parts),
+		rename: (from, to) => calls.rename(from, to),
+		remove: (path) => calls.rm(path, { recursive: true, force: true }),
+		list: async (folder) => (await unlessMissing(calls.readdir(folder), [])).sort(),
+		makeFolder: (path) => makeFolder(calls, path),
+		syncFolder: (path) => syncFolder(calls, path),
 		join,
 	};
 }
 
-async function readWhole(path: string): Promise<Uint8Array | undefined> {
-	return await unlessMissing(readFile(path), undefined);
-}
-
-async function readRange(path: string, offset: number, length: number): Promise<Uint8Array> {
-	const handle = await open(path, 'r');
+async function readRange(calls: SystemCalls, path: string, offset: number, length: number): Promise<Uint8Array> {
+	const handle = await calls.open(path, 'r');
 	try {
 		const buffer = Buffer.allocUnsafe(length);
 		let filled = 0;
@@ -41,8 +37,8 @@ async function readRange(path: string, offset: number, length: number): Promise<
 	}
 }
 
-async function openAppend(path: string): Promise<AppendFile> {
-	const handle = await open(path, 'a');
+async function openAppend(calls: SystemCalls, path: string): Promise<AppendFile> {
+	const handle = await calls.open(path, 'a');
 	let size: number;
 	try {
 		({ size } = await handle.stat());
@@ -70,21 +66,21 @@ async function openAppend(path: string): Promise<AppendFile> {
 
 type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-async function replaceInParts(path: string, parts: Parts): Promise<void> {
+async function replaceInParts(calls: SystemCalls, path: string, parts: Parts): Promise<void> {
 	const temporary = `${path}.tmp`;
 	try {
-		const handle = await open(temporary, 'w');
+		const handle = await calls.open(temporary, 'w');
 		await writeAndSync(handle, parts);
-		await rename(temporary, path);
+		await calls.rename(temporary, path);
 	} catch (error) {
 		// The failure above is the one to tell; a temporary file left over is replaced by the next attempt.
-		await rm(temporary, { force: true }).catch(() => undefined);
+		await calls.rm(temporary, { force: true }).catch(() => undefined);
 		throw error;
 	}
-	await syncFolder(dirname(path));
+	await syncFolder(calls, dirname(path));
 }
 
-async function writeAndSync(handle: FileHandle, parts: Parts): Promise<void> {
+async function writeAndSync(handle: SystemHandle, parts: Parts): Promise<void> {
 	let writing = Promise.resolve();
 	try {
 		for await (const part of parts) {
@@ -102,7 +98,7 @@ async function writeAndSync(handle: FileHandle, parts: Parts): Promise<void> {
 
 /** In one call, unless the system takes only a part. */
 async function writeWhole(
-	handle: FileHandle,
+	handle: SystemHandle,
 	bytes: Uint8Array,
 	onWritten: (bytes: number) => void = () => undefined,
 ): Promise<void> {
@@ -113,22 +109,58 @@ async function writeWhole(
 	}
 }
 
-async function makeFolder(path: string): Promise<void> {
-	const firstMade = await mkdir(path, { recursive: true });
-	if (firstMade === undefined) {
-		return;
-	}
-	for (let made = path; made.length >= firstMade.length; made = dirname(made)) {
-		await syncFolder(dirname(made));
+/**
+ * From the top down, each durable before anything is made in it. A process that was killed on the way leaves one folder
+ * at the most whose own name a power cut could still take: the deepest that there is, so that one gets its sync too.
+ */
+async function makeFolder(calls: SystemCalls, path: string): Promise<void> {
+	const above = dirname(path);
+	const wasMade = await makeOne(calls, path);
+	await syncAbove(calls, wasMade ? above : path);
+	if (wasMade) {
+		await syncFolder(calls, above);
 	}
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** The folder above may be one that we may not open, or cannot sync: it has kept this one without us so far. */
+async function syncAbove(calls: SystemCalls, path: string): Promise<void> {
+	try {
+		await syncFolder(calls, dirname(path));
+	} catch (error) {
+		if (!notOurs.some((code) => hasCode(error, code))) {
+			throw error;
+		}
+	}
+}
+
+const notOurs = ['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP'];
+
+/** False when it was there before. */
+async function makeOne(calls: SystemCalls, path: string): Promise<boolean> {
+	if (dirname(path) === path) {
+		return false;
+	}
+	try {
+		await calls.mkdir(path);
+		return true;
+	} catch (error) {
+		if (hasCode(error, 'EEXIST')) {
+			return false;
+		}
+		if (!hasCode(error, 'ENOENT')) {
+			throw error;
+		}
+	}
+	await makeFolder(calls, dirname(path));
+	return await makeOne(calls, path);
+}
+
+async function syncFolder(calls: SystemCalls, path: string): Promise<void> {
 	if (process.platform === 'win32') {
 		// Windows opens no folder for writing and needs no fsync of it.
 		return;
 	}
-	const handle = await open(path, 'r');
+	const handle = await calls.open(path, 'r');
 	try {
 		await handle.sync();
 	} finally {
@@ -140,9 +172,13 @@ async function unlessMissing<T, U>(work: Promise<T>, instead: U): Promise<T | U>
 	try {
 		return await work;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+		if (hasCode(error, 'ENOENT')) {
 			return instead;
 		}
 		throw error;
 	}
+}
+
+function hasCode(error: unknown, code: string): boolean {
+	return error instanceof Error && 'code' in error && error.code === code;
 }

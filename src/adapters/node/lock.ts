@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -103,15 +103,20 @@ async function takeNumber(leases: string, number: number, lease: Lease): Promise
 		}
 		throw error;
 	} finally {
-		await rm(draft, { force: true });
+		await removeLeft(draft);
 	}
 	const numbers = await leaseNumbers(leases);
 	if (numbers.at(-1) !== number) {
 		await rm(path, { force: true });
 		return false;
 	}
-	await Promise.all(numbers.slice(0, -1).map((old) => rm(leasePath(leases, old), { force: true })));
+	await Promise.all(numbers.slice(0, -1).map((old) => removeLeft(leasePath(leases, old))));
 	return true;
+}
+
+/** The lease is taken by now, and to fail would leave it without a holder: what is in nobody's way may stay. */
+async function removeLeft(path: string): Promise<void> {
+	await rm(path, { force: true }).catch(() => undefined);
 }
 
 async function linkOrWrite(draft: string, path: string, lease: Lease): Promise<void> {
@@ -133,8 +138,14 @@ function hold(path: string, lease: Lease, { heartbeatMs }: LockTiming): LockResu
 		void utimes(path, now, now).catch(() => undefined);
 	}, heartbeatMs).unref();
 	const writeReleased = (): void => {
-		writeFileSync(`${path}.released`, JSON.stringify({ ...lease, isReleased: true }));
-		renameSync(`${path}.released`, path);
+		const text = JSON.stringify({ ...lease, isReleased: true });
+		try {
+			writeFileSync(`${path}.released`, text);
+			renameSync(`${path}.released`, path);
+		} catch {
+			// A full disk has no room for another file, but for as many bytes in the one that is there.
+			writeInPlace(path, text.padEnd(JSON.stringify(lease).length));
+		}
 	};
 	const releaseAtExit = (): void => {
 		try {
@@ -157,6 +168,15 @@ function hold(path: string, lease: Lease, { heartbeatMs }: LockTiming): LockResu
 			await onDisk(path, async () => writeReleased());
 		},
 	};
+}
+
+function writeInPlace(path: string, text: string): void {
+	const handle = openSync(path, 'r+');
+	try {
+		writeSync(handle, text, 0);
+	} finally {
+		closeSync(handle);
+	}
 }
 
 async function leaseNumbers(leases: string): Promise<readonly number[]> {

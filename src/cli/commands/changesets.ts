@@ -18,6 +18,7 @@ export const changesets: Command = {
 		const rows = found.map((changeset) => [
 			changeset.id,
 			changeset.status,
+			changeset.risk.level,
 			shortDigest(changeset.contentHash),
 			changeset.proposedAt.slice(0, 10),
 			`${changeset.proposedBy.kind}:${changeset.proposedBy.id}`,
@@ -29,7 +30,7 @@ export const changesets: Command = {
 			text:
 				rows.length === 0
 					? 'No such changesets.'
-					: columns(['ID', 'STATUS', 'HASH', 'PROPOSED', 'BY', 'OPERATIONS', 'TITLE'], rows),
+					: columns(['ID', 'STATUS', 'RISK', 'HASH', 'PROPOSED', 'BY', 'OPERATIONS', 'TITLE'], rows),
 		};
 	},
 };

@@ -16,7 +16,7 @@ export const propose: Command = {
 	run: async ({ words: [source = '-'], io, session }) => {
 		const proposal = parseJson(await readSource(io, source));
 		refuseUnknownOperations(proposal);
-		const { agent } = await session();
+		const { agent } = await session({ publishesAlone: true });
 		// The port's schema is what checks it.
 		const changeset = await agent.propose(proposal as ProposalInput);
 		return {

@@ -8,14 +8,14 @@ import { itemText } from '../output/itemText';
 export const show: Command = {
 	name: 'show',
 	arguments: 'REF|ID',
-	summary: 'Show an issue or pull request (owner/name#7) from the cache, or a changeset with its notes.',
+	summary: 'Show an issue or pull request (owner/name#7) with its comments, or a changeset with its risk and notes.',
 	words: 1,
 	options: [],
 	run: async ({ words: [ref = ''], session }) => {
 		const { human } = await session();
-		const { data: id } = ChangesetId.safeParse(ref);
-		if (id !== undefined) {
-			const changeset = await human.getChangeset({ id });
+		const changesetId = ChangesetId.safeParse(ref);
+		if (changesetId.success) {
+			const changeset = await human.getChangeset({ id: changesetId.data });
 			return { json: changesetJson(changeset), text: changesetText(changeset) };
 		}
 		const item = await human.getWorkItem({ ref });

@@ -52,7 +52,8 @@ function statusText(engine: EngineStatus, metrics: Metrics, { dataFolder, anchor
 	]);
 }
 
-function decisionsText({ proposed, approved, rejected, medianDecisionMs }: Metrics): string {
+function decisionsText({ proposed, approved, automatic, rejected, medianDecisionMs }: Metrics): string {
 	const time = medianDecisionMs === null ? '' : `, decided in ${durationText(medianDecisionMs)} (median)`;
-	return `${proposed} proposed, ${approved} approved, ${rejected} rejected${time}`;
+	const byPolicy = automatic === 0 ? '' : ` (${automatic} by a policy)`;
+	return `${proposed} proposed, ${approved} approved${byPolicy}, ${rejected} rejected${time}`;
 }

@@ -1,25 +1,41 @@
-import { shortDigest } from '../../base/digest';
-import { operationLabel } from '../../present/words/operationWords';
-import type { ChangesetView } from '../../shared/changesets/changeset';
+import { riskReasonText } from '../../present/inbox/riskText';
+import { statusName } from '../../present/words/changesetWords';
+import { operationLabel, touchedFields } from '../../present/words/operationWords';
+import type { ChangesetView, WordsBy } from '../../shared/changesets/changeset';
+import type { Operation } from '../../shared/changesets/operation';
 import type { NoteThread } from '../../shared/changesets/reviewNote';
 import { fields } from './columns';
 
-/** A changeset as one reads it in a terminal: what it is, what became of it, what people say of it. */
+/** A changeset for a terminal: what it is, how risky and why, what it does, and how to undo it. */
 export function changesetText(changeset: ChangesetView): string {
-	const { id, title, status, revision, contentHash, proposedBy, operations, notes } = changeset;
-	const facts: readonly (readonly [string, string])[] = [
-		['Changeset', `${id} (${status.replace('_', ' ')}), by ${proposedBy.kind}:${proposedBy.id}`],
+	const { id, title, why, status, risk, contentHash, proposedBy, proposedAt, operations } = changeset;
+	const head = fields([
+		['Changeset', `${id} (${statusName(status)})`],
 		['Title', title],
-		['Why', changeset.why],
-		['Impact', changeset.impact],
-		['Undo', changeset.rollback],
-		['Hash', `${shortDigest(contentHash)}, revision ${revision}`],
-		['Out of date', changeset.staleBecause.join(' ')],
-		['Rejected', changeset.rejection?.reason ?? ''],
-	];
-	const rows = operations.map((operation) => `  ${operation.id}. ${operationLabel(operation)}`);
-	const said = notes.length === 0 ? [] : [`Notes\n${notes.map(noteText).join('\n')}`];
-	return [fields(facts.filter(([, value]) => value !== '')), `Operations\n${rows.join('\n')}`, ...said].join('\n\n');
+		['Hash', contentHash],
+		['Proposed', `${proposedAt} by ${proposedBy.kind}:${proposedBy.id}`],
+		['Risk', `${risk.level} (${risk.score} of 100)`],
+	]);
+	return [
+		[head, ...risk.reasons.map((reason) => `  - ${riskReasonText(reason)}`)].join('\n'),
+		section('Why', why),
+		section('Impact', changeset.impact, changeset.impactBy),
+		section('Undo', changeset.rollback, changeset.rollbackBy),
+		...(changeset.staleBecause.length === 0 ? [] : [section('Out of date', changeset.staleBecause.join('\n'))]),
+		['Operations', ...operations.map(operationLine)].join('\n'),
+		...(changeset.notes.length === 0 ? [] : [['Notes', ...changeset.notes.map(noteText)].join('\n')]),
+	].join('\n\n');
+}
+
+/** Indented, so that no text passes for a heading of ours. */
+function section(heading: string, text: string, by?: WordsBy): string {
+	const author = by === 'countersign' ? ', worked out by Countersign' : '';
+	return `${heading}${author}\n${text.replace(/^/gm, '  ')}`;
+}
+
+function operationLine(operation: Operation): string {
+	const touched = touchedFields(operation);
+	return `  ${operation.id}. ${operationLabel(operation)}${touched === '' ? '' : `: ${touched}`}`;
 }
 
 function noteText({ id, place, isResolved, notes }: NoteThread): string {

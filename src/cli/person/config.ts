@@ -4,6 +4,7 @@ import { failureOf } from '../../shared/failure';
 import { FieldChoicesSetting } from '../../shared/items/fieldChoices';
 import { RepoName } from '../../shared/names';
 import { parseInput } from '../../shared/parseInput';
+import { PoliciesSetting } from '../../shared/policies/policySetting';
 import { Configuration } from '../../shared/ports/humanPort';
 import type { CliIo } from '../cliIo';
 import { parseJson } from '../input/parseJson';
@@ -15,6 +16,8 @@ const defaultApiUrl = 'https://api.github.com';
 const ConfigFile = z.strictObject({
 	apiUrl: Configuration.shape.apiUrl.default(defaultApiUrl),
 	writeAllowlist: z.array(RepoName).default([]),
+	/** What may be approved without asking, and what never; see PoliciesSetting. */
+	policies: PoliciesSetting.prefault([]),
 	cliApproval: z.boolean('Expected true or false.').default(false),
 	/** The values that area, priority, size and risk may have. */
 	fields: FieldChoicesSetting.prefault({}),

@@ -10,12 +10,18 @@ import { assertTransition } from '../changesets/lifecycle';
 import type { DraftDeps } from '../changesets/propose';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { textRefusal } from '../guardrails/outgoingText';
-import { policyVersion, reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+import { reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+import { policyRefusal, setupRefusal } from '../policy/policyRefusal';
+import { policyVersion } from '../policy/policyVersion';
 import { isEntitled } from './isEntitled';
+import { type StandingDeps, standingRefusal } from './standingRefusal';
 
-export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'book' | 'decisions' | 'sha256'> {
+export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'decisions' | 'sha256'>, StandingDeps {
 	readonly clock: Clock;
-	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'cliApproval' | 'token'>;
+	readonly configuration: () => Pick<
+		Configuration,
+		'writeAllowlist' | 'cliApproval' | 'token' | 'policies' | 'policyProblem'
+	>;
 }
 
 export interface Yes {
@@ -40,7 +46,7 @@ export async function approve(deps: ApproveDeps, actor: Actor, yes: Yes): Promis
 		const changeset = deps.book.get(yes.id);
 		assertTransition(changeset.status, 'approved');
 		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusalOf(deps, actor, changeset, yes));
-		const approval = approvalOf(deps.clock, actor, changeset, yes);
+		const approval = approvalOf(deps, actor, changeset, yes);
 		await deps.ledger.append(actor, [{ type: 'changeset.approved', subject: yes.id, payload: approval }]);
 		return deps.book.get(yes.id);
 	});
@@ -53,7 +59,10 @@ function refusalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: Y
 		hashRefusal(deps, changeset, yes) ??
 		operationsRefusal(changeset, yes) ??
 		reviewRefusal(changeset) ??
+		setupRefusal(configuration) ??
 		targetRefusal(configuration, changeset.operations) ??
+		policyRefusal(configuration.policies, changeset.operations) ??
+		standingRefusal(deps, actor, changeset) ??
 		textRefusal(changeset, configuration.token)
 	);
 }
@@ -109,7 +118,8 @@ function missingCreation({ operations, outcomes }: Changeset, ticked: readonly O
 	return named.find((id) => !isMade(id)) ?? null;
 }
 
-function approvalOf(clock: Clock, actor: Actor, changeset: Changeset, yes: Yes): Approval {
+function approvalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: Yes): Approval {
+	const { clock, sha256 } = deps;
 	const operationIds = openOperationIds(changeset).filter((id) => yes.operationIds?.includes(id) ?? true);
 	const kinds = changeset.operations.filter(({ id }) => operationIds.includes(id)).map(({ kind }) => kind);
 	return Approval.parse({
@@ -117,7 +127,7 @@ function approvalOf(clock: Clock, actor: Actor, changeset: Changeset, yes: Yes):
 		operationIds,
 		contentHash: changeset.contentHash,
 		scope: [...new Set(kinds)].sort(),
-		policyVersion,
+		policyVersion: policyVersion(sha256, deps.configuration().policies, changeset.operations),
 		approvedBy: actor,
 		approvedAt: isoTime(clock.now()),
 		via: yes.via,

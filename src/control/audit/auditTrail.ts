@@ -1,13 +1,17 @@
 import type { Digest, Sha256 } from '../../base/digest';
+import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
+import type { Policy } from '../../shared/policies/policy';
 import { approvalRefusal } from '../approvals/approvalRefusal';
 import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
+import { policiesIn } from '../policy/policyLog';
+import { standingPolicy } from '../policy/standingPolicy';
 import { declareRequest, isMarked, requestHash } from '../publish/operations/declareRequest';
 import { markerOf } from '../publish/operations/marker';
 import { readyOperation } from '../publish/operations/readyOperation';
@@ -23,13 +27,15 @@ export interface AuditTrail {
 interface Trail {
 	readonly sha256: Sha256;
 	readonly changesets: Map<string, Changeset>;
+	/** The person's policies as they were on record at this point. */
+	policies: readonly Policy[];
 	/** Requests that may have an answer, by changeset and operation. */
 	readonly requests: Map<string, readonly string[]>;
 	writes: number;
 }
 
 export function createAuditTrail(sha256: Sha256): AuditTrail {
-	const trail: Trail = { sha256, changesets: new Map(), requests: new Map(), writes: 0 };
+	const trail: Trail = { sha256, changesets: new Map(), policies: [], requests: new Map(), writes: 0 };
 	return {
 		check: (event) => check(trail, event),
 		get writes(): number {
@@ -42,7 +48,7 @@ function check(trail: Trail, event: LedgerEvent): string | null {
 	try {
 		const entry = changesetEntry(event);
 		if (entry === null) {
-			return null;
+			return policyProblem(trail, event);
 		}
 		const before = trail.changesets.get(entry.subject);
 		const after = foldChangeset(before, entry, event);
@@ -69,9 +75,9 @@ function problemOf(trail: Trail, before: Changeset, entry: ChangesetEntry, event
 		case 'changeset.rebased':
 			return contentProblem(trail, entry);
 		case 'changeset.approved':
-			return approvalProblem(before, entry, event);
+			return approvalProblem(before, entry, event) ?? standingProblem(trail, before, entry);
 		case 'publish.started':
-			return event.actor.kind === 'agent' ? 'An agent published.' : null;
+			return publisherProblem(before, event.actor);
 		case 'publish.intended':
 			return requestProblem(trail, before, entry, event);
 		case 'publish.receipt':
@@ -110,6 +116,44 @@ function approvalProblem(
 		return `${before.id} was approved with conflicts in it that nobody had settled.`;
 	}
 	return payload.approvedAt <= at ? null : `The approval of ${before.id} is dated after it was recorded.`;
+}
+
+/** Only a person says what policies say. */
+function policyProblem(trail: Trail, event: LedgerEvent): string | null {
+	const policies = policiesIn(event);
+	if (policies === null) {
+		return null;
+	}
+	trail.policies = policies;
+	return event.actor.kind === 'human' ? null : `The policies were changed by ${event.actor.kind} ${event.actor.id}.`;
+}
+
+/** A policy's yes has to be one that the policy gave, by its words at that time, to all of what it covers. */
+function standingProblem(
+	{ policies }: Trail,
+	{ id, operations }: Changeset,
+	{ payload }: EntryOf<'changeset.approved'>,
+): string | null {
+	const { via } = payload;
+	if (!via.startsWith('policy:')) {
+		return null;
+	}
+	const name = via.slice('policy:'.length);
+	if (!policies.some((policy) => policy.id === name)) {
+		return `${id} was approved by the policy ${name}, which was not on record.`;
+	}
+	return standingPolicy(policies, operations)?.id === name
+		? null
+		: `${id} was approved by the policy ${name}, which does not say yes to all of it.`;
+}
+
+function publisherProblem({ id, approval }: Changeset, actor: Actor): string | null {
+	if (actor.kind === 'agent') {
+		return 'An agent published.';
+	}
+	return actor.kind === 'policy' && approval?.via !== `policy:${actor.id}`
+		? `${id} was published by the policy ${actor.id}, which has not approved it.`
+		: null;
 }
 
 function requestProblem(

@@ -2,13 +2,13 @@ import type { LedgerEntryType, LedgerEvent } from '../../shared/ledgerEvent';
 import type { DecisionCounts, Metrics, NamedCounts } from '../../shared/metrics';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 
-type Decision = 'approved' | 'rejected' | null;
+type Decision = 'approved' | 'automatic' | 'rejected' | null;
 
 interface Told {
 	readonly proposer: string;
 	readonly kinds: readonly string[];
 	readonly proposedAt: string;
-	/** The first one; what a person said later about the same changeset does not count again. */
+	/** The first one by a person, whatever they said later; a policy's where no person has spoken. */
 	readonly decision: Decision;
 	readonly decidedAt: string | null;
 	/** Replaced or expired: nobody has to decide it any more. */
@@ -51,12 +51,13 @@ function take(told: Map<string, Told>, event: LedgerEvent): void {
 	}
 }
 
-function after(before: Told, { type, at }: LedgerEvent): Told {
+function after(before: Told, event: LedgerEvent): Told {
+	const { type, at } = event;
 	switch (type) {
 		case 'changeset.approved':
 		case 'changeset.rejected': {
-			const decision = type === 'changeset.approved' ? 'approved' : 'rejected';
-			return before.decision === null ? { ...before, decision, decidedAt: at } : before;
+			const isOpen = before.decision === null || before.decision === 'automatic';
+			return isOpen ? { ...before, decision: decisionOf(event), decidedAt: at } : before;
 		}
 		case 'changeset.superseded':
 		case 'changeset.expired':
@@ -64,6 +65,13 @@ function after(before: Told, { type, at }: LedgerEvent): Told {
 		default:
 			return before;
 	}
+}
+
+function decisionOf({ type, actor }: LedgerEvent): Decision {
+	if (type === 'changeset.rejected') {
+		return 'rejected';
+	}
+	return actor.kind === 'policy' ? 'automatic' : 'approved';
 }
 
 function readEntry(event: LedgerEvent): ChangesetEntry | null {
@@ -96,18 +104,20 @@ function named(told: readonly Told[], namesOf: (one: Told) => readonly string[])
 }
 
 function countsOf(told: readonly Told[]): DecisionCounts {
-	const approved = told.filter(({ decision }) => decision === 'approved').length;
-	const rejected = told.filter(({ decision }) => decision === 'rejected').length;
-	const decided = approved + rejected;
-	const times = told.flatMap(({ proposedAt, decidedAt }) =>
-		decidedAt === null ? [] : [Date.parse(decidedAt) - Date.parse(proposedAt)],
+	const count = (wanted: Decision): number => told.filter(({ decision }) => decision === wanted).length;
+	const [byPeople, automatic, rejected] = [count('approved'), count('automatic'), count('rejected')];
+	const decided = byPeople + rejected;
+	// A policy needs no time: its answers would hide how long people take.
+	const times = told.flatMap(({ decision, proposedAt, decidedAt }) =>
+		decidedAt === null || decision === 'automatic' ? [] : [Date.parse(decidedAt) - Date.parse(proposedAt)],
 	);
 	return {
 		proposed: told.length,
-		approved,
+		approved: byPeople + automatic,
+		automatic,
 		rejected,
 		waiting: told.filter(({ decision, isOver }) => decision === null && !isOver).length,
-		approvalRate: decided === 0 ? null : approved / decided,
+		approvalRate: decided === 0 ? null : byPeople / decided,
 		rejectionRate: decided === 0 ? null : rejected / decided,
 		medianDecisionMs: median(times),
 	};

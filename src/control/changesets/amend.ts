@@ -13,6 +13,7 @@ import { ontoNow, sentOperations } from './merging/ontoNow';
 import type { DraftDeps } from './propose';
 import { needsRebase } from './rebase';
 import { type Refusal, refuseIf } from './refuse';
+import { withWords } from './words/withWords';
 
 export interface Amendment {
 	readonly id: ChangesetId;
@@ -90,15 +91,16 @@ async function record(
 	current: Changeset,
 	{ operations, conflicts }: Amended,
 ): Promise<Changeset> {
-	const { id, title, why, impact, rollback } = current;
-	const hash = contentHash(deps.sha256, { title, why, impact, rollback, operations });
-	const isSame = hash === current.contentHash && conflicts.length === current.conflicts.length;
-	if (isSame && !needsRebase(current)) {
+	const { id, title, why, impact, impactBy, rollback, rollbackBy } = current;
+	const isSame = contentHash(deps.sha256, { ...current, operations }) === current.contentHash;
+	if (isSame && conflicts.length === current.conflicts.length && !needsRebase(current)) {
 		// Saving without a change is no amendment: the yes stands.
 		return current;
 	}
+	const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
 	const left = conflicts.length === 0 ? {} : { conflicts: [...conflicts] };
-	const payload = { title, why, impact, rollback, operations: [...operations], contentHash: hash, ...left };
+	const hash = contentHash(deps.sha256, content);
+	const payload = { ...content, operations: [...operations], contentHash: hash, ...left };
 	await deps.ledger.append(actor, [{ type: 'changeset.amended', subject: id, payload }]);
 	return deps.book.get(id);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/actor';
 import type { Changeset, ChangesetStatus } from '../../shared/changesets/changeset';
 import { targetRepo } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
@@ -36,24 +37,46 @@ export interface ChangesetBook {
 	touching(target: string): readonly Changeset[];
 	/** How many changesets that wait for a person touch the item. */
 	pendingFor(ref: ItemRef): number;
+	/** Whether anything that this actor proposed was ever approved by a person. */
+	isFamiliar(proposer: Actor): boolean;
 	/** Requests for the operation that may have had an effect: not yet proven to have done nothing. Oldest first. */
 	openIntents(id: ChangesetId, operationId: OperationId): readonly Intent[];
+	/** Every changeset that was proposed after `time`, newest first. */
+	proposedSince(time: number): readonly Changeset[];
 	/** How many requests were about to leave after `time`, over all changesets. */
 	sentSince(time: number): number;
+	/** The same requests, newest first. */
+	requestsSince(time: number): readonly Sent[];
 	/** When the newest request was about to leave; 0 when none was. */
 	readonly lastSentAt: number;
+}
+
+/** A request for one operation, once. */
+interface Sent {
+	readonly changesetId: ChangesetId;
+	readonly operationId: OperationId;
+	/** In milliseconds. */
+	readonly at: number;
 }
 
 interface Pages {
 	readonly changesets: Map<ChangesetId, Changeset>;
 	readonly byTarget: Map<string, Set<ChangesetId>>;
+	/** Proposers of what people approved. */
+	readonly familiar: Set<string>;
 	readonly intents: Map<ChangesetId, readonly Intent[]>;
 	/** Ascending. */
-	readonly sentAt: number[];
+	readonly sent: Sent[];
 }
 
 export function createChangesetBook(): ChangesetBook {
-	const pages: Pages = { changesets: new Map(), byTarget: new Map(), intents: new Map(), sentAt: [] };
+	const pages: Pages = {
+		changesets: new Map(),
+		byTarget: new Map(),
+		familiar: new Set(),
+		intents: new Map(),
+		sent: [],
+	};
 	return {
 		apply: (event) => apply(pages, event),
 		get: (id) => {
@@ -69,11 +92,14 @@ export function createChangesetBook(): ChangesetBook {
 			),
 		touching: (target) => touchingOf(pages, target),
 		pendingFor: (ref) => touchingOf(pages, ref).filter(waitsForPerson).length,
+		isFamiliar: (proposer) => proposer.kind === 'human' || pages.familiar.has(actorKey(proposer)),
 		openIntents: (id, operationId) =>
 			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
-		sentSince: (time) => pages.sentAt.length - (pages.sentAt.findLastIndex((at) => at <= time) + 1),
+		proposedSince: (time) => newestUntil([...pages.changesets.values()], (one) => Date.parse(one.proposedAt) <= time),
+		sentSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time).length,
+		requestsSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time),
 		get lastSentAt(): number {
-			return pages.sentAt.at(-1) ?? 0;
+			return pages.sent.at(-1)?.at ?? 0;
 		},
 	};
 }
@@ -89,6 +115,9 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
+	if (entry.type === 'changeset.approved' && event.actor.kind === 'human' && changeset.lastSeq === event.seq) {
+		pages.familiar.add(actorKey(changeset.proposedBy));
+	}
 	for (const key of keysOf(changeset)) {
 		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
 		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
@@ -116,7 +145,7 @@ function readEntry(event: LedgerEvent): ChangesetEntry | null {
 function noteIntents(pages: Pages, entry: ChangesetEntry, { at }: LedgerEvent): void {
 	if (entry.type === 'publish.intended') {
 		pages.intents.set(entry.subject, [...(pages.intents.get(entry.subject) ?? []), { ...entry.payload, at }]);
-		pages.sentAt.push(Date.parse(at));
+		pages.sent.push({ changesetId: entry.subject, operationId: entry.payload.operationId, at: Date.parse(at) });
 	} else if (entry.type === 'publish.failed') {
 		forgetIntents(pages, entry.subject, (operationId) => operationId === entry.payload.operationId);
 	} else if (entry.type === 'publish.finished') {
@@ -146,6 +175,15 @@ function foldOrKeep(pages: Pages, entry: ChangesetEntry, event: LedgerEvent): Ch
 function touchingOf(pages: Pages, target: string): readonly Changeset[] {
 	const ids = [...(pages.byTarget.get(target.toLowerCase()) ?? [])];
 	return newestFirst(ids.flatMap((id) => pages.changesets.get(id) ?? []));
+}
+
+function actorKey({ kind, id }: Actor): string {
+	return `${kind}:${id}`;
+}
+
+/** Of what is kept in the order of the ledger. */
+function newestUntil<T>(all: readonly T[], isOld: (one: T) => boolean): readonly T[] {
+	return all.slice(all.findLastIndex(isOld) + 1).reverse();
 }
 
 /** Maps and sets keep the order of the ledger. */

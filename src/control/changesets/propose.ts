@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock';
 import type { Sha256 } from '../../base/digest';
 import type { SerialQueue } from '../../base/serialQueue';
 import type { Actor } from '../../shared/actor';
@@ -8,13 +9,16 @@ import { ChangesetId } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
 import { targetRefusal, writtenRepos } from '../guardrails/writeRules';
 import type { Ledger } from '../ledger/ledger';
+import { policyRefusal } from '../policy/policyRefusal';
+import { runRefusal } from '../policy/quotas';
 import { bindOperations } from './binding/bindOperations';
 import type { BindDeps } from './binding/knownTargets';
 import type { ChangesetBook } from './changesetBook';
 import { type ChangesetContent, contentHash, intentKey, refuseBrokenText } from './contentHash';
 import { isDoneAlready } from './isDoneAlready';
 import { waitsForPerson } from './lifecycle';
-import { refuse } from './refuse';
+import { type Refusal, refuseIf } from './refuse';
+import { withWords } from './words/withWords';
 
 export interface DraftDeps extends BindDeps {
 	readonly ledger: Ledger;
@@ -23,12 +27,13 @@ export interface DraftDeps extends BindDeps {
 	/** One decision at a time: shared by all that proposes, amends, approves, rejects, expires and starts to publish. */
 	readonly decisions: SerialQueue;
 	readonly sha256: Sha256;
-	readonly configuration: () => Pick<Configuration, 'writeAllowlist'>;
+	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'policies' | 'policyProblem'>;
 }
 
 export interface ProposeDeps extends DraftDeps {
 	/** Random hexadecimal digits. */
 	readonly randomId: (digits: number) => string;
+	readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
@@ -41,7 +46,8 @@ export async function propose(deps: ProposeDeps, actor: Actor, proposal: Proposa
 	await refuseForeignTargets(deps, actor, proposal.operations);
 	const { title, why, impact, rollback } = proposal;
 	const operations = await bindOperations(deps, proposal.operations);
-	const content: ChangesetContent = { title, why, impact, rollback, operations };
+	await refuseForRepo(deps, actor, operations, policyRefusal(deps.configuration().policies, operations));
+	const content = withWords({ title, why, impact, rollback, operations });
 	return await deps.decisions.run(() => record(deps, actor, content));
 }
 
@@ -58,6 +64,8 @@ async function record(deps: ProposeDeps, actor: Actor, content: ChangesetContent
 	if (twin !== undefined && (twin.contentHash === hash || twin.status === 'approved')) {
 		return await proposedAgain(deps, actor, twin);
 	}
+	const { policies } = deps.configuration();
+	await refuseForRepo(deps, actor, content.operations, runRefusal(deps, policies, actor, content.operations));
 	const id = ChangesetId.parse(`cs-${deps.randomId(8)}`);
 	const payload = { ...content, operations: [...content.operations], contentHash: hash };
 	const entries: LedgerEntry[] = [{ type: 'changeset.proposed', subject: id, payload }];
@@ -92,9 +100,18 @@ async function refuseForeignTargets(
 ): Promise<void> {
 	const configuration = deps.configuration();
 	const foreign = operations.find((operation) => targetRefusal(configuration, [operation]) !== null);
-	const subject = foreign === undefined ? undefined : writtenRepos(foreign)[0];
-	const refusal = targetRefusal(configuration, operations);
-	if (subject !== undefined && refusal !== null) {
-		await refuse(deps.ledger, { actor, subject, action: 'propose' }, refusal);
+	if (foreign !== undefined) {
+		await refuseForRepo(deps, actor, [foreign], targetRefusal(configuration, operations));
 	}
+}
+
+/** There is no changeset yet that the refusal could be about. */
+async function refuseForRepo(
+	{ ledger }: Pick<ProposeDeps, 'ledger'>,
+	actor: Actor,
+	operations: readonly ProposedOperation[],
+	refusal: Refusal | null,
+): Promise<void> {
+	const [subject = 'proposal'] = operations.flatMap(writtenRepos);
+	await refuseIf(ledger, { actor, subject, action: 'propose' }, refusal);
 }

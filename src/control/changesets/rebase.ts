@@ -10,6 +10,7 @@ import { leftConflicts } from './merging/leftConflicts';
 import { ontoNow } from './merging/ontoNow';
 import type { DraftDeps } from './propose';
 import { refuseIf } from './refuse';
+import { withWords } from './words/withWords';
 
 export interface Rebase {
 	readonly id: ChangesetId;
@@ -36,10 +37,12 @@ export async function rebase(deps: DraftDeps, actor: Actor, { id, take }: Rebase
 		if (!needsRebase(current) && !onto.hasMoved && !wanted.isSettled) {
 			return current;
 		}
-		const { title, why, impact, rollback } = current;
-		const content = { title, why, impact, rollback, operations: [...onto.operations] };
+		const { title, why, impact, impactBy, rollback, rollbackBy } = current;
+		const { operations } = onto;
+		const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
 		const conflicts = [...leftConflicts(wanted.conflicts, onto)];
-		const payload = { ...content, conflicts, contentHash: contentHash(deps.sha256, content) };
+		const hash = contentHash(deps.sha256, content);
+		const payload = { ...content, operations: [...operations], conflicts, contentHash: hash };
 		await deps.ledger.append(actor, [{ type: 'changeset.rebased', subject: id, payload }]);
 		return deps.book.get(id);
 	});

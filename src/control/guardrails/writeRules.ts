@@ -5,8 +5,8 @@ import type { ChangesetContent } from '../changesets/contentHash';
 import type { Refusal } from '../changesets/refuse';
 import { graphMutations } from '../publish/operations/graphMutations';
 
-/** Changes when what is allowed changes: a yes given under other rules is no yes under these. */
-export const policyVersion = 'guardrails/2';
+/** Changes when what we allow changes; a part of what approvals bind to. */
+export const guardrailsVersion = 'guardrails/3';
 
 interface Rules {
 	/** Repositories that may be written to; empty: none. */

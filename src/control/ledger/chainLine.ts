@@ -2,6 +2,12 @@ import { canonicalJson } from '../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../base/digest';
 import type { LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 
+/**
+ * What ends a line: the second one within a batch. A batch that lacks its last line is one that a crash has cut, though
+ * each of its lines is whole. JSON counts a carriage return for nothing, and so does every reader of lines.
+ */
+export const lineEnds = { batchEnds: '\n', batchGoesOn: '\r\n' } as const;
+
 /** What the first event follows. */
 export const genesis: LedgerHead = { seq: 0, hash: `sha256:${'0'.repeat(64)}` as Digest };
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/actor';
 import { AppError } from '../../shared/failure';
 import type { LedgerEntry, LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 import { onDisk } from '../store/storageFailed';
-import { chainLine, parseLine } from './chainLine';
+import { chainLine, lineEnds, parseLine } from './chainLine';
 import type { Ledger } from './ledger';
 import { readLedger } from './readLedger';
 import { type ChainProblem, type LedgerScan, type LedgerSource, type Segment, scanLedger } from './scanLedger';
@@ -92,6 +92,9 @@ class FileLedger implements OpenLedger {
 		if (scan.tornBytes > 0) {
 			await keepTorn(this.options, scan);
 		}
+		if (scan.segments.length > 0) {
+			await this.writer.settle();
+		}
 		if (scan.head.seq === 0) {
 			await this.append(system, [{ type: 'ledger.started', subject: 'ledger', payload: {} }]);
 		}
@@ -156,7 +159,7 @@ class FileLedger implements OpenLedger {
 		const at = isoTime(clock.now());
 		const events: LedgerEvent[] = [];
 		let { head } = this;
-		let text = '';
+		const lines: string[] = [];
 		for (const { type, subject, payload } of batch) {
 			const draft = { v: 1 as const, seq: head.seq + 1, at, actor, type, subject, prev: head.hash };
 			// An entry's payload is JSON by its schema; canonical JSON throws for anything else.
@@ -168,9 +171,9 @@ class FileLedger implements OpenLedger {
 			}
 			events.push(event);
 			head = { seq: event.seq, hash: event.hash };
-			text += `${line}\n`;
+			lines.push(line);
 		}
-		await this.writer.write(utf8.encode(text));
+		await this.writer.write(utf8.encode(`${lines.join(lineEnds.batchGoesOn)}${lineEnds.batchEnds}`));
 		this.currentHead = head;
 		return events;
 	}

@@ -2,7 +2,7 @@ import type { Sha256 } from '../../base/digest';
 import type { Files } from '../../base/files';
 import type { Utf8 } from '../../base/utf8';
 import type { LedgerHead } from '../../shared/ledgerEvent';
-import { checkLine, genesis } from './chainLine';
+import { checkLine, genesis, lineEnds } from './chainLine';
 
 /** Where a ledger lies and what it takes to read it. */
 export interface LedgerSource {
@@ -17,7 +17,7 @@ export interface Segment {
 	readonly name: string;
 	/** What its first event follows. */
 	readonly before: LedgerHead;
-	/** Bytes of whole, checked lines. */
+	/** Bytes of whole, checked batches. */
 	readonly size: number;
 }
 
@@ -32,14 +32,20 @@ export interface LedgerScan {
 	readonly segments: readonly Segment[];
 	readonly head: LedgerHead;
 	readonly problem: ChainProblem | null;
-	/** Bytes after the last whole line of the last segment: what a crash leaves of a write. */
+	/** Bytes after the last whole batch of the last segment: what a crash leaves of a write. */
 	readonly tornBytes: number;
 }
 
-/** One checked line, or the place where the chain breaks. */
+/** One checked line, or where the chain breaks; `torn` is what a crash leaves of the last batch. */
 export type Checked =
-	| { readonly kind: 'line'; readonly text: string; readonly head: LedgerHead }
-	| { readonly kind: 'torn' | 'broken'; readonly at: number; readonly detail: string };
+	| {
+			readonly kind: 'line';
+			readonly text: string;
+			readonly head: LedgerHead;
+			/** Behind the line, where it is the last of its batch. */
+			readonly batchEnd: number | null;
+	  }
+	| { readonly kind: 'torn' | 'broken'; readonly detail: string };
 
 /**
  * Reads the ledger from its beginning, a segment at a time, and checks every line against the one before it.
@@ -71,19 +77,65 @@ export async function segmentNames({ files, folder }: LedgerSource): Promise<rea
 /** Checks the lines of one segment; ends at the first that does not hold. */
 export function* checkedLines(text: string, before: LedgerHead, sha256: Sha256): Generator<Checked, void> {
 	let head = before;
-	for (let start = 0; start < text.length; ) {
-		const end = text.indexOf('\n', start);
-		const line = text.slice(start, end < 0 ? text.length : end);
-		const result = end < 0 ? 'The last line has no end.' : checkLine(line, head, sha256);
-		if (typeof result === 'string') {
-			const isTorn = end < 0 || (end === text.length - 1 && !isJson(line));
-			yield { kind: isTorn ? 'torn' : 'broken', at: start, detail: result };
+	let batchStart = 0;
+	for (const line of linesOf(text)) {
+		const checked = check(line, head, sha256);
+		if (typeof checked === 'string') {
+			yield { kind: isTorn(text, batchStart, line) ? 'torn' : 'broken', detail: checked };
 			return;
 		}
-		head = result;
-		yield { kind: 'line', text: line, head };
-		start = end + 1;
+		({ head } = checked);
+		batchStart = checked.batchEnd ?? batchStart;
+		yield checked;
 	}
+	if (batchStart < text.length) {
+		yield { kind: 'torn', detail: 'The last batch has no end.' };
+	}
+}
+
+type CheckedLine = Extract<Checked, { readonly kind: 'line' }>;
+
+function check({ text, end, ending }: Line, before: LedgerHead, sha256: Sha256): CheckedLine | string {
+	const head = ending === 'none' ? 'The last line has no end.' : checkLine(text, before, sha256);
+	return typeof head === 'string' ? head : { kind: 'line', text, head, batchEnd: ending === 'batch' ? end : null };
+}
+
+function isTorn(text: string, batchStart: number, line: Line): boolean {
+	return line.ending === 'none' || (isOneBatch(text, batchStart) && !isJson(line.text));
+}
+
+interface Line {
+	readonly text: string;
+	/** Behind its end. */
+	readonly end: number;
+	/** Whether its batch ends with it or goes on; `none` when the text ends first. */
+	readonly ending: 'batch' | 'goesOn' | 'none';
+}
+
+function* linesOf(text: string): Generator<Line, void> {
+	for (let start = 0; start < text.length; ) {
+		const feed = text.indexOf(lineEnds.batchEnds, start);
+		if (feed < 0) {
+			yield { text: text.slice(start), end: text.length, ending: 'none' };
+			return;
+		}
+		const goesOn = text.endsWith(lineEnds.batchGoesOn, feed + 1);
+		yield { text: text.slice(start, goesOn ? feed - 1 : feed), end: feed + 1, ending: goesOn ? 'goesOn' : 'batch' };
+		start = feed + 1;
+	}
+}
+
+/**
+ * Whether all from here on was written at once, as far as can be told: no line ends a batch but the last one. What
+ * never came to the disk reads as zeros, the mark before a line feed too.
+ */
+function isOneBatch(text: string, start: number): boolean {
+	for (let end = text.indexOf('\n', start); end >= 0 && end < text.length - 1; end = text.indexOf('\n', end + 1)) {
+		if (!['\r', '\0'].includes(text.charAt(end - 1))) {
+			return false;
+		}
+	}
+	return true;
 }
 
 interface ScannedSegment {
@@ -94,24 +146,41 @@ interface ScannedSegment {
 }
 
 function scanSegment(
-	{ sha256, utf8 }: LedgerSource,
+	source: LedgerSource,
 	bytes: Uint8Array,
 	{ before, anchor }: { readonly before: LedgerHead; readonly anchor: LedgerHead | null },
 ): ScannedSegment {
-	const text = utf8.decode(bytes);
-	let head = before;
-	for (const checked of checkedLines(text, before, sha256)) {
-		if (checked.kind !== 'line') {
-			const size = utf8.encode(text.slice(0, checked.at)).length;
-			const problem = checked.kind === 'broken' ? { seq: head.seq + 1, detail: checked.detail } : null;
-			return { head, size, tornBytes: bytes.length - size, problem };
+	const text = source.utf8.decode(bytes);
+	let whole: Whole = { head: before, end: 0 };
+	let newest = before;
+	for (const checked of checkedLines(text, before, source.sha256)) {
+		switch (checked.kind) {
+			case 'broken':
+				return broken(bytes, newest, { seq: newest.seq + 1, detail: checked.detail });
+			case 'torn': {
+				const size = source.utf8.encode(text.slice(0, whole.end)).length;
+				return { head: whole.head, size, tornBytes: bytes.length - size, problem: null };
+			}
+			case 'line':
+				if (anchor !== null && checked.head.seq === anchor.seq && checked.head.hash !== anchor.hash) {
+					return broken(bytes, newest, rewritten(anchor));
+				}
+				newest = checked.head;
+				whole = checked.batchEnd === null ? whole : { head: newest, end: checked.batchEnd };
 		}
-		if (checked.head.seq === anchor?.seq && checked.head.hash !== anchor.hash) {
-			return { head, size: bytes.length, tornBytes: 0, problem: rewritten(anchor) };
-		}
-		head = checked.head;
 	}
-	return { head, size: bytes.length, tornBytes: 0, problem: null };
+	return { head: newest, size: bytes.length, tornBytes: 0, problem: null };
+}
+
+/** Where the last whole batch ends. */
+interface Whole {
+	readonly head: LedgerHead;
+	readonly end: number;
+}
+
+/** Nothing is written to it any more, so that nobody asks where it holds. */
+function broken(bytes: Uint8Array, head: LedgerHead, problem: ChainProblem): ScannedSegment {
+	return { head, size: bytes.length, tornBytes: 0, problem };
 }
 
 function isJson(line: string): boolean {

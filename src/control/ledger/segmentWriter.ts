@@ -48,6 +48,18 @@ export class SegmentWriter {
 		});
 	}
 
+	/**
+	 * Makes durable what is there, and nothing else. A process that was killed may have left bytes that only the
+	 * system's memory holds: whoever reads them now must not believe more than a power cut would leave.
+	 */
+	async settle(): Promise<void> {
+		await onDisk(this.path, async () => {
+			const file = await this.openFile();
+			await file.sync();
+			await this.options.files.syncFolder(this.options.folder);
+		});
+	}
+
 	async close(): Promise<void> {
 		const file = this.file;
 		this.file = undefined;
@@ -62,9 +74,7 @@ export class SegmentWriter {
 		if (!this.isUnclean) {
 			return;
 		}
-		const file = await this.openFile();
-		await file.truncate(this.size);
-		await file.sync();
+		await cut(await this.openFile(), this.size);
 		this.isUnclean = false;
 	}
 
@@ -83,14 +93,24 @@ export class SegmentWriter {
 			onBegin(nameOf(this.number));
 		}
 		const file = await files.openAppend(this.path);
+		try {
+			if (file.size !== this.size) {
+				await cut(file, this.size);
+			}
+			if (this.size === 0) {
+				await files.syncFolder(folder);
+			}
+		} catch (error) {
+			// The next attempt opens it anew, so that its name is durable before anything in it counts.
+			await file.close().catch(() => undefined);
+			throw error;
+		}
 		this.file = file;
-		if (file.size !== this.size) {
-			this.isUnclean = true;
-			await this.repair();
-		}
-		if (this.size === 0) {
-			await files.syncFolder(folder);
-		}
 		return file;
 	}
+}
+
+async function cut(file: AppendFile, size: number): Promise<void> {
+	await file.truncate(size);
+	await file.sync();
 }

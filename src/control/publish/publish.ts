@@ -12,6 +12,7 @@ import { finishRun, pendingOperations } from './finishRun';
 import { checkTarget } from './operations/checkTarget';
 import { readyOperation } from './operations/readyOperation';
 import type { Act, PublishDeps, PublishProgress } from './publishDeps';
+import { publisherRefusal } from './publisherRefusal';
 import { reconcileChangeset } from './reconcile';
 import { sendOperation } from './sendOperation';
 import { sendRefusal } from './sendRefusal';
@@ -84,8 +85,9 @@ async function begin(deps: PublishDeps, act: Act): Promise<'started' | 'stale'> 
 
 async function refuseWhatMayNot(deps: PublishDeps, act: Act): Promise<void> {
 	const changeset = deps.book.get(act.id);
-	const agent = { reason: 'operation_denied', detail: 'Only a person, or a policy of theirs, can publish.' } as const;
-	const refusal = act.actor.kind === 'agent' ? agent : sendRefusal(deps, changeset, pendingOperations(changeset));
+	const refusal =
+		publisherRefusal(act.actor, changeset, deps.configuration()) ??
+		sendRefusal(deps, changeset, pendingOperations(changeset));
 	await refuseIf(deps.ledger, refusedAct(act), refusal);
 }
 

@@ -23,7 +23,10 @@ export interface PublishDeps {
 		'account' | 'repo' | 'issue' | 'issuesBy' | 'itemComments' | 'parentOf' | 'blockedBy' | 'graph'
 	>;
 	readonly openWriter: OpenGitHubWriter;
-	readonly configuration: () => Pick<Configuration, 'writeAllowlist' | 'token'>;
+	readonly configuration: () => Pick<
+		Configuration,
+		'writeAllowlist' | 'token' | 'policies' | 'policyProblem' | 'publishesAlone'
+	>;
 	readonly clock: Clock;
 	readonly sha256: Sha256;
 	/** The item has changed on GitHub by our hand; may fail, since the next sync shows it too. */

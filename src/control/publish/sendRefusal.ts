@@ -6,7 +6,10 @@ import { contentHash } from '../changesets/contentHash';
 import type { Refusal } from '../changesets/refuse';
 import { textRefusal } from '../guardrails/outgoingText';
 import { quotaRefusal } from '../guardrails/pace';
-import { policyVersion, reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+import { reviewRefusal, targetRefusal } from '../guardrails/writeRules';
+import { policyRefusal, setupRefusal } from '../policy/policyRefusal';
+import { policyVersion } from '../policy/policyVersion';
+import { hourRefusal } from '../policy/quotas';
 import type { PublishDeps } from './publishDeps';
 
 /**
@@ -20,12 +23,15 @@ export function sendRefusal(deps: PublishDeps, changeset: Changeset, operations:
 	return (
 		statusRefusal(changeset) ??
 		approvalRefusal(changeset.approval, covered) ??
-		policyRefusal(changeset) ??
+		setupRefusal(configuration) ??
+		versionRefusal(deps, changeset) ??
 		reviewRefusal(changeset) ??
 		targetRefusal(configuration, changeset.operations) ??
+		policyRefusal(configuration.policies, changeset.operations) ??
 		textRefusal(changeset, configuration.token) ??
 		tokenRefusal(configuration.token) ??
-		quotaRefusal(deps)
+		quotaRefusal(deps) ??
+		hourRefusal(deps, configuration.policies, operations)
 	);
 }
 
@@ -51,8 +57,8 @@ function statusRefusal({ status, staleBecause }: Changeset): Refusal | null {
 	}
 }
 
-function policyRefusal({ approval }: Changeset): Refusal | null {
-	return approval?.policyVersion === policyVersion
+function versionRefusal(deps: PublishDeps, { approval, operations }: Changeset): Refusal | null {
+	return approval?.policyVersion === policyVersion(deps.sha256, deps.configuration().policies, operations)
 		? null
 		: { reason: 'approval_missing', detail: 'The rules have changed since it was approved. Approve it again.' };
 }

@@ -59,6 +59,11 @@ function adviceFor(reason: ReasonCode): string {
 			return 'Shorten the text and propose again.';
 		case 'quota_exceeded':
 			return 'Wait until the person has dealt with what is waiting.';
+		case 'protected_target':
+		case 'mode_forbids':
+			return 'The person’s rules do not allow this here. Leave it out, or tell the person; do not try other ways.';
+		case 'draft_required':
+			return 'Propose it again as a draft.';
 		case 'target_missing':
 			return 'Check the target with get_work_item and propose again.';
 		case 'stale_base':
@@ -66,6 +71,7 @@ function adviceFor(reason: ReasonCode): string {
 			return 'Read the item again and propose from what it says now.';
 		case 'operation_denied':
 		case 'conflicts_left':
+		case 'policy_invalid':
 		case 'approval_missing':
 		case 'approval_expired':
 		case 'approval_used':

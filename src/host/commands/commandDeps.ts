@@ -1,5 +1,6 @@
 import type { AuditFilter } from '../../present/auditFilters';
 import type { ChangesetView } from '../../shared/changesets/changeset';
+import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import type { CommandId } from '../../shared/manifest/commands';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Account } from '../account/account';
@@ -28,6 +29,8 @@ export interface CommandDeps {
 	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */
 	readonly activeChangeset: () => ChangesetId | undefined;
+	/** Which changeset comes first among those that wait. */
+	readonly inboxOrder: () => InboxOrder;
 	/** The operations that the person has left ticked. */
 	readonly ticked: (changeset: ChangesetView) => readonly OperationId[];
 	/** What links that open this extension begin with. */

@@ -5,6 +5,7 @@ import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } fr
 import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
 import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
 import { proposeDraft } from './drafts/proposeDraft';
+import { approveChangesets, openPending } from './inboxCommands';
 import {
 	buildContextPack,
 	copyLink,
@@ -19,10 +20,11 @@ import { noteCommands } from './noteCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
+import { showPolicies } from './repos/policyCommands';
 import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
 import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
 import { setWebhookSecret } from './repos/webhookCommands';
-import { compareChangeset, rebaseChangeset } from './stale/staleCommands';
+import { staleCommands } from './stale/staleCommands';
 
 /** Which function answers which command. */
 export function commandTable(deps: CommandDeps): CommandTable {
@@ -55,9 +57,11 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
-		'countersign.compareChangeset': (target) => compareChangeset(deps, target),
-		'countersign.rebaseChangeset': (target) => rebaseChangeset(deps, target),
+		...staleCommands(deps),
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
+		'countersign.approveChangesets': (_, selection) => approveChangesets(deps, selection),
+		'countersign.nextPending': () => openPending(deps, 1),
+		'countersign.previousPending': () => openPending(deps, -1),
 		'countersign.rejectChangeset': (target) => rejectChangeset(deps, target),
 		'countersign.publishChangeset': (target) => publishChangeset(deps, target),
 		...noteCommands(deps),
@@ -66,6 +70,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.exportAuditLog': () => exportAuditLog(deps),
 		'countersign.verifyAuditLog': () => verifyAuditLog(deps),
 		'countersign.allowWrites': (target) => allowWrites(deps, target),
+		'countersign.showPolicies': () => showPolicies(),
 		'countersign.signIn': () => signIn(deps),
 		'countersign.setToken': () => setToken(deps),
 		'countersign.clearToken': () => clearToken(deps),

@@ -19,6 +19,12 @@ export function changesetOf(argument: unknown): ChangesetId | undefined {
 	return firstOf(argument, 'changesetId', ChangesetId);
 }
 
+/** A tree hands over, beside the row that was clicked, all that are selected: the changesets among them. */
+export function changesetsOf(selection: unknown): readonly ChangesetId[] {
+	const rows = z.array(z.unknown()).safeParse(selection).data ?? [];
+	return [...new Set(rows.flatMap((row) => (operationOf(row) === undefined ? (changesetOf(row) ?? []) : [])))];
+}
+
 export function itemOf(argument: unknown): ItemRef | undefined {
 	return argument instanceof vscode.Uri ? itemRefOfUri(argument) : firstOf(argument, 'ref', ItemRef);
 }

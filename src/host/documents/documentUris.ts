@@ -47,6 +47,11 @@ export function changesetIdOfUri(uri: vscode.Uri): ChangesetId | undefined {
 	return uri.scheme === schemes.changeset ? ChangesetId.safeParse(id).data : undefined;
 }
 
+/** The one document about policies. */
+export function policiesUri(): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes.policies, path: '/policies.md' });
+}
+
 /** `countersign-audit:/17-changeset.approved.json`. */
 export function auditUri(seq: number, type: string): vscode.Uri {
 	return vscode.Uri.from({ scheme: schemes.audit, path: `/${seq}-${type}.json` });

@@ -3,6 +3,7 @@ import { DisposableStore } from '../../base/disposable';
 import { changesetDocument } from '../../present/changesetSummary';
 import { failureText } from '../../present/failureText';
 import { itemDocument } from '../../present/itemDocument';
+import { policiesText } from '../../present/policies/policiesText';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
 import type { EngineEvent, HumanPort } from '../../shared/ports/humanPort';
@@ -18,7 +19,7 @@ interface Rendered {
 	readonly text: (uri: vscode.Uri) => Promise<string>;
 }
 
-/** Work items and changesets as read-only Markdown from the cache; open ones follow it. */
+/** Work items, changesets and policies as read-only Markdown from the cache; open ones follow it. */
 export function registerRenderedDocuments(engine: Engine, now: () => number): vscode.Disposable {
 	const { human } = engine;
 	return vscode.Disposable.from(
@@ -31,6 +32,11 @@ export function registerRenderedDocuments(engine: Engine, now: () => number): vs
 			scheme: schemes.changeset,
 			follows: 'changesets',
 			text: (uri) => changesetText(human, uri, now()),
+		}),
+		register(engine, {
+			scheme: schemes.policies,
+			follows: 'status',
+			text: async () => policiesText(await human.policies({})),
 		}),
 	);
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Configuration } from '../../shared/ports/humanPort';
 import type { Account } from '../account/account';
 import type { WebhookSecret } from '../account/webhookSecret';
-import { readSetting } from '../settings/readSettings';
+import { readPolicies, readSetting } from '../settings/readSettings';
 import { Engine } from './engine';
 import { HeadAnchor } from './headAnchor';
 import { startEngine } from './startEngine';
@@ -60,7 +60,8 @@ async function configuration(
 	const pollSeconds = readSetting('countersign.pollSeconds');
 	const closedDays = readSetting('countersign.closedDays');
 	const fields = readSetting('countersign.fields');
-	for (const { problem } of [apiUrl, allowlist, pollSeconds, closedDays, fields]) {
+	const policies = readPolicies();
+	for (const { problem } of [apiUrl, allowlist, policies, pollSeconds, closedDays, fields]) {
 		if (problem !== null) {
 			log.warn(problem);
 		}
@@ -70,6 +71,9 @@ async function configuration(
 		token: await account.token(),
 		writeAllowlist: [...allowlist.value],
 		cliApproval: false,
+		policies: [...policies.policies],
+		policyProblem: policies.problem,
+		publishesAlone: vscode.workspace.isTrusted,
 		pollSeconds: pollSeconds.value,
 		closedDays: closedDays.value,
 		fieldChoices: fields.value,

@@ -28,6 +28,7 @@ const needsConfiguration: ReadonlySet<string> = new Set([
 	'amend',
 	'approve',
 	'publish',
+	'policies',
 ]);
 
 /** The control plane as the editor face holds it: started at the first call, restarted when the person asks. */

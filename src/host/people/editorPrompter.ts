@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel, plainNotice } from './plainNotice';
 import type { Choice, Prompter, SearchQuestion, TextQuestion } from './prompter';
 
 type ChoiceItem<T> = vscode.QuickPickItem & { readonly value?: T };
@@ -14,9 +15,21 @@ export const editorPrompter: Prompter = {
 				matchOnDetail: true,
 			})
 		)?.value,
+	pickMany: async (choices, { title, note }) => {
+		const options = {
+			title,
+			placeHolder: note,
+			canPickMany: true,
+			ignoreFocusOut: true,
+			matchOnDescription: true,
+			matchOnDetail: true,
+		} as const;
+		const chosen = (await vscode.window.showQuickPick(choices.map(choiceItem), options)) ?? [];
+		return chosen.flatMap(({ value }) => (value === undefined ? [] : [value]));
+	},
 	search: searchPick,
 	askText,
-	inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
+	inform: async (message, ...actions) => vscode.window.showInformationMessage(plainNotice(message), ...actions),
 };
 
 async function askText({
@@ -91,10 +104,10 @@ function groupedItems<T>(choices: readonly Choice<T>[]): ChoiceItem<T>[] {
 
 function choiceItem<T>({ value, label, description, detail, icon }: Choice<T>): ChoiceItem<T> {
 	return {
-		label,
+		label: plainLabel(label),
 		...(value === undefined ? {} : { value }),
-		...(description === undefined ? {} : { description }),
-		...(detail === undefined ? {} : { detail }),
+		...(description === undefined ? {} : { description: plainLabel(description) }),
+		...(detail === undefined ? {} : { detail: plainLabel(detail) }),
 		...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
 	};
 }

@@ -32,11 +32,19 @@ export interface TextQuestion {
 	readonly problemWith: (text: string) => string | undefined;
 }
 
+export interface ManyQuestion {
+	readonly title: string;
+	/** What else to know, beside the box; empty: nothing. */
+	readonly note: string;
+}
+
 /** Everything that asks or tells a person, so that one place decides how, and no handler can skip a modal. */
 export interface Prompter {
 	/** A modal with one action; false when the person declined. */
 	confirm(question: Prompt): Promise<boolean>;
 	pick<T>(choices: readonly Choice<T>[], placeholder: string): Promise<T | undefined>;
+	/** Any number of them; none when the person declined. */
+	pickMany<T>(choices: readonly Choice<T>[], question: ManyQuestion): Promise<readonly T[]>;
 	search<T>(question: SearchQuestion<T>): Promise<T | undefined>;
 	askText(question: TextQuestion): Promise<string | undefined>;
 	/** A notification; resolves with the chosen action. Never await it before going on. */

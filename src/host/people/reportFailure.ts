@@ -2,6 +2,7 @@ import { commands, type LogOutputChannel, window } from 'vscode';
 import { failureText } from '../../present/failureText';
 import { type Failure, failureOf } from '../../shared/failure';
 import type { CommandId } from '../../shared/manifest/commands';
+import { plainNotice } from './plainNotice';
 
 /** The only way in which an error is shown: what happened, what it means, the next step as a button. */
 export interface ReportFailure {
@@ -45,7 +46,7 @@ async function offer<T extends { readonly label: string }>(
 	steps: readonly T[],
 	run: (step: T) => Thenable<unknown>,
 ): Promise<void> {
-	const chosen = await window.showErrorMessage(message, ...steps.map(({ label }) => label));
+	const chosen = await window.showErrorMessage(plainNotice(message), ...steps.map(({ label }) => label));
 	const step = steps.find(({ label }) => label === chosen);
 	if (step !== undefined) {
 		await run(step);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
-import { AppError } from '../../shared/failure';
+import { AppError, failureOf } from '../../shared/failure';
 import type { SavedQuery } from '../../shared/items/arrangement';
 import { type SettingId, settings } from '../../shared/manifest/settings';
 import type { RepoName } from '../../shared/names';
+import { parseInput } from '../../shared/parseInput';
+import type { Policy } from '../../shared/policies/policy';
 
 type SettingValue<K extends SettingId> = z.output<(typeof settings)[K]['schema']>;
 
@@ -18,6 +20,18 @@ export function readSetting<K extends SettingId>(
 		return { value: result.data as SettingValue<K>, problem: null };
 	}
 	return { value: fallback as SettingValue<K>, problem: `${id}: ${result.error.issues[0]?.message ?? 'invalid'}` };
+}
+
+/** The person's policies, or what is wrong with them: what they deny is not known then, so there is no fallback. */
+export function readPolicies(): { readonly policies: readonly Policy[]; readonly problem: string | null } {
+	const id = 'countersign.policies';
+	try {
+		return { policies: parseInput(settings[id].schema, vscode.workspace.getConfiguration().get(id)), problem: null };
+	} catch (error) {
+		const failure = failureOf(error);
+		const problems = failure.kind === 'invalidInput' ? failure.problems : [String(error)];
+		return { policies: [], problem: `${id}: ${problems.join(' ')}` };
+	}
 }
 
 /** Adds a repository to the person's own write allowlist. */

@@ -3,6 +3,7 @@ import { changesetBadge, changesetNodes } from '../../present/changesetNodes';
 import { draftNodes, type KeptDraft } from '../../present/drafts/draftNodes';
 import type { Node } from '../../present/node';
 import type { ChangesetView } from '../../shared/changesets/changeset';
+import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import { NodeTree } from './nodeTree';
@@ -18,6 +19,7 @@ export class ChangesetTree {
 		/** What the person has not proposed yet. */
 		private readonly drafts: () => Promise<readonly KeptDraft[]>,
 		private readonly now: () => number,
+		private readonly order: () => InboxOrder,
 	) {}
 
 	async badge(): Promise<vscode.ViewBadge | undefined> {
@@ -50,7 +52,7 @@ export class ChangesetTree {
 		const isTicked = (changeset: ChangesetView, id: OperationId): boolean =>
 			this.unticked.get(tickKey(changeset))?.has(id) !== true;
 		const now = this.now();
-		return [...draftNodes(drafts, now), ...changesetNodes(changesets, { now, isTicked })];
+		return [...draftNodes(drafts, now), ...changesetNodes(changesets, { now, isTicked, order: this.order() })];
 	}
 }
 

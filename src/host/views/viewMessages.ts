@@ -26,6 +26,9 @@ export function viewMessage(view: ViewId, facts: Facts, now: number): string | u
 		case 'countersign.repositories':
 			return repositoriesMessage(status, repos, now);
 		case 'countersign.changesets':
+			return status.policyProblem === null
+				? undefined
+				: l10n.t('Nothing is approved or published until you mend your policies. {0}', status.policyProblem);
 		case 'countersign.audit':
 			return undefined;
 	}

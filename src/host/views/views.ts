@@ -3,6 +3,7 @@ import { DisposableStore } from '../../base/disposable';
 import type { AuditFilter } from '../../present/auditFilters';
 import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
+import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import type { Arrangement } from '../../shared/items/arrangement';
 import type { ViewId } from '../../shared/manifest/views';
 import type { EngineEvent } from '../../shared/ports/humanPort';
@@ -45,6 +46,7 @@ export interface ViewDeps {
 	readonly facts: EngineFacts;
 	readonly arrangements: Arrangements;
 	readonly drafts: Pick<Drafts, 'list' | 'onDidChange'>;
+	readonly inboxOrder: () => InboxOrder;
 	readonly now: () => number;
 }
 
@@ -59,12 +61,12 @@ export class Views implements vscode.Disposable {
 	readonly changesets: ChangesetTree;
 	private readonly audit: AuditTree;
 
-	constructor(engine: Engine, { facts, arrangements, drafts, now }: ViewDeps) {
+	constructor(engine: Engine, { facts, arrangements, drafts, inboxOrder, now }: ViewDeps) {
 		this.facts = facts;
 		this.arrangements = arrangements;
 		this.now = now;
 		this.workItems = new WorkItemTree(engine.human, arrangements, now);
-		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now);
+		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now, inboxOrder);
 		this.audit = new AuditTree(engine.human, now);
 		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
@@ -101,6 +103,11 @@ export class Views implements vscode.Disposable {
 		this.explain();
 	}
 
+	/** Draws the inbox again, since its order may be another. */
+	reorder(): void {
+		this.changesets.tree.refresh();
+	}
+
 	/** The rows of a view below `parent`, as they would be drawn now. */
 	async rows(id: ViewId, parent?: Node): Promise<readonly Node[]> {
 		return (await this.shown.find((one) => one.id === id)?.tree.getChildren(parent)) ?? [];
@@ -118,7 +125,8 @@ export class Views implements vscode.Disposable {
 
 	private show(id: ViewId, tree: NodeTree): ShownView {
 		this.store.add(tree);
-		const options = { treeDataProvider: tree, showCollapseAll: true, manageCheckboxStateManually: true };
+		const canSelectMany = id === 'countersign.changesets';
+		const options = { treeDataProvider: tree, showCollapseAll: true, canSelectMany, manageCheckboxStateManually: true };
 		const view = this.store.add(vscode.window.createTreeView(id, options));
 		this.store.add(view.onDidChangeCheckboxState(({ items }) => void this.tick(items)));
 		return { id, view, tree };

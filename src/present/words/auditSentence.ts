@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Actor } from '../../shared/actor';
 import type { Approval } from '../../shared/changesets/approval';
 import type { NoteChange } from '../../shared/changesets/reviewNote';
 import { LedgerEntry, type LedgerEvent } from '../../shared/ledgerEvent';
@@ -14,7 +15,12 @@ export function auditSentence(event: LedgerEvent): string {
 	if (!entry.success) {
 		return l10n.t('{0}, about {1}', event.type, event.subject);
 	}
-	return entrySentence(entry.data, event.actor.id);
+	return entrySentence(entry.data, actorName(event.actor));
+}
+
+/** A policy is not to be taken for somebody of that name. */
+function actorName({ kind, id }: Actor): string {
+	return kind === 'policy' ? l10n.t('the policy {0}', id) : id;
 }
 
 function entrySentence(entry: LedgerEntry, who: string): string {
@@ -22,6 +28,7 @@ function entrySentence(entry: LedgerEntry, who: string): string {
 		case 'ledger.started':
 		case 'ledger.tail_dropped':
 		case 'cache.reset':
+		case 'policies.changed':
 		case 'repo.added':
 		case 'repo.removed':
 		case 'repo.paused':
@@ -57,7 +64,7 @@ function entrySentence(entry: LedgerEntry, who: string): string {
 }
 
 function houseSentence(
-	entry: EntryOf<`ledger.${string}` | `cache.${string}` | `repo.${string}` | `pack.${string}`>,
+	entry: EntryOf<`ledger.${string}` | `cache.${string}` | `policies.${string}` | `repo.${string}` | `pack.${string}`>,
 	who: string,
 ): string {
 	switch (entry.type) {
@@ -67,6 +74,12 @@ function houseSentence(
 			return l10n.t('An unfinished last line was dropped after a crash ({0} bytes)', entry.payload.bytes);
 		case 'cache.reset':
 			return l10n.t('The local cache was reset by {0}', who);
+		case 'policies.changed': {
+			const ids = entry.payload.policies.map(({ id }) => id);
+			return ids.length === 0
+				? l10n.t('The policies were taken away by {0}: everything is by hand', who)
+				: l10n.t('The policies were changed by {0}: {1}', who, ids.join(', '));
+		}
 		case 'repo.added':
 			return l10n.t('{0} was added by {1}', entry.subject, who);
 		case 'repo.removed':
@@ -156,7 +169,7 @@ function approvedSentence({ approvedBy, via, contentHash }: Approval): string {
 		case 'cli':
 			return l10n.t('Approved by {0} on the command line · hash {1}…', approvedBy.id, hash);
 		default:
-			return l10n.t('Approved by the {0} · hash {1}…', via.replace(':', ' '), hash);
+			return l10n.t('Approved by the policy {0} · hash {1}…', via.slice('policy:'.length), hash);
 	}
 }
 

@@ -9,7 +9,7 @@ export function reasonText(reason: ReasonCode): string {
 /** Functions, since the language is set after this module is loaded. */
 const sentences: Readonly<Record<ReasonCode, () => string>> = {
 	repo_not_allowlisted: () => l10n.t('This repository is not on your write allowlist.'),
-	operation_denied: () => l10n.t('This kind of change is never allowed.'),
+	operation_denied: () => l10n.t('This kind of change is not allowed.'),
 	approval_missing: () => l10n.t('Nobody has approved this yet.'),
 	approval_expired: () => l10n.t('The approval has expired. Look at it again and approve it anew.'),
 	approval_used: () => l10n.t('The approval has been used already; each one is good for one publishing.'),
@@ -18,7 +18,13 @@ const sentences: Readonly<Record<ReasonCode, () => string>> = {
 	conflicts_left: () => l10n.t('It is in conflict with what GitHub has now. Settle each place first.'),
 	target_missing: () => l10n.t('What it changes is no longer on GitHub.'),
 	repo_identity_changed: () => l10n.t('The repository under this name is another one now.'),
-	quota_exceeded: () => l10n.t('There were too many writes in a short time. Wait before you go on.'),
+	quota_exceeded: () =>
+		l10n.t('This is more than may be done in one go or within this time. Wait, or make it smaller.'),
+	protected_target: () => l10n.t('It sets or removes what one of your policies protects.'),
+	mode_forbids: () => l10n.t('The mode of your policy for this repository does not allow it.'),
+	draft_required: () => l10n.t('Your policy lets pull requests be opened as drafts only.'),
+	policy_invalid: () =>
+		l10n.t('Your policies cannot be read, so nothing is approved or published until you mend them.'),
 	secret_found: () => l10n.t('The text seems to contain a secret. Take it out first.'),
 	hidden_text_found: () => l10n.t('The text contains characters that cannot be seen. Take them out first.'),
 	body_too_long: () => l10n.t('The text is longer than GitHub accepts.'),

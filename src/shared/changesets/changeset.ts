@@ -8,6 +8,7 @@ import { type IssueFields, type Operation, ProposedOperation } from './operation
 import type { ReasonCode } from './reasonCode';
 import type { Receipt } from './receipt';
 import type { NoteThread } from './reviewNote';
+import type { Risk } from './risk';
 
 export type ChangesetStatus =
 	| 'proposed'
@@ -55,19 +56,26 @@ export type OperationOutcome =
 	/** It cannot be told whether GitHub did it; a person has to look. */
 	| { readonly status: 'unknown'; readonly message: string };
 
+/** Who wrote how a changeset affects things and how to undo it: whoever proposed it, or we, from its operations. */
+export const WordsBy = z.enum(['proposer', 'countersign']);
+export type WordsBy = z.infer<typeof WordsBy>;
+
 /** One intent: an ordered list of operations, why, from whom, impact and rollback; the unit of review. */
 export interface Changeset {
 	readonly id: ChangesetId;
 	readonly title: string;
 	readonly why: string;
 	readonly impact: string;
+	/** Undefined in older ledgers: whoever proposed it. */
+	readonly impactBy?: WordsBy | undefined;
 	readonly rollback: string;
+	readonly rollbackBy?: WordsBy | undefined;
 	readonly proposedBy: Actor;
 	readonly proposedAt: string;
 	readonly status: ChangesetStatus;
 	/** 1 when proposed; each amendment adds one. */
 	readonly revision: number;
-	/** What an approval binds to: title, why, impact, rollback and the operations with their bases. */
+	/** What an approval binds to: title, why, impact and rollback with who wrote them, and the operations with their bases. */
 	readonly contentHash: Digest;
 	readonly operations: readonly Operation[];
 	readonly outcomes: ReadonlyMap<OperationId, OperationOutcome>;
@@ -91,9 +99,10 @@ export interface Changeset {
 export interface ChangesetView extends Omit<Changeset, 'outcomes'> {
 	/** In the order of `operations`. */
 	readonly outcomes: readonly { readonly operationId: OperationId; readonly outcome: OperationOutcome }[];
+	readonly risk: Risk;
 }
 
-export function changesetView(changeset: Changeset): ChangesetView {
+export function changesetView(changeset: Changeset, risk: Risk): ChangesetView {
 	const waiting: OperationOutcome = { status: 'waiting' };
 	return {
 		...changeset,
@@ -101,5 +110,6 @@ export function changesetView(changeset: Changeset): ChangesetView {
 			operationId: id,
 			outcome: changeset.outcomes.get(id) ?? waiting,
 		})),
+		risk,
 	};
 }

@@ -30,7 +30,10 @@ export const commandIds = [
 	'countersign.explainChangeset',
 	'countersign.compareChangeset',
 	'countersign.rebaseChangeset',
+	'countersign.nextPending',
+	'countersign.previousPending',
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.addNote',
@@ -46,6 +49,7 @@ export const commandIds = [
 	'countersign.exportAuditLog',
 	'countersign.verifyAuditLog',
 	'countersign.allowWrites',
+	'countersign.showPolicies',
 	'countersign.signIn',
 	'countersign.setToken',
 	'countersign.clearToken',
@@ -61,6 +65,7 @@ export type CommandId = (typeof commandIds)[number];
 /** What only a person does. None of these may ever become a tool. */
 export const decidingCommands = [
 	'countersign.approveChangeset',
+	'countersign.approveChangesets',
 	'countersign.rejectChangeset',
 	'countersign.publishChangeset',
 	'countersign.allowWrites',

@@ -12,6 +12,8 @@ export const schemes = {
 	draft: 'countersign-draft',
 	/** Why a changeset was proposed, what it affects, and what happened to it. */
 	changeset: 'countersign-changeset',
+	/** Which policy counts where, and why. */
+	policies: 'countersign-policies',
 	/** One event of the audit log. */
 	audit: 'countersign-audit',
 } as const;

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { defaultFieldChoices, type FieldChoices } from '../canonicalItem';
+import { InboxOrder } from '../changesets/inboxOrder';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { RepoName } from '../names';
+import type { Policy } from '../policies/policy';
+import { PoliciesSetting } from '../policies/policySetting';
 
 /**
  * A setting. `machine` ones can be set by the person alone: no repository's settings file reaches them, so that
@@ -25,6 +28,12 @@ export const settings = {
 		default: [],
 		schema: z.array(RepoName),
 	} satisfies Setting<readonly RepoName[]>,
+	/** Who says yes to what, by repository. Broken ones stop all writing: see `readPolicies`. */
+	'countersign.policies': {
+		scope: 'machine',
+		default: [],
+		schema: PoliciesSetting,
+	} satisfies Setting<readonly Policy[]>,
 	/** Seconds between polls while a view is visible; 0 polls never. */
 	'countersign.pollSeconds': {
 		scope: 'machine',
@@ -60,6 +69,12 @@ export const settings = {
 		default: true,
 		schema: z.boolean(),
 	} satisfies Setting<boolean>,
+	/** Which changeset comes first among those that wait. */
+	'countersign.inboxOrder': {
+		scope: 'window',
+		default: 'risk',
+		schema: InboxOrder,
+	} satisfies Setting<InboxOrder>,
 	/** Arrangements of the work items by name; each is read by itself (see arrangement.ts). */
 	'countersign.savedQueries': {
 		scope: 'window',

@@ -10,6 +10,8 @@ import { ForestQuery, type ParentForest } from '../items/parentForest';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import type { Metrics } from '../metrics';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
+import { Policy } from '../policies/policy';
+import type { PolicyReport } from '../policies/policyReport';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
 import { SuggestionQuery, type WorkItemSummary } from '../workItem';
 import { agentMethods } from './agentPort';
@@ -24,6 +26,12 @@ export const Configuration = z.object({
 	writeAllowlist: z.array(RepoName),
 	/** Whether `countersign approve` may be used. */
 	cliApproval: z.boolean().default(false),
+	/** The person's own, in the order in which they are tried. */
+	policies: z.array(Policy).default([]),
+	/** Why the person's policies cannot be read: what they deny is not known then, so nothing is approved or published. */
+	policyProblem: z.string().nullable().default(null),
+	/** Whether what a policy has approved and wants published may go out without a person: not from an untrusted folder. */
+	publishesAlone: z.boolean().default(false),
 	/** Seconds between polls while somebody looks; 0 polls never. */
 	pollSeconds: z.number().int().min(0).max(86_400).default(300),
 	/** How far back a first import reaches for what is closed. */
@@ -110,6 +118,8 @@ export const humanMethods = {
 	verifyAudit: method(NoParams).returns<AuditReport>(),
 	/** How proposals fared so far, by who proposed and by kind of operation. */
 	metrics: method(NoParams).returns<Metrics>(),
+	/** Which policy counts where, what it comes to, and why. */
+	policies: method(NoParams).returns<PolicyReport>(),
 	/** Drops what came from GitHub; repositories, changesets, approvals and the ledger stay. */
 	resetCache: method(NoParams).returns<null>(),
 	/** Those of the items that are cached, each once; never calls GitHub. */

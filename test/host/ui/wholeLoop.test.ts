@@ -99,7 +99,7 @@ describe('The whole loop', () => {
 		await eventually(async () => {
 			const rows = await workbench.treeRows('Changesets');
 			assert.equal(rows[0], 'Waiting for you · 1');
-			assert.match(rows[1] ?? '', new RegExp(`^${title} 3 operations`));
+			assert.match(rows[1] ?? '', new RegExp(`^${title} medium risk · 3 operations`));
 		});
 		await loop.window.page.locator('.activitybar .badge-content').getByText('1', { exact: true }).waitFor();
 	});

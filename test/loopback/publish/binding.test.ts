@@ -8,6 +8,7 @@ import { createPublishLane, type PublishDeps } from '../../../src/control/publis
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
+import { anyPolicy } from '../../unit/policy/somePolicies';
 
 /** Set it higher for a longer look. */
 const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
@@ -90,6 +91,17 @@ describe('what an approval binds to', () => {
 		assert.equal(refusalOf({ ...approved, approval: null }), 'approval_missing');
 	});
 
+	it('is every word of the policies for these repositories: any other is refused', () => {
+		fc.assert(
+			fc.property(anyPolicy, (policy) => {
+				const configuration = () => ({ ...desk.configuration(), policies: [{ ...policy, repos: ['octo/*'] }] });
+				const refusal = sendRefusal({ ...depsWith(desk, approved), configuration }, approved, approved.operations);
+				assert.equal(refusal?.reason, 'approval_missing');
+			}),
+			{ numRuns: runs / 10 },
+		);
+	});
+
 	it('is believed only from the ledger: a changed changeset in the book is refused before anything is sent', async () => {
 		const mutated: Changeset = { ...approved, title: 'Harmless' };
 		const deps = depsWith(desk, mutated);
@@ -123,8 +135,9 @@ type Path = readonly string[];
 
 const otherValue = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean(), fc.constant(''));
 
-function contentOf({ title, why, impact, rollback, operations }: Changeset): JsonValue {
-	return JSON.parse(JSON.stringify({ title, why, impact, rollback, operations })) as JsonValue;
+function contentOf({ title, why, impact, impactBy, rollback, rollbackBy, operations }: Changeset): JsonValue {
+	const content = { title, why, impact, impactBy, rollback, rollbackBy, operations };
+	return JSON.parse(JSON.stringify(content)) as JsonValue;
 }
 
 function leaves(value: JsonValue, path: Path = []): Path[] {

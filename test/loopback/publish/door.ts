@@ -8,6 +8,7 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
+import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import { nothingKnown } from '../../../src/control/changesets/binding/knownTargets';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import type { Ledger } from '../../../src/control/ledger/ledger';
@@ -21,10 +22,13 @@ import { ItemRef, RepoName } from '../../../src/shared/names';
 import { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { demoLogin, demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
-import { agent, bookOf, eventsOf, person } from '../../unit/changesets/desk';
+import { agent, bookOf, eventsOf, person, policyLogOf } from '../../unit/changesets/desk';
 
 /** Everything from a proposal to GitHub: a real ledger on the disk, the real adapters, a GitHub on the loopback. */
-export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 'reader'> {
+export interface Door
+	extends Omit<ProposeDeps, 'reader' | 'clock'>,
+		Omit<PublishDeps, 'reader'>,
+		Omit<StandingDeps, 'clock'> {
 	readonly ledger: OpenLedger;
 	readonly reader: GitHubReader;
 	readonly clock: FakeClock;
@@ -45,8 +49,8 @@ export interface Door extends Omit<ProposeDeps, 'reader'>, Omit<PublishDeps, 're
 	events(): Promise<readonly LedgerEvent[]>;
 	/** The same with some parts replaced. */
 	with(parts: Partial<PublishDeps>): Door;
-	/** The next time this is to be recorded, the process dies instead. */
-	dieBefore(type: LedgerEntryType): Door;
+	/** The next time this is to be recorded, or the `nth` time, the process dies instead. */
+	dieBefore(type: LedgerEntryType, nth?: number): Door;
 	close(): Promise<void>;
 }
 
@@ -82,7 +86,8 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 	let lastId = ledger.head.seq * 1000;
 	const door: Door = {
 		...{ ledger, clock, gitHub, written, settings, sha256: nodeSha256, known: nothingKnown },
-		...{ decisions: new SerialQueue(), lane: createPublishLane(), book: await bookOf(ledger) },
+		...{ decisions: new SerialQueue(), lane: createPublishLane() },
+		...{ book: await bookOf(ledger), policyLog: await policyLogOf(ledger) },
 		configuration: () => settings.current,
 		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
 		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),
@@ -101,8 +106,8 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 			latest = await doorOn(folder, gitHub);
 			return latest;
 		},
-		latest: () => latest,
-		dieBefore: (type) => dyingBefore(door, type),
+		latest: () => (latest === door ? door : latest.latest()),
+		dieBefore: (type, nth = 1) => doorWith(door, { ledger: dyingBefore(ledger, type, nth) }),
 		close: async () => {
 			await ledger.close();
 			await gitHub.stop();
@@ -131,30 +136,37 @@ export const aComment = (body: string): Partial<ProposalInput> => ({
 	operations: [{ kind: 'add_comment', target, set: { body } }],
 });
 
-function dyingBefore(door: Door, type: LedgerEntryType): Door {
-	const ledger: Ledger = {
-		onDidAppend: door.ledger.onDidAppend,
+function dyingBefore(real: Ledger, type: LedgerEntryType, nth: number): Ledger {
+	let seen = 0;
+	return {
+		onDidAppend: real.onDidAppend,
 		get head() {
-			return door.ledger.head;
+			return real.head;
 		},
 		get problem() {
-			return door.ledger.problem;
+			return real.problem;
 		},
-		read: (from) => door.ledger.read(from),
-		close: () => door.ledger.close(),
+		read: (from) => real.read(from),
+		close: () => real.close(),
 		append: (actor, entries) =>
-			door.ledger.append(actor, (head) => {
+			real.append(actor, (head) => {
 				const batch = typeof entries === 'function' ? entries(head) : entries;
-				if (batch.some((entry) => entry.type === type)) {
+				seen += batch.some((entry) => entry.type === type) ? 1 : 0;
+				if (seen === nth) {
 					throw new ProcessDied(`before ${type}`);
 				}
 				return batch;
 			}),
 	};
-	return doorWith(door, { ledger });
 }
 
 function doorWith(door: Door, parts: Partial<PublishDeps>): Door {
 	const changed: PublishDeps = { ...door, ...parts };
-	return { ...door, publish: ({ id }, report = () => undefined) => publish(changed, person, id, report) };
+	return {
+		...door,
+		openWriter: changed.openWriter,
+		publish: ({ id }, report = () => undefined) => publish(changed, person, id, report),
+		with: (more) => doorWith(door, { ...parts, ...more }),
+		dieBefore: (type, nth = 1) => doorWith(door, { ...parts, ledger: dyingBefore(changed.ledger, type, nth) }),
+	};
 }

@@ -3,6 +3,7 @@ import { amend } from '../../../src/control/changesets/amend';
 import { reconcileOpenIntents } from '../../../src/control/publish/reconcile';
 import { type Changeset, changesetView, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { LedgerEntryType } from '../../../src/shared/ledgerEvent';
+import { calmRisk } from '../../fakes/calmRisk';
 import type { Fault } from '../../github/http/faults';
 import { failing, person } from '../../unit/changesets/desk';
 import { aComment, anUpdate, type Door, ProcessDied, repoName, target } from './door';
@@ -82,7 +83,7 @@ describe('publishing when something goes wrong', () => {
 
 		test('tells the person what is unknown and what to do', async (door) => {
 			fail(door, { kind: 'drop' });
-			const [{ outcome } = assert.fail()] = changesetView(await door.publishNew()).outcomes;
+			const [{ outcome } = assert.fail()] = changesetView(await door.publishNew(), calmRisk).outcomes;
 			assert.ok(outcome.status === 'unknown');
 			assert.equal(
 				outcome.message,
@@ -258,7 +259,7 @@ describe('publishing in a process that dies', () => {
 });
 
 function outcomesOf(changeset: Changeset): readonly string[] {
-	return changesetView(changeset).outcomes.map(({ outcome }) =>
+	return changesetView(changeset, calmRisk).outcomes.map(({ outcome }) =>
 		outcome.status === 'failed' ? `failed ${outcome.reason}` : outcome.status,
 	);
 }

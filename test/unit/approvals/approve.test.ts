@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { approve } from '../../../src/control/approvals/approve';
 import { expireOld } from '../../../src/control/approvals/expireOld';
 import { reject } from '../../../src/control/approvals/reject';
+import { policyVersion } from '../../../src/control/policy/policyVersion';
 import { maxBodyLength } from '../../../src/shared/changesets/operation';
 import type { OperationId } from '../../../src/shared/names';
-import { aDesk, agent, aProposal, failing, person, ref } from '../changesets/desk';
+import { aDesk, agent, aProposal, failing, person, proposedBefore, ref } from '../changesets/desk';
+import { policyWith } from '../policy/somePolicies';
 
 const hour = 3_600_000;
 
@@ -17,7 +20,7 @@ describe('approving', () => {
 			operationIds: ['1'],
 			contentHash: changeset.contentHash,
 			scope: ['update_issue'],
-			policyVersion: 'guardrails/2',
+			policyVersion: policyVersion(nodeSha256, [], changeset.operations),
 			approvedBy: person,
 			approvedAt: '2026-03-02T09:00:00.000Z',
 			via: 'modal',
@@ -53,9 +56,9 @@ describe('approving', () => {
 		['impact', 'impact_missing'],
 		['rollback', 'rollback_missing'],
 	] as const) {
-		it(`refuses what does not say its ${missing}`, async () => {
+		it(`refuses what an older ledger has without its ${missing}`, async () => {
 			const desk = await aDesk();
-			const changeset = await desk.propose(aProposal({ [missing]: '  ' }));
+			const changeset = await proposedBefore(desk, { [missing]: '  ' });
 			assert.equal(await failing(desk.approve(changeset)), `refused ${reason}`);
 		});
 	}
@@ -77,7 +80,7 @@ describe('approving', () => {
 	});
 
 	it('never takes it from an agent, nor from a policy under another name', async () => {
-		const desk = await aDesk();
+		const desk = await aDesk({ configuration: { policies: [policyWith({ update_issue: 'auto' }, { id: 'labels' })] } });
 		const { id, contentHash } = await desk.propose();
 		const policy = { kind: 'policy', id: 'labels' } as const;
 		const asAgent = approve(desk, agent, { id, contentHash, via: 'modal' });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { approveByPolicy } from '../../../src/control/approvals/approveByPolicy';
 import { reject } from '../../../src/control/approvals/reject';
 import { decisionMetrics, decisionTypes } from '../../../src/control/audit/decisionMetrics';
 import type { Metrics } from '../../../src/shared/metrics';
 import { aDesk, aProposal, type Desk, person, ref, repo } from '../changesets/desk';
+import { policyWith } from '../policy/somePolicies';
 
 const minute = 60_000;
 
@@ -54,6 +56,26 @@ describe('how proposals fared', () => {
 			byProposer.map(({ name, approvalRate }) => [name, approvalRate]),
 			[['copilot', 1]],
 		);
+	});
+
+	it('tells what policies approved from what people decided, and counts how long people take', async () => {
+		const automatic = await aDesk({ configuration: { policies: [policyWith({ add_comment: 'auto' })] } });
+		desk = automatic;
+		await approveByPolicy(desk, await desk.propose(comment('One.')));
+		const { id } = await desk.propose(comment('Two.'));
+		await desk.clock.sleep(2 * minute);
+		await reject(desk, person, { id, reason: 'No.' });
+		const found = await metrics();
+		assert.deepEqual([found.approved, found.automatic, found.approvalRate], [1, 1, 0]);
+		assert.equal(found.medianDecisionMs, 2 * minute);
+	});
+
+	it('takes a person’s no for the decision where a policy had said yes', async () => {
+		desk = await aDesk({ configuration: { policies: [policyWith({ add_comment: 'auto' })] } });
+		const { changeset } = await approveByPolicy(desk, await desk.propose(comment('One.')));
+		await reject(desk, person, { id: changeset.id, reason: 'No.' });
+		const { approved, automatic, rejected } = await metrics();
+		assert.deepEqual([approved, automatic, rejected], [0, 0, 1]);
 	});
 
 	it('does not wait for what was replaced', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import type { Digest } from '../../../src/base/digest';
 import { verifyAudit } from '../../../src/control/audit/verifyAudit';
-import { policyVersion } from '../../../src/control/guardrails/writeRules';
+import { recordPolicies } from '../../../src/control/policy/policyLog';
+import { policyVersion } from '../../../src/control/policy/policyVersion';
 import { declareRequest, isMarked, requestHash } from '../../../src/control/publish/operations/declareRequest';
 import { markerOf } from '../../../src/control/publish/operations/marker';
 import { readyOperation } from '../../../src/control/publish/operations/readyOperation';
@@ -12,8 +13,10 @@ import type { Receipt } from '../../../src/shared/changesets/receipt';
 import type { LedgerEntry, LedgerHead } from '../../../src/shared/ledgerEvent';
 import type { OperationId } from '../../../src/shared/names';
 import { aDesk, agent, aProposal, type Desk, person, repo } from '../changesets/desk';
+import { policyWith } from '../policy/somePolicies';
 
 const one = '1' as OperationId;
+const standing = { kind: 'policy', id: 'mine' } as const;
 const other = `sha256:${'0'.repeat(64)}` as Digest;
 
 describe('verifying the audit log', () => {
@@ -65,6 +68,41 @@ describe('verifying the audit log', () => {
 		const changeset = await desk.propose(aCreate);
 		await desk.ledger.append(policy, [approval(changeset, { approvedBy: policy, via: 'policy:all' })]);
 		await expectProblem(/approved by policy labels/);
+	});
+
+	it('finds an approval by a policy that was not on record, or not any more', async () => {
+		const changeset = await desk.propose(aCreate);
+		const yes = approval(changeset, { approvedBy: standing, via: 'policy:mine' });
+		await recordPolicies(desk, person, [policyWith({ create_issue: 'auto' })]);
+		await recordPolicies(desk, person, []);
+		await desk.ledger.append(standing, [yes]);
+		await expectProblem(/approved by the policy mine, which was not on record/);
+	});
+
+	it('finds an approval by a policy that leaves this to people', async () => {
+		const changeset = await desk.propose(aCreate);
+		await recordPolicies(desk, person, [policyWith({ add_comment: 'auto' })]);
+		await desk.ledger.append(standing, [approval(changeset, { approvedBy: standing, via: 'policy:mine' })]);
+		await expectProblem(/approved by the policy mine, which does not say yes to all of it/);
+	});
+
+	it('finds nothing in an approval by a policy that says so, whatever the policies are later', async () => {
+		const changeset = await desk.propose(aCreate);
+		await recordPolicies(desk, person, [policyWith({ create_issue: 'auto' })]);
+		await desk.ledger.append(standing, [approval(changeset, { approvedBy: standing, via: 'policy:mine' })]);
+		await recordPolicies(desk, person, []);
+		assert.equal((await verifyAudit(desk)).ok, true);
+	});
+
+	it('finds policies that an agent changed', async () => {
+		await recordPolicies(desk, agent, [policyWith({ create_issue: 'auto' })]);
+		await expectProblem(/The policies were changed by agent copilot/);
+	});
+
+	it('finds a publishing by a policy that has not approved it', async () => {
+		const changeset = await desk.approve(await desk.propose(aCreate));
+		await desk.ledger.append(standing, [started(changeset)()]);
+		await expectProblem(/published by the policy mine, which has not approved it/);
 	});
 
 	it('finds an approval of another content', async () => {
@@ -212,7 +250,7 @@ function approval(changeset: Changeset, forged: Partial<Approval>): LedgerEntry 
 		operationIds: [one],
 		contentHash: changeset.contentHash,
 		scope: changeset.operations.map(({ kind }) => kind),
-		policyVersion,
+		policyVersion: policyVersion(nodeSha256, [], changeset.operations),
 		approvedBy: person,
 		approvedAt: '2026-03-02T08:00:00.000Z',
 		via: 'modal',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { reject } from '../../../src/control/approvals/reject';
-import { changesetView } from '../../../src/shared/changesets/changeset';
+import type { ChangesetBook } from '../../../src/control/changesets/changesetBook';
+import { viewOf } from '../../../src/control/risk/viewOf';
 import { ChangesetId, ItemRef, type OperationId } from '../../../src/shared/names';
 import { aDesk, aProposal, bookOf, failing, person, ref } from './desk';
 
@@ -10,7 +11,8 @@ describe('the book of changesets', () => {
 		await desk.approve(await desk.propose());
 		await reject(desk, person, { id: (await desk.propose(aProposal({ title: 'Other' }))).id, reason: 'No.' });
 		const again = await bookOf(desk.ledger);
-		assert.deepEqual(again.list({}).map(changesetView), desk.book.list({}).map(changesetView));
+		const views = (book: ChangesetBook) => book.list({}).map((changeset) => viewOf(book, changeset));
+		assert.deepEqual(views(again), views(desk.book));
 	});
 
 	it('lists the newest first, by status and by item', async () => {

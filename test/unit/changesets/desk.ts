@@ -1,11 +1,14 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { canonicalJson } from '../../../src/base/canonicalJson';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
+import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
 import { type ChangesetBook, createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
+import { createPolicyLog, type PolicyLog, recordPolicies } from '../../../src/control/policy/policyLog';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
@@ -13,7 +16,7 @@ import { type Changeset, Proposal, type ProposalInput } from '../../../src/share
 import type { IssueFields } from '../../../src/shared/changesets/operation';
 import { AppError, failureOf } from '../../../src/shared/failure';
 import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
-import { ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
+import { ChangesetId, ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';
 import { type FakeClock, fakeClock } from '../../fakes/fakeClock';
 import { type MemoryFiles, memoryFiles } from '../../fakes/memoryFiles';
@@ -50,9 +53,11 @@ export interface DeskOptions {
 }
 
 /** A real ledger on a disk in memory, a book that follows it, and a GitHub with one issue that a test may edit. */
-export interface Desk extends ProposeDeps {
+export interface Desk extends ProposeDeps, StandingDeps {
 	readonly ledger: OpenLedger;
+	readonly book: ChangesetBook;
 	readonly files: MemoryFiles;
+	readonly policyLog: PolicyLog;
 	readonly clock: FakeClock;
 	readonly configuration: () => Configuration;
 	readonly item: { current: KnownItem | null; live: AllFields };
@@ -71,17 +76,19 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		...{ anchor: null, mode: 'write', onHeadMoved: () => undefined },
 	});
 	const book = await bookOf(ledger);
+	const policyLog = await policyLogOf(ledger);
 	const item: Desk['item'] = { current: knownItem, live: fields };
 	const configuration: Configuration = {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
+		...{ policies: [], policyProblem: null, publishesAlone: true },
 		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, fieldChoices: defaultFieldChoices, webhooks: null },
 		...options.configuration,
 	};
 	let lastId = 0;
 	const desk: Desk = {
-		...{ ledger, book, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
+		...{ ledger, book, policyLog, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
 		configuration: () => configuration,
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		known: { item: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
@@ -103,7 +110,18 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 				.filter((type) => type !== 'ledger.started')
 				.join('\n'),
 	};
+	await recordPolicies(desk, person, configuration.policies);
 	return desk;
+}
+
+/** Follows the ledger as the control plane's does. */
+export async function policyLogOf(ledger: OpenLedger): Promise<PolicyLog> {
+	const policyLog = createPolicyLog();
+	for await (const event of ledger.read(1)) {
+		policyLog.apply(event);
+	}
+	ledger.onDidAppend((events) => events.forEach(policyLog.apply));
+	return policyLog;
 }
 
 export async function bookOf(ledger: OpenLedger): Promise<ChangesetBook> {
@@ -124,6 +142,19 @@ export function aProposal(change: Partial<ProposalInput> = {}): ProposalInput {
 		operations: [{ kind: 'update_issue', target: ref, set: { title: 'Crash on start without a config' } }],
 		...change,
 	};
+}
+
+/** As versions put it on record that took impact and rollback as they came. */
+export async function proposedBefore(
+	{ ledger, book, sha256, propose }: Desk,
+	change: { readonly impact?: string; readonly rollback?: string },
+): Promise<Changeset> {
+	const { id, title, why, impact, rollback, operations } = { ...(await propose()), ...change };
+	const older = ChangesetId.parse(`${id}ff`);
+	const content = { title, why, impact, rollback, operations: [...operations] };
+	const payload = { ...content, contentHash: sha256(canonicalJson(content)) };
+	await ledger.append(agent, [{ type: 'changeset.proposed', subject: older, payload }]);
+	return book.get(older);
 }
 
 export async function eventsOf(ledger: OpenLedger): Promise<readonly LedgerEvent[]> {

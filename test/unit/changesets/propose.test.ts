@@ -119,7 +119,10 @@ describe('proposing', () => {
 	it('fails for an item that is not there, and records nothing', async () => {
 		const desk = await aDesk();
 		const create = aProposal({ operations: [{ kind: 'create_issue', target: 'octo/gone', set: { title: 'New' } }] });
-		const everywhere = { ...desk, configuration: () => ({ writeAllowlist: ['octo/gone'] as never }) };
+		const everywhere = {
+			...desk,
+			configuration: () => ({ ...desk.configuration(), writeAllowlist: ['octo/gone' as never] }),
+		};
 		assert.equal(await failing(propose(everywhere, agent, Proposal.parse(create))), 'repoNotFound');
 		assert.equal(await desk.story(), '');
 	});

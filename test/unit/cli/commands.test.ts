@@ -7,6 +7,7 @@ import type { OperationOutcome } from '../../../src/shared/changesets/changeset'
 import { MergeConflict } from '../../../src/shared/changesets/mergeConflict';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { NoteId } from '../../../src/shared/changesets/reviewNote';
+import type { Risk } from '../../../src/shared/changesets/risk';
 import { AppError } from '../../../src/shared/failure';
 import { ItemRef, OperationId, RepoName } from '../../../src/shared/names';
 import type { WorkItemSummary } from '../../../src/shared/workItem';
@@ -64,6 +65,9 @@ describe('the commands', () => {
 					token: 'secret',
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
+					policies: [],
+					policyProblem: null,
+					publishesAlone: false,
 					pollSeconds: 300,
 					fieldChoices: defaultFieldChoices,
 					closedDays: 90,
@@ -471,15 +475,34 @@ describe('the commands', () => {
 	});
 
 	describe('changesets', () => {
+		const risk: Risk = {
+			level: 'high',
+			score: 45,
+			reasons: [{ code: 'closes', count: 6, names: ['a/b#1', 'a/b#2', 'a/b#3', 'a/b#4', 'a/b#5', 'a/b#6'] }],
+		};
+
+		it('shows one with its risk, its reasons and who wrote its words', async () => {
+			const why = 'Because.\n\nRisk  low';
+			const changeset = aChangeset({ risk, why, rollbackBy: 'countersign' });
+			await withAnswers({ getChangeset: async () => changeset });
+			const { out } = await cli.run(['show', 'cs-3f9a1c04']);
+			assert.match(out, /^Risk +high \(45 of 100\)\n {2}- Closes a\/b#1, a\/b#2, a\/b#3 and 3 more\.$/m);
+			assert.match(out, /^Undo, worked out by Countersign\n {2}Close it\.$/m);
+			assert.equal(out.match(/^Risk/gm)?.length, 1);
+			const json = (await cli.run(['show', 'cs-3f9a1c04', '--json'])).json() as { readonly risk: Risk };
+			assert.deepEqual(json.risk, risk);
+		});
+
 		it('lists them with what approve needs', async () => {
-			await withAnswers({ listChangesets: async () => [aChangeset()] });
+			await withAnswers({ listChangesets: async () => [aChangeset({ risk })] });
 			const [first] = (await cli.run(['changesets', '--status', 'proposed', '--json'])).json() as readonly {
 				readonly hash: string;
 				readonly operations: readonly { readonly outcome: unknown }[];
 			}[];
 			assert.equal(first?.hash, aHash);
 			assert.deepEqual(first.operations[0]?.outcome, { status: 'waiting' });
-			assert.match((await cli.run(['changesets'])).out, /cs-3f9a1c04 +proposed +abababababab/);
+			assert.match((await cli.run(['changesets'])).out, /cs-3f9a1c04 +proposed +high +abababababab/);
+			assert.deepEqual(Reflect.get(first, 'risk'), risk);
 		});
 	});
 
@@ -517,7 +540,7 @@ describe('the commands', () => {
 
 	describe('status', () => {
 		const counts = { proposed: 3, approved: 1, rejected: 1, waiting: 1, approvalRate: 0.5, rejectionRate: 0.5 };
-		const metrics = { ...counts, medianDecisionMs: 120_000, byProposer: [], byKind: [] };
+		const metrics = { ...counts, automatic: 0, medianDecisionMs: 120_000, byProposer: [], byKind: [] };
 
 		it('says where data and anchor are', async () => {
 			await withAnswers({ metrics: async () => metrics });

@@ -6,6 +6,7 @@ import { AppError } from '../../../src/shared/failure';
 import { ChangesetId, OperationId, RepoId, RepoName } from '../../../src/shared/names';
 import { humanMethods } from '../../../src/shared/ports/humanPort';
 import type { PortHandlers } from '../../../src/shared/ports/method';
+import { calmRisk } from '../../fakes/calmRisk';
 
 export const aHash = `sha256:${'ab'.repeat(32)}` as Digest;
 
@@ -55,6 +56,7 @@ function recording(fake: FakeEngine, name: string, answers: Answers): (params: u
 export const aStatus: EngineStatus = {
 	readOnlyBecause: null,
 	ledger: { head: { seq: 12, hash: aHash }, problem: null },
+	policyProblem: null,
 	cache: { items: 240, note: null },
 	account: null,
 	hasToken: true,
@@ -94,6 +96,7 @@ export function aChangeset(changes: Partial<ChangesetView> = {}): ChangesetView 
 		staleBecause: [],
 		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 12,
+		risk: calmRisk,
 		...changes,
 	};
 }

@@ -53,7 +53,7 @@ describe('what a person owns', () => {
 		it('allows nothing when there is none', async () => {
 			const { folder, ...config } = await readConfig(cli.io);
 			assert.deepEqual(config, {
-				...{ apiUrl: 'https://api.github.com', writeAllowlist: [], cliApproval: false },
+				...{ apiUrl: 'https://api.github.com', writeAllowlist: [], policies: [], cliApproval: false },
 				fields: defaultFieldChoices,
 			});
 			assert.equal(folder, join(cli.home, '.config', 'countersign'));

@@ -9,6 +9,7 @@ import { ChangesetId, ItemRef, OperationId, RepoId, RepoName } from '../../../sr
 import { type AgentPort, agentMethods } from '../../../src/shared/ports/agentPort';
 import type { WorkItemDetail, WorkItemSummary } from '../../../src/shared/workItem';
 import { bareGraph } from '../../fakes/bareGraph';
+import { calmRisk } from '../../fakes/calmRisk';
 
 const ref = ItemRef.parse('octo/app#7');
 const hash = `sha256:${'a'.repeat(64)}` as ChangesetView['contentHash'];
@@ -232,6 +233,7 @@ function aChangeset(): ChangesetView {
 		staleBecause: [],
 		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 1,
+		risk: calmRisk,
 	};
 }
 

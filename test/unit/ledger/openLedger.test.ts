@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { canonicalJson } from '../../../src/base/canonicalJson';
@@ -8,6 +9,7 @@ import { failureOf } from '../../../src/shared/failure';
 import type { LedgerEntry, LedgerEvent, LedgerHead } from '../../../src/shared/ledgerEvent';
 import { LedgerEvent as LedgerEventSchema } from '../../../src/shared/ledgerEvent';
 import { RepoName } from '../../../src/shared/names';
+import { SimulatedDisk } from '../../crash/disk/simulatedDisk';
 import { fakeClock } from '../../fakes/fakeClock';
 import { type MemoryFiles, memoryFiles } from '../../fakes/memoryFiles';
 
@@ -235,6 +237,94 @@ function graft(text: string): string {
 	const { hash: _, ...rest } = JSON.parse(text);
 	const forged = { ...rest, prev: nodeSha256('elsewhere') };
 	return canonicalJson({ ...forged, hash: nodeSha256(canonicalJson(forged)) });
+}
+
+describe('a batch of several events after a crash', () => {
+	/** The bytes of one event, and of a batch of two behind it; what a crash leaves of the batch starts at `middle`. */
+	async function written(): Promise<{ readonly bytes: Uint8Array; readonly start: number; readonly middle: number }> {
+		const bench = aBench();
+		const ledger = await bench.open();
+		await ledger.append(human, [added('two'), added('three')]);
+		const bytes = bench.files.contents.get(firstSegment) ?? assert.fail('There is no segment.');
+		const start = bytes.indexOf(10) + 1;
+		return { bytes, start, middle: bytes.indexOf(10, start) + 1 };
+	}
+
+	async function openOn(bytes: Uint8Array): Promise<string> {
+		const bench = aBench();
+		bench.files.contents.set(firstSegment, bytes);
+		const ledger = await bench.open();
+		assert.equal(ledger.problem, null);
+		await ledger.append(human, [added('four')]);
+		const again = await bench.open();
+		assert.equal(again.problem, null);
+		return await types(again);
+	}
+
+	const dropped = ['1 ledger.started ledger', '2 ledger.tail_dropped ledger', '3 repo.added octo/four'].join('\n');
+
+	it('is dropped as a whole where its last line is missing', async () => {
+		const { bytes, middle } = await written();
+		assert.equal(await openOn(bytes.slice(0, middle)), dropped);
+	});
+
+	for (const [where, hole] of [
+		['its first line', [0, 50]],
+		['the end of its first line', [-20, 0]],
+		['the mark behind its first line', [-2, -1]],
+		['the beginning of its last line', [0, 20]],
+	] as const) {
+		it(`is no alarm, but dropped, where ${where} never came to the disk`, async () => {
+			const { bytes, start, middle } = await written();
+			const from = where === 'its first line' ? start : middle;
+			assert.equal(await openOn(bytes.slice().fill(0, from + hole[0], from + hole[1])), dropped);
+		});
+	}
+
+	it('is an alarm where a line before the last batch is gone', async () => {
+		const { bytes, start } = await written();
+		const bench = aBench();
+		bench.files.contents.set(firstSegment, bytes.slice().fill(0, 0, start - 2));
+		assert.equal((await bench.open()).problem?.seq, 1);
+	});
+});
+
+describe('a ledger on a disk that forgets what was not synced', () => {
+	const paths = { folder: '/data', clock: fakeClock(), sha256: nodeSha256, utf8: nodeUtf8, anchor: null };
+
+	async function openOn(disk: SimulatedDisk): Promise<OpenLedger> {
+		return await openLedger({ ...paths, files: nodeFiles(disk), mode: 'write', onHeadMoved: () => undefined });
+	}
+
+	it('shows what a killed process has left only when it would survive a power cut', async () => {
+		const disk = new SimulatedDisk();
+		const first = await openOn(disk);
+		let left = disk;
+		disk.before = (call) => {
+			left = call === 'sync' ? disk.clone() : left;
+		};
+		await first.append(human, [added('one')]);
+		const { head } = await openOn(left);
+		assert.equal(head.seq, 2);
+		assert.equal((await openOn(left.afterCut(durable, durable))).head.seq, 2);
+	});
+
+	it('counts nothing in a segment whose name is not durable, whatever failed before', async () => {
+		const disk = new SimulatedDisk();
+		let failures = 1;
+		disk.before = (call, path) => {
+			if (call === 'syncFolder' && path === '/data' && failures-- > 0) {
+				throw Object.assign(new Error('EIO'), { code: 'EIO' });
+			}
+		};
+		await assert.rejects(openOn(disk));
+		const ledger = await openOn(disk);
+		assert.equal((await openOn(disk.afterCut(durable, durable))).head.seq, ledger.head.seq);
+	});
+});
+
+function durable<T>({ durable: kept }: { readonly durable: T }): T {
+	return kept;
 }
 
 describe('a ledger that somebody changed', () => {

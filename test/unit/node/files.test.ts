@@ -7,6 +7,7 @@ import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import type { Files } from '../../../src/base/files';
+import { SimulatedDisk } from '../../crash/disk/simulatedDisk';
 import { memoryFiles } from '../../fakes/memoryFiles';
 
 const bytes = (text: string): Uint8Array => nodeUtf8.encode(text);
@@ -80,6 +81,29 @@ for (const [name, open] of kinds) {
 		});
 	});
 }
+
+describe('nodeFiles on a disk that forgets what was not synced', () => {
+	for (const killedAt of [1, 2, 3, 4, 5, 6]) {
+		it(`makes folders that survive a power cut, after a process that was killed at call ${killedAt} of it`, async () => {
+			const disk = new SimulatedDisk();
+			const files = nodeFiles(disk);
+			let calls = 0;
+			disk.before = () => {
+				calls += 1;
+				if (calls === killedAt) {
+					throw new Error('The process was killed.');
+				}
+			};
+			await files.makeFolder('/a/b/c').catch(() => undefined);
+			await files.makeFolder('/a/b/c');
+			const after = disk.afterCut(
+				(node) => node.durable,
+				(node) => node.durable,
+			);
+			assert.ok(after.contents().has('/a/b/c/'));
+		});
+	}
+});
 
 describe('nodeFiles on a real disk', () => {
 	it('leaves the old file and no temporary one when the new one cannot be written', async function () {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireLock, type LockResult } from '../../../src/adapters/node/lock';
@@ -136,7 +136,7 @@ describe('acquireLock', () => {
 			path,
 			JSON.stringify({ pid: 1, host: 'far away', startedAt: '1', name: 'far', since: 'now', isReleased: false }),
 		);
-		assert.equal((await acquireLock(folder, 'a test', quick)).kind, 'taken');
+		assert.equal((await acquireLock(folder, 'a test')).kind, 'taken');
 		await utimes(path, new Date(0), new Date(0));
 		const result = await acquireLock(folder, 'a test', quick);
 		assert.equal(result.kind, 'held');
@@ -156,7 +156,7 @@ describe('acquireLock', () => {
 		await giveBack(await acquireLock(folder, 'VS Code', quick));
 		const path = await newestLease(folder);
 		await writeFile(path, '{"pid":');
-		assert.equal((await acquireLock(folder, 'a test', quick)).kind, 'taken');
+		assert.equal((await acquireLock(folder, 'a test')).kind, 'taken');
 		await utimes(path, new Date(0), new Date(0));
 		await giveBack(await acquireLock(folder, 'a test', quick));
 	});
@@ -166,6 +166,25 @@ describe('acquireLock', () => {
 			await giveBack(await acquireLock(folder, 'VS Code'));
 		}
 		assert.deepEqual(await readdir(join(folder, 'lock')), ['000000005']);
+	});
+
+	it('is held although an old lease cannot be taken away', async () => {
+		await giveBack(await acquireLock(folder, 'VS Code'));
+		// A folder is not removed as a file is.
+		await mkdir(join(folder, 'lock', '000000000'));
+		const result = await acquireLock(folder, 'VS Code');
+		assert.equal(result.kind, 'held');
+		await giveBack(result);
+	});
+
+	it('is released where there is no room for another file', async () => {
+		const first = await acquireLock(folder, 'VS Code', quick);
+		// In the way of the file that would take the place of the lease.
+		await mkdir(`${await newestLease(folder)}.released`);
+		await giveBack(first);
+		const second = await acquireLock(folder, 'VS Code', quick);
+		assert.equal(second.kind, 'held');
+		await giveBack(second);
 	});
 
 	it('says that the folder cannot be written', async () => {

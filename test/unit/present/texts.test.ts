@@ -41,7 +41,7 @@ describe('auditReportText', () => {
 	it('says whether the log holds, how proposals fared, and what happened', () => {
 		const changeset = aChangeset();
 		const counts = { proposed: 2, approved: 1, rejected: 1, waiting: 0, approvalRate: 0.5, rejectionRate: 0.5 };
-		const row = { ...counts, medianDecisionMs: 5_400_000 };
+		const row = { ...counts, automatic: 0, medianDecisionMs: 5_400_000 };
 		compareGolden(
 			'audit-report.txt',
 			auditReportText({
@@ -359,6 +359,7 @@ describe('statusText', () => {
 	const status: EngineStatus = {
 		readOnlyBecause: null,
 		ledger: { head: { seq: 9, hash: contentHash }, problem: null },
+		policyProblem: null,
 		cache: { items: 1204, note: null },
 		account: 'octo-maria',
 		hasToken: true,

@@ -1,0 +1,13 @@
+/** Numbers that look random and are the same for the same seed, each below `limit`. */
+export type RandomSource = (limit: number) => number;
+
+/** mulberry32. */
+export function randomSource(seed: number): RandomSource {
+	let state = seed >>> 0;
+	return (limit) => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+	};
+}
