@@ -25,23 +25,25 @@ export function mergeText(versions: Versions<string>, prefer: Preferred | null):
 	const now = linesOf(versions.now);
 	const proposed = linesOf(versions.proposed);
 	const markLength = freeMarkLength([...base, ...now, ...proposed]);
-	const marks = conflictMarks(markLength);
-	let isClean = true;
-	const merged = regions({ base, now, proposed }).flatMap((region) => {
-		if ('ok' in region) {
-			return region.ok;
-		}
-		if (prefer !== null) {
-			return prefer === 'github' ? region.now : region.proposed;
-		}
-		isClean = false;
-		return [marks.begin, ...region.now, marks.middle, ...region.proposed, marks.end];
-	});
+	const found = regions({ base, now, proposed });
+	const isClean = prefer !== null || found.every((region) => 'ok' in region);
+	const merged = found.flatMap((region) => linesOfRegion(region, markLength, prefer));
 	return { text: merged.join('\n'), markLength: isClean ? null : markLength };
 }
 
 type Lines = readonly string[];
 type Region = { readonly ok: Lines } | { readonly now: Lines; readonly proposed: Lines };
+
+function linesOfRegion(region: Region, markLength: number, prefer: Preferred | null): Lines {
+	if ('ok' in region) {
+		return region.ok;
+	}
+	if (prefer !== null) {
+		return prefer === 'github' ? region.now : region.proposed;
+	}
+	const { begin, middle, end } = conflictMarks(markLength);
+	return [begin, ...region.now, middle, ...region.proposed, end];
+}
 
 function regions({ base, now, proposed }: Versions<Lines>): readonly Region[] {
 	if (countPairs(base, now) + countPairs(base, proposed) > mostPairs) {
