@@ -1,10 +1,12 @@
 import type { Actor } from '../shared/actor';
+import { openNotes } from '../shared/changesets/openNotes';
 import type { ContextPack } from '../shared/contextPack';
 import { failureOf } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
 import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
 import type { WorkItemDetail } from '../shared/workItem';
+import { waitsForPerson } from './changesets/lifecycle';
 import type { ControlDeps } from './controlDeps';
 import { buildPack } from './packs/buildPack';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packs/packSources';
@@ -74,10 +76,14 @@ async function neighbours(
 	return found;
 }
 
+/** What people said no to, and what they say of what still waits. */
 function rejectionsOf({ book }: ControlDeps, ref: ItemRef): readonly EarlierRejection[] {
-	return book
-		.list({ touching: ref })
-		.flatMap(({ id, title, rejection }) =>
-			rejection === null ? [] : { changesetId: id, title, reason: rejection.reason },
-		);
+	return book.list({ touching: ref }).flatMap((changeset) => {
+		const { id, title, rejection } = changeset;
+		const said = openNotes(changeset).filter((one) => rejection?.reason.includes(one) !== true);
+		const isWaiting = rejection === null && waitsForPerson(changeset) && said.length > 0;
+		return rejection === null && !isWaiting
+			? []
+			: [{ changesetId: id, title, reason: rejection?.reason ?? null, notes: said }];
+	});
 }

@@ -10,6 +10,8 @@ import { auditLog } from './audit/auditLog';
 import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
+import { note } from './changesets/notes/note';
+import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { policyReport } from './policy/policyReport';
@@ -37,13 +39,15 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'amend' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
+	'amend' | 'rebase' | 'note' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
 		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
+		rebase: async (wish) => viewOf(book, await rebase(draftDeps(deps), person(), wish)),
+		note: async (noting) => viewOf(book, await note(draftDeps(deps), person(), noting)),
 		approve: async (yes) => viewOf(book, await approve(draftDeps(deps), person(), yes)),
 		reject: async (no) => viewOf(book, await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>

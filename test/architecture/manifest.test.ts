@@ -63,6 +63,7 @@ const nls = z
 const editorKeys = new Set([
 	...['view', 'viewItem', 'focusedView', 'listMultiSelection'],
 	...['activeEditor', 'resourceScheme', 'isWorkspaceTrusted'],
+	...['commentController', 'commentThread', 'comment'],
 ]);
 
 describe('the manifest', () => {

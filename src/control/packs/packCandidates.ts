@@ -80,14 +80,23 @@ function quoteComment(comment: WorkItemComment, ref: ItemRef): PackCandidate {
 	};
 }
 
-function quoteRejection({ changesetId, title, reason }: EarlierRejection): PackCandidate {
-	const { text, counts } = cleanText(`title: ${title}\nreason: ${reason}`);
+function quoteRejection({ changesetId, title, reason, notes }: EarlierRejection): PackCandidate {
+	const lines = [
+		`title: ${title}`,
+		...(reason === null ? [] : [`reason: ${reason}`]),
+		...notes.map((note) => `note: ${note}`),
+	];
+	const { text, counts } = cleanText(lines.join('\n'));
+	const head =
+		reason === null
+			? `## Proposed already: ${changesetId}\n\nIt waits for a person, who has said this of it.\n`
+			: `## Rejected earlier: ${changesetId}\n\nA person turned this proposal down and said why.\n`;
 	return {
 		id: `rejection:${changesetId}`,
 		kind: 'rejection',
 		source: changesetId,
 		rank: 6,
-		head: `## Rejected earlier: ${changesetId}\n\nA person turned this proposal down and said why.\n`,
+		head,
 		data: text,
 		maxDataChars: maxQuote.rejection,
 		isEmpty: false,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ChangesetView, Proposal } from '../../shared/changesets/changeset';
+import { openNotes } from '../../shared/changesets/openNotes';
 import { ChangesetId } from '../../shared/names';
 import { type AgentTool, agentTool } from './agentTool';
 
@@ -51,6 +52,7 @@ function statusText(changeset: ChangesetView): string {
 			hash: contentHash,
 			rejectedBecause: rejection?.reason ?? null,
 			staleBecause,
+			notes: openNotes(changeset),
 			operations: changeset.operations.map((operation) => ({
 				id: operation.id,
 				kind: operation.kind,

@@ -238,6 +238,7 @@ function aChangeset(): ChangesetView {
 		approval: null,
 		rejection: null,
 		staleBecause: [],
+		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 1,
 		risk: calmRisk,
 	};

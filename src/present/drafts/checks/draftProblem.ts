@@ -9,7 +9,9 @@ export type DraftCode =
 	| 'DRAFT_UNKNOWN_LABEL'
 	| 'DRAFT_UNKNOWN_ASSIGNEE'
 	| 'DRAFT_UNKNOWN_MILESTONE'
-	| 'DRAFT_UNKNOWN_TYPE';
+	| 'DRAFT_UNKNOWN_TYPE'
+	/** A place that a merge has left to the person. */
+	| 'CONFLICT';
 
 /** Lines of a document in place of others. */
 export interface DraftFix {
