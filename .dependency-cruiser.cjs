@@ -46,6 +46,12 @@ module.exports = {
 			'node_modules/@octokit/',
 			['^src/adapters/github/'],
 		),
+		oneDoor('secretlint-only-in-adapter', 'secretlint stands behind LoadSecretRules.', 'node_modules/@secretlint/', [
+			'^src/adapters/secretlint/',
+		]),
+		oneDoor('tokenizer-only-in-adapter', 'The tokenizer stands behind LoadTokenizer.', 'gpt-tokenizer', [
+			'^src/adapters/tokenizer/',
+		]),
 		oneDoor(
 			'tree-sitter-only-in-adapter',
 			'Parsers stand behind AtlasPorts.',

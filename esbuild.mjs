@@ -30,6 +30,20 @@ const withoutJsonSchema = {
 	},
 };
 
+/** Packages that are large or rarely asked for: each is a file of its own, read in when it is first imported. */
+const apart = [
+	{ name: 'gpt-tokenizer/encoding/o200k_base', used: 'countTokens', file: 'tokenizer.js' },
+	{ name: '@secretlint/secretlint-rule-preset-recommend', used: 'rules', file: 'secretRules.js' },
+];
+const packagesApart = {
+	name: 'packages apart',
+	setup(/** @type {import('esbuild').PluginBuild} */ { onResolve }) {
+		for (const { name, file } of apart) {
+			onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}`, external: true }));
+		}
+	},
+};
+
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const result = await build({
@@ -49,13 +63,27 @@ const result = await build({
 	external: ['vscode'],
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
-	plugins: [withoutJsonSchema],
+	plugins: [withoutJsonSchema, packagesApart],
 	minify: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'warning',
 });
+for (const { name, used, file } of apart) {
+	await build({
+		absWorkingDir: root,
+		stdin: { contents: `export { ${used} } from '${name}';`, resolveDir: root },
+		outfile: `dist/${file}`,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		minify: true,
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+}
 await copyFile(require.resolve('sql.js/dist/sql-wasm.wasm'), join(root, 'dist/sql-wasm.wasm'));
 await mkdir(join(root, 'dist/grammars'));
 const grammars = dirname(require.resolve('@vscode/tree-sitter-wasm'));

@@ -9,6 +9,7 @@ import { run as diffOpen } from './diffOpen';
 import { run as graphBuild } from './graphBuild';
 import { run as hostStall } from './hostStall';
 import { run as listPage } from './listPage';
+import { run as packBuild } from './packBuild';
 import { run as searchWords } from './searchWords';
 import { dropBigCache } from './setup/bigCache';
 import { run as storeSize } from './storeSize';
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'diff.open': diffOpen,
 	'body.parse': bodyParse,
 	'graph.build': graphBuild,
+	'pack.build': packBuild,
 	'atlas.full': atlas,
 	activate,
 	'list.page': listPage,

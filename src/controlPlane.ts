@@ -24,6 +24,7 @@ import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type Machine, nodeMachine } from './wiring/machine';
 import { type OpenStores, openStores, type StorePlaces } from './wiring/openStores';
+import { keepPacksFresh, packParts } from './wiring/packParts';
 import { type WebhookReceiver, webhookReceiver } from './wiring/webhookReceiver';
 
 export interface ControlPlane {
@@ -43,6 +44,7 @@ export async function openControlPlane(places: StorePlaces, machine: Machine = n
 	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
 	const deps = controlDeps(stores, { machine, tell, webhooks });
+	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
 		human: humanHandlers(deps),
@@ -50,6 +52,7 @@ export async function openControlPlane(places: StorePlaces, machine: Machine = n
 		events: emitter.event,
 		close: async () => {
 			following.dispose();
+			freshness.dispose();
 			await deps.errands.ended();
 			await webhooks.close();
 			deps.syncing.polling.stop();
@@ -109,7 +112,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): 
 	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
-		...{ clock, sha256, randomId, tell },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current) },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		errands: new Errands(),

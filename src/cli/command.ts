@@ -14,6 +14,8 @@ export const optionTypes = {
 	search: 'string',
 	profile: 'string',
 	budget: 'string',
+	tokens: 'string',
+	authors: 'string',
 	out: 'string',
 	status: 'string',
 	hash: 'string',

@@ -1,5 +1,6 @@
 import { failureText } from '../present/failureText';
-import { failureOf } from '../shared/failure';
+import { findingLine } from '../present/findings/findingText';
+import { type Failure, failureOf } from '../shared/failure';
 import type { CliIo } from './cliIo';
 import { type ExitCode, exitCodeOf, exitCodes, refusalOf } from './exitCode';
 import { nextStep } from './nextStep';
@@ -29,6 +30,11 @@ export function reportError(
 	return exitCode;
 }
 
+function findingLines(failure: Failure): readonly string[] {
+	const findings = failure.kind === 'refused' ? (failure.findings ?? []) : [];
+	return findings.map((finding) => `  ${findingLine(finding)}`);
+}
+
 function describe(error: unknown): ErrorReport {
 	if (error instanceof UsageError) {
 		const message = `${error.message} See "countersign --help".`;
@@ -44,7 +50,7 @@ function describe(error: unknown): ErrorReport {
 	const failure = failureOf(error);
 	return {
 		code: refusalOf(failure) ?? failure.kind,
-		message: [failureText(failure).message, ...nextStep(failure)].join(' '),
+		message: [[failureText(failure).message, ...nextStep(failure)].join(' '), ...findingLines(failure)].join('\n'),
 		exitCode: exitCodeOf(failure),
 	};
 }

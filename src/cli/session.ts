@@ -3,6 +3,7 @@ import type { AgentPort } from '../shared/ports/agentPort';
 import type { Configuration, HumanPort } from '../shared/ports/humanPort';
 import type { CliIo } from './cliIo';
 import type { EngineOptions } from './engine';
+import { clonesHere } from './input/clonesHere';
 import { openAnchor } from './person/anchor';
 import { readConfig } from './person/config';
 import { defaultDataFolder } from './person/folders';
@@ -54,6 +55,7 @@ export async function openSession(io: CliIo, options: SessionOptions): Promise<S
 			policies: [...config.policies],
 			publishesAlone: options.publishesAlone ?? false,
 			fieldChoices: config.fields,
+			clones: await clonesHere(io),
 			webhooks: options.webhooks ?? null,
 		});
 		if (ledger.problem === null) {

@@ -8,7 +8,10 @@ import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
+import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
+import type { PackCache } from './packs/packCache';
+import type { AtlasPort, LoadTokenizer } from './packs/packPorts';
 import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
@@ -36,6 +39,10 @@ export interface ControlDeps {
 	readonly syncing: Syncing;
 	readonly clock: Clock;
 	readonly sha256: Sha256;
+	readonly secretRules: LoadSecretRules;
+	readonly packs: PackCache;
+	readonly atlas: AtlasPort;
+	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;
 	/** As the person has set it up now: each is asked for anew, since the setup may change. */
 	readonly gitHub: () => {

@@ -14,10 +14,11 @@ import { note } from './changesets/notes/note';
 import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
+import { textFindings } from './guardrails/outgoingFindings';
 import { policyReport } from './policy/policyReport';
 import { publish } from './publish/publish';
 import { viewOf } from './risk/viewOf';
-import { draftDeps, publishDeps, syncDeps } from './roomDeps';
+import { draftDeps, publishDeps, secretSearch, syncDeps } from './roomDeps';
 import { auditRowsOfTypes } from './store/tables/auditTable';
 import { refreshItem } from './sync/refreshItem';
 import { addRepo, pauseRepo, removeRepo } from './sync/repoRegistry';
@@ -39,12 +40,23 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'amend' | 'rebase' | 'note' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
+	| 'operationFindings'
+	| 'amend'
+	| 'rebase'
+	| 'note'
+	| 'approve'
+	| 'reject'
+	| 'publish'
+	| 'policies'
+	| 'auditLog'
+	| 'verifyAudit'
+	| 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
 	const { ledger, book, store, sha256, person, tell } = deps;
 	return {
+		operationFindings: async ({ operation }) => textFindings(operation.set, await secretSearch(deps)),
 		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
 		rebase: async (wish) => viewOf(book, await rebase(draftDeps(deps), person(), wish)),
 		note: async (noting) => viewOf(book, await note(draftDeps(deps), person(), noting)),

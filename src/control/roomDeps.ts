@@ -2,24 +2,31 @@ import type { StandingDeps } from './approvals/standingRefusal';
 import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
 import type { ControlDeps } from './controlDeps';
+import type { SecretSearch } from './guardrails/secrets/findSecrets';
 import type { PublishDeps } from './publish/publishDeps';
 import { refreshItem } from './sync/refreshItem';
 import type { SyncDeps } from './sync/syncDeps';
 import type { DraftingDeps } from './workItems/drafting';
 
 /** What proposing, amending, approving and rejecting work with. */
-export function draftDeps(
-	deps: ControlDeps,
-): ProposeDeps &
+export function draftDeps(deps: ControlDeps): ProposeDeps &
 	StandingDeps &
-	Pick<ControlDeps, 'clock'> & { readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'] } {
-	const { ledger, book, decisions, sha256, randomId, clock, workItems, policyLog } = deps;
+	Pick<ControlDeps, 'clock' | 'secretRules'> & {
+		readonly configuration: () => ReturnType<ControlDeps['gitHub']>['configuration'];
+	} {
+	const { ledger, book, decisions, sha256, randomId, clock, secretRules, workItems, policyLog } = deps;
 	return {
-		...{ ledger, book, decisions, sha256, randomId, clock, policyLog },
+		...{ ledger, book, decisions, sha256, randomId, clock, secretRules, policyLog },
 		known: workItems,
 		reader: deps.gitHub().reader,
 		configuration: () => deps.gitHub().configuration,
 	};
+}
+
+/** What outgoing text is held to now. */
+export async function secretSearch({ secretRules, gitHub }: ControlDeps): Promise<SecretSearch> {
+	const rules = await secretRules();
+	return { rules, token: gitHub().configuration.token };
 }
 
 /** What writing work items works with. */

@@ -16,6 +16,7 @@ import { storagePlaces } from './engine/storagePlaces';
 import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
+import { onDidChangeClones } from './repos/remoteRepos';
 import { onDidChangeSettings, readSetting } from './settings/readSettings';
 import { Attention } from './views/attention';
 import { ContextKeys } from './views/contextKeys';
@@ -66,7 +67,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	store.add(account.onDidChange(reconfigure));
 	store.add(webhookSecret.onDidChange(reconfigure));
 	store.add(onDidChangeSettings(reconfigure));
-	store.add(vscode.workspace.onDidGrantWorkspaceTrust(reconfigure));
+	store.add(onDidChangeClones(reconfigure));
 	store.add(registerTools(engine.agent));
 	const table = commandTable({
 		engine,

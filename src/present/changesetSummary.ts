@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ChangesetView, WordsBy } from '../shared/changesets/changeset';
+import type { Finding } from '../shared/changesets/finding';
 import { type Operation, targetRepo } from '../shared/changesets/operation';
 import type { LedgerEvent } from '../shared/ledgerEvent';
+import { findingLine } from './findings/findingText';
 import { riskLine, riskReasonText, riskTitle } from './inbox/riskText';
 import { relativeTime } from './relativeTime';
 import { auditSentence } from './words/auditSentence';
@@ -65,11 +67,16 @@ export function publishPrompt(changeset: ChangesetView): Prompt {
 }
 
 /** A changeset as Markdown to be read: why, what, from whom, and what has happened to it (newest first). */
-export function changesetDocument(changeset: ChangesetView, events: readonly LedgerEvent[], now: number): string {
+export function changesetDocument(
+	changeset: ChangesetView,
+	events: readonly LedgerEvent[],
+	{ now, findings = [] }: { readonly now: number; readonly findings?: readonly Finding[] },
+): string {
 	const parts = [
 		`# ${escapeMarkdown(changeset.title)}`,
 		headline(changeset, now),
 		...changeset.staleBecause.map((because) => `**${escapeMarkdown(because)}**`),
+		...findingRows(findings),
 		...section(l10n.t('Why'), changeset.why),
 		...riskSection(changeset),
 		...section(l10n.t('Impact'), changeset.impact, changeset.impactBy),
@@ -172,6 +179,11 @@ function operationRow(changeset: ChangesetView, operation: Operation): string {
 	const details = [touchedFields(operation), outcome === undefined ? '' : outcomeText(outcome)];
 	const text = [operationLabel(operation), ...details.filter((detail) => detail !== '')].join(' · ');
 	return `${operation.id}. ${escapeMarkdown(text)}`;
+}
+
+function findingRows(findings: readonly Finding[]): readonly string[] {
+	const rows = findings.map((finding) => `- ${escapeMarkdown(findingLine(finding))}`);
+	return rows.length === 0 ? [] : [`## ${l10n.t('What keeps it from being approved')}`, rows.join('\n')];
 }
 
 function eventRows(events: readonly LedgerEvent[], now: number): readonly string[] {

@@ -1,39 +1,72 @@
 import * as z from 'zod';
 import type { Digest } from '../base/digest';
 import { ItemRef } from './names';
-
-export const packProfiles = ['pm-drafting', 'coding'] as const;
-export type PackProfile = (typeof packProfiles)[number];
+import { ProfileName, type SectionKind } from './packs/packProfile';
 
 export const PackRequest = z.object({
 	ref: ItemRef,
-	profile: z.enum(packProfiles, 'Expected the profile pm-drafting or coding.').default('coding'),
-	/** Characters (UTF-16 code units) that CONTEXT.md may have at most. */
+	/** `coding`, `pm-drafting`, or one that the repository has in `.countersign/profiles/`. */
+	profile: ProfileName.default('coding'),
+	/** Characters (UTF-16 code units) that CONTEXT.md may have at most; left out: as the profile says. */
 	budget: z
 		.number()
 		.int('A budget is a whole number of characters.')
 		.min(500, 'A budget needs at least 500 characters.')
 		.max(1_000_000)
-		.default(15_000),
+		.optional(),
+	/** Tokens that it may have at most, in place of characters. */
+	tokens: z
+		.number()
+		.int('A budget is a whole number of tokens.')
+		.min(200, 'A budget needs at least 200 tokens.')
+		.max(250_000)
+		.optional(),
+	/** Whether comments and neighbours of people who cannot write to the repository are left out; else as the profile says. */
+	onlyWriters: z.boolean().optional(),
 });
 export type PackRequest = z.input<typeof PackRequest>;
 
 export interface PackSegment {
 	readonly id: string;
-	readonly kind: 'instructions' | 'item' | 'parent' | 'child' | 'blocker' | 'comment' | 'rejection';
+	readonly kind: 'instructions' | SectionKind;
 	readonly source: string;
 	readonly rank: number;
 	readonly chars: number;
+	/** What was taken out of it, by category; never the values. */
+	readonly redactions: { readonly [category: string]: number };
 }
+
+/** Why a segment is not in the pack, or not all of it. Stable. */
+export type ExclusionReason =
+	| 'over_budget'
+	/** Its section has as much as the profile gives it. */
+	| 'section_full'
+	| 'empty'
+	| 'no_write_access'
+	| 'not_in_profile'
+	/** A decision that the item names: not a file of the repository, outside of it, or too long to be read. */
+	| 'not_found'
+	| 'outside_repository'
+	| 'too_large';
 
 export interface PackManifest {
 	readonly schemaVersion: 'context_pack/v2';
 	readonly generator: 'countersign';
-	readonly profile: PackProfile;
+	readonly profile: string;
+	readonly onlyWriters: boolean;
 	readonly ref: ItemRef;
-	readonly budget: { readonly maxChars: number; readonly usedChars: number; readonly strategy: 'drop_low_priority' };
-	readonly included: readonly PackSegment[];
-	readonly excluded: readonly (PackSegment & { readonly reason: 'over_budget' | 'empty' })[];
+	readonly budget: {
+		/** Null where the budget is in tokens. */
+		readonly maxChars: number | null;
+		readonly usedChars: number;
+		/** Null where the budget is in characters. */
+		readonly maxTokens: number | null;
+		readonly usedTokens: number | null;
+		readonly strategy: 'drop_low_priority';
+	};
+	/** `hash` is of the segment as it stands in CONTEXT.md. */
+	readonly included: readonly (PackSegment & { readonly hash: Digest })[];
+	readonly excluded: readonly (PackSegment & { readonly reason: ExclusionReason })[];
 	/** Counts by category; never the values. */
 	readonly redactions: { readonly [category: string]: number };
 	/** Hash of CONTEXT.md. */

@@ -1,3 +1,4 @@
+import type { Finding } from './changesets/finding';
 import type { ReasonCode } from './changesets/reasonCode';
 import type { ChangesetId, ItemRef } from './names';
 
@@ -21,7 +22,13 @@ export type Failure =
 	/** GitHub's answer is not what its description promises: HTML, half a page, another shape. */
 	| { readonly kind: 'badAnswer'; readonly url: string; readonly detail: string }
 	| { readonly kind: 'invalidInput'; readonly problems: readonly string[] }
-	| { readonly kind: 'refused'; readonly reason: ReasonCode; readonly detail: string }
+	| {
+			readonly kind: 'refused';
+			readonly reason: ReasonCode;
+			readonly detail: string;
+			/** Everything that was found, for `secret_found` and `hidden_text_found`. */
+			readonly findings?: readonly Finding[];
+	  }
 	| {
 			readonly kind: 'illegalTransition';
 			readonly from: string;

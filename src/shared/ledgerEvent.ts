@@ -99,7 +99,11 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 	z.object({
 		type: z.literal('pack.built'),
 		subject: z.string(),
-		payload: z.object({ profile: z.string(), hash: DigestText, used: z.number(), budget: z.number() }),
+		payload: z.object({
+			...{ profile: z.string(), hash: DigestText, used: z.number(), budget: z.number() },
+			/** Characters where it is left out. */
+			unit: z.literal('tokens').optional(),
+		}),
 	}),
 	z.object({ type: z.literal('changeset.proposed'), subject: ChangesetId, payload: z.object(content) }),
 	/** The same intent was proposed again while it was still waiting. */

@@ -58,6 +58,8 @@ export interface WorkItemComment {
 	/** GitHub's author_association: OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE, … */
 	readonly association: string;
 	readonly body: string;
+	/** How many people agree, less those who do not. */
+	readonly reactions: number;
 	readonly createdAt: string;
 	readonly updatedAt: string;
 	readonly url: string;

@@ -10,6 +10,7 @@ describe('ports', () => {
 		assert.deepEqual(Object.keys(agentMethods).sort(), [
 			'buildPack',
 			'draftWorkItem',
+			'findings',
 			'getChangeset',
 			'getWorkItem',
 			'groupWorkItems',

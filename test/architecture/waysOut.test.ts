@@ -57,6 +57,19 @@ describe('the built bundles', () => {
 		const gitHub = extension.sources.filter((source) => /adapters\/github|octokit|control\/publish/.test(source));
 		assert.deepEqual(gitHub, []);
 	});
+
+	for (const file of ['secretRules.js', 'tokenizer.js']) {
+		it(`have beside them what is read in later, which reaches nothing: ${file}`, () => {
+			const text = readFileSync(join(repoRoot, 'dist', file), 'utf8');
+			const required = [...text.matchAll(/\b(?:require|import)\(([^)]*)\)/g)].map(([, name]) => name);
+			// A rule that we leave out reads files.
+			assert.deepEqual(
+				required.filter((name) => name !== '"node:path"' && name !== '"node:fs"'),
+				[],
+			);
+			assert.doesNotMatch(text, /\bfetch\(|WebSocket|XMLHttpRequest/);
+		});
+	}
 });
 
 function withoutComments(text: string): string {

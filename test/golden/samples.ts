@@ -85,6 +85,7 @@ export function aComment(change: Partial<WorkItemComment> = {}): WorkItemComment
 		author: 'octo-maria',
 		association: 'MEMBER',
 		body: 'The tide service answers in UTC.',
+		reactions: 0,
 		createdAt: '2026-02-11T09:00:00Z',
 		updatedAt: '2026-02-11T09:00:00Z',
 		url: `https://github.com/northwind/harbor/issues/12#issuecomment-${id}`,

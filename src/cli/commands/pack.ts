@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { packProfiles } from '../../shared/contextPack';
+import type { PackManifest } from '../../shared/contextPack';
 import type { Command } from '../command';
 import { oneOf } from '../input/oneOf';
 import { fields } from '../output/columns';
@@ -8,15 +8,19 @@ import { UsageError } from '../usageError';
 
 export const pack: Command = {
 	name: 'pack',
-	arguments: 'REF [--profile P] [--budget N] [--out DIR]',
+	arguments: 'REF [--profile P] [--budget N | --tokens N] [--authors all|writers] [--out DIR]',
 	summary: 'Build the context pack of an item and write it below .countersign/packs here.',
 	words: 1,
-	options: ['profile', 'budget', 'out'],
+	options: ['profile', 'budget', 'tokens', 'authors', 'out'],
 	run: async ({ words: [ref = ''], options, io, session }) => {
-		const profile = oneOf('--profile', options.profile, packProfiles);
-		const budget = wholeNumber(options.budget);
+		const budget = wholeNumber('budget', options.budget);
+		const tokens = wholeNumber('tokens', options.tokens);
+		const authors = oneOf('--authors', options.authors, ['all', 'writers'] as const);
 		const { human } = await session();
-		const built = await human.buildPack({ ref, profile, budget });
+		const built = await human.buildPack({
+			...{ ref, profile: options.profile, budget, tokens },
+			onlyWriters: authors === undefined ? undefined : authors === 'writers',
+		});
 		const root = resolve(io.workingFolder, options.out ?? '');
 		const folder = options.out === undefined ? io.files.join(root, ...built.folder.split('/')) : root;
 		await writePack(io.files, { root, folder }, built.files);
@@ -26,7 +30,7 @@ export const pack: Command = {
 			json: { ref: manifest.ref, folder, files, hash: manifest.hash, manifest },
 			text: fields([
 				['Pack', folder],
-				['Used', `${manifest.budget.usedChars} of ${manifest.budget.maxChars} characters`],
+				['Used', usedOf(manifest.budget)],
 				['Left out', `${manifest.excluded.length} of ${manifest.excluded.length + manifest.included.length} parts`],
 				['Hash', manifest.hash],
 			]),
@@ -34,12 +38,16 @@ export const pack: Command = {
 	},
 };
 
-function wholeNumber(text: string | undefined): number | undefined {
+function usedOf({ maxTokens, usedTokens, maxChars, usedChars }: PackManifest['budget']): string {
+	return maxTokens === null ? `${usedChars} of ${maxChars} characters` : `${usedTokens} of ${maxTokens} tokens`;
+}
+
+function wholeNumber(name: 'budget' | 'tokens', text: string | undefined): number | undefined {
 	if (text === undefined) {
 		return undefined;
 	}
 	if (!/^\d{1,9}$/.test(text)) {
-		throw new UsageError(`--budget is a whole number of characters, but got "${text}".`);
+		throw new UsageError(`--${name} is a whole number${name === 'budget' ? ' of characters' : ''}, but got "${text}".`);
 	}
 	return Number(text);
 }

@@ -1,3 +1,4 @@
+import { findingLine } from '../../present/findings/findingText';
 import type { ProposalInput } from '../../shared/changesets/changeset';
 import { ProposedOperation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
@@ -19,8 +20,10 @@ export const propose: Command = {
 		const { agent } = await session({ publishesAlone: true });
 		// The port's schema is what checks it.
 		const changeset = await agent.propose(proposal as ProposalInput);
+		const findings = await agent.findings({ id: changeset.id });
 		return {
-			json: { id: changeset.id, hash: changeset.contentHash, status: changeset.status },
+			json: { id: changeset.id, hash: changeset.contentHash, status: changeset.status, findings },
+			complaints: findings.map(findingLine),
 			text: fields([
 				['Changeset', `${changeset.id} (${changeset.status})`],
 				['Hash', changeset.contentHash],

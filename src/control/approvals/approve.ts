@@ -10,6 +10,7 @@ import { assertTransition } from '../changesets/lifecycle';
 import type { DraftDeps } from '../changesets/propose';
 import { type Refusal, refuseIf } from '../changesets/refuse';
 import { textRefusal } from '../guardrails/outgoingText';
+import type { LoadSecretRules, SecretRules } from '../guardrails/secrets/secretRules';
 import { reviewRefusal, targetRefusal } from '../guardrails/writeRules';
 import { policyRefusal, setupRefusal } from '../policy/policyRefusal';
 import { policyVersion } from '../policy/policyVersion';
@@ -18,6 +19,7 @@ import { type StandingDeps, standingRefusal } from './standingRefusal';
 
 export interface ApproveDeps extends Pick<DraftDeps, 'ledger' | 'decisions' | 'sha256'>, StandingDeps {
 	readonly clock: Clock;
+	readonly secretRules: LoadSecretRules;
 	readonly configuration: () => Pick<
 		Configuration,
 		'writeAllowlist' | 'cliApproval' | 'token' | 'policies' | 'policyProblem'
@@ -45,7 +47,8 @@ export async function approve(deps: ApproveDeps, actor: Actor, yes: Yes): Promis
 	return await deps.decisions.run(async () => {
 		const changeset = deps.book.get(yes.id);
 		assertTransition(changeset.status, 'approved');
-		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusalOf(deps, actor, changeset, yes));
+		const refusal = refusalOf(deps, actor, changeset, yes) ?? textRefusalOf(deps, changeset, await deps.secretRules());
+		await refuseIf(deps.ledger, { actor, subject: yes.id, action: 'approve' }, refusal);
 		const approval = approvalOf(deps, actor, changeset, yes);
 		await deps.ledger.append(actor, [{ type: 'changeset.approved', subject: yes.id, payload: approval }]);
 		return deps.book.get(yes.id);
@@ -62,9 +65,12 @@ function refusalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: Y
 		setupRefusal(configuration) ??
 		targetRefusal(configuration, changeset.operations) ??
 		policyRefusal(configuration.policies, changeset.operations) ??
-		standingRefusal(deps, actor, changeset) ??
-		textRefusal(changeset, configuration.token)
+		standingRefusal(deps, actor, changeset)
 	);
+}
+
+function textRefusalOf(deps: ApproveDeps, changeset: Changeset, rules: SecretRules): Refusal | null {
+	return textRefusal(changeset, { rules, token: deps.configuration().token });
 }
 
 /** An agent has no way to ask; if it finds one, this is the answer. */

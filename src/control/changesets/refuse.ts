@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor';
+import type { Finding } from '../../shared/changesets/finding';
 import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import { AppError } from '../../shared/failure';
 import type { Ledger } from '../ledger/ledger';
@@ -7,6 +8,8 @@ import type { Ledger } from '../ledger/ledger';
 export interface Refusal {
 	readonly reason: ReasonCode;
 	readonly detail: string;
+	/** What was found in the text, where that is the reason. */
+	readonly findings?: readonly Finding[];
 }
 
 export interface RefusedAct {
@@ -17,10 +20,11 @@ export interface RefusedAct {
 }
 
 /** Puts a refusal on record, then throws it. */
-export async function refuse(ledger: Ledger, act: RefusedAct, { reason, detail }: Refusal): Promise<never> {
+export async function refuse(ledger: Ledger, act: RefusedAct, refusal: Refusal): Promise<never> {
+	const { reason, detail } = refusal;
 	const payload = { action: act.action, reason, detail };
 	await ledger.append(act.actor, [{ type: 'changeset.refused', subject: act.subject, payload }]);
-	throw new AppError({ kind: 'refused', reason, detail });
+	throw new AppError({ kind: 'refused', ...refusal });
 }
 
 /** Goes on when there is nothing to refuse. */

@@ -1,50 +1,40 @@
-import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
 import type { Changeset } from '../../shared/changesets/changeset';
+import type { Finding } from '../../shared/changesets/finding';
 import type { Operation } from '../../shared/changesets/operation';
-import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { ChangesetId } from '../../shared/names';
 import type { Refusal } from '../changesets/refuse';
 import { isMarked } from '../publish/operations/declareRequest';
 import { bodyRoom } from '../publish/operations/marker';
-import { findSecret } from './findSecret';
-
-/** Text that a person reads or that would leave, and where it stands: `operations[0].set.body`. */
-interface Text {
-	readonly field: string;
-	readonly text: string;
-}
+import { outgoingFindings } from './outgoingFindings';
+import type { SecretSearch } from './secrets/findSecrets';
 
 /**
- * The first thing in a changeset's text that nobody may say yes to: a secret, a character that people cannot see, a
- * body without room for its marker. It says where, and never what the secret is.
+ * What in a changeset's text nobody may say yes to: secrets, characters that people cannot see, a body without room for
+ * its marker. It says where, and never what the secret is.
  */
-export function textRefusal(changeset: Changeset, token: string | null): Refusal | null {
-	const texts = textsOf(changeset);
-	return firstOf(texts, (text) => secretIn(text, token)) ?? firstOf(texts, hiddenIn) ?? tooLong(changeset);
-}
-
-function secretIn({ field, text }: Text, token: string | null): Refusal | null {
-	const found = findSecret(text, token);
-	return found === null
-		? null
-		: refusal('secret_found', `${found.what} stands in ${placeOf(field, text, found.index)}.`);
-}
-
-function hiddenIn({ field, text }: Text): Refusal | null {
-	const index = replaceHiddenCharacters(text, stoodHere).indexOf(sentinel);
-	if (index < 0) {
-		return null;
+export function textRefusal(changeset: Changeset, search: SecretSearch): Refusal | null {
+	const findings = outgoingFindings(changeset, search);
+	const [first] = findings;
+	if (first === undefined) {
+		return tooLong(changeset);
 	}
-	const code = (text.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-	return refusal('hidden_text_found', `The hidden character U+${code} stands in ${placeOf(field, text, index)}.`);
+	const others = findings.length - 1;
+	const more = others === 0 ? '' : others === 1 ? ' There is 1 more.' : ` There are ${others} more.`;
+	const what = first.kind === 'secret' ? secretName(first.rule) : `The hidden character ${first.rule}`;
+	return {
+		reason: first.kind === 'secret' ? 'secret_found' : 'hidden_text_found',
+		detail: `${what} stands in ${placeIn(changeset, first)}.${more}`,
+		findings,
+	};
 }
 
-/** Itself hidden, so that no visible text holds it. */
-const sentinel = String.fromCharCode(0);
+function secretName(rule: string): string {
+	return rule === 'own_token' ? 'Your own GitHub token' : `A secret (${rule.replaceAll('_', ' ')})`;
+}
 
-/** As long as what it replaces: places stay where they are. */
-function stoodHere(character: string): string {
-	return sentinel.repeat(character.length);
+function placeIn({ operations }: Changeset, { operationId, field, line, column }: Finding): string {
+	const index = operations.findIndex(({ id }) => id === operationId);
+	return `${index < 0 ? field : `operations[${index}].set.${field}`}, line ${line}, column ${column}`;
 }
 
 function tooLong({ id, operations }: Changeset): Refusal | null {
@@ -54,7 +44,7 @@ function tooLong({ id, operations }: Changeset): Refusal | null {
 		return null;
 	}
 	const count = `${bodyOf(operation).length} characters; with its marker it has room for ${roomFor(id, operation)}`;
-	return refusal('body_too_long', `operations[${index}].set.body has ${count}.`);
+	return { reason: 'body_too_long', detail: `operations[${index}].set.body has ${count}.` };
 }
 
 function roomFor(id: ChangesetId, operation: Operation): number {
@@ -63,38 +53,4 @@ function roomFor(id: ChangesetId, operation: Operation): number {
 
 function bodyOf({ set }: Operation): string {
 	return 'body' in set ? (set.body ?? '') : '';
-}
-
-function textsOf({ title, why, impact, rollback, operations }: Changeset): readonly Text[] {
-	const words = Object.entries({ title, why, impact, rollback }).map(([field, text]) => ({ field, text }));
-	return [...words, ...operations.flatMap(({ set }, index) => textsIn(`operations[${index}].set`, set))];
-}
-
-function textsIn(field: string, value: unknown): readonly Text[] {
-	if (typeof value === 'string') {
-		return [{ field, text: value }];
-	}
-	if (Array.isArray(value)) {
-		return value.flatMap((item, index) => textsIn(`${field}[${index}]`, item));
-	}
-	return Object.entries(Object(value)).flatMap(([key, item]) => textsIn(`${field}.${key}`, item));
-}
-
-function placeOf(field: string, text: string, index: number): string {
-	const before = text.slice(0, index).split('\n');
-	return `${field}, line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-}
-
-function firstOf(texts: readonly Text[], look: (text: Text) => Refusal | null): Refusal | null {
-	for (const text of texts) {
-		const found = look(text);
-		if (found !== null) {
-			return found;
-		}
-	}
-	return null;
-}
-
-function refusal(reason: ReasonCode, detail: string): Refusal {
-	return { reason, detail };
 }

@@ -1,15 +1,17 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
 import { type ItemRef, splitItemRef } from '../../shared/names';
+import { addCounts, type Counts } from './cleaning/redactSecrets';
 import { type FittedPack, fitBudget } from './fitBudget';
+import { characterBudget, type PackBudget, tokenBudget } from './packBudget';
+import type { PackCandidate } from './packCandidate';
 import { packCandidates } from './packCandidates';
 import type { PackSources } from './packSources';
-import { addCounts, type Counts } from './redactSecrets';
 
 /** Builds the context pack of an item. The same sources give the same bytes, on every machine and day. */
 export function buildPack(sources: PackSources): ContextPack {
 	const candidates = packCandidates(sources);
-	const fitted = fitBudget(`${packMark}\n`, candidates, sources.request.budget);
+	const fitted = fitWhole(sources, candidates);
 	const redactions = addCounts(candidates.map((candidate) => candidate.redactions));
 	const manifest = packManifest(sources, fitted, redactions);
 	return {
@@ -28,13 +30,43 @@ export function packFolder(ref: ItemRef): string {
 	return `.countersign/packs/${repo.replace('/', '-')}-${number}`;
 }
 
-function packManifest({ item, request, sha256 }: PackSources, fitted: FittedPack, redactions: Counts): PackManifest {
+/** The parts of a text have now and then fewer tokens than the whole, whose pieces begin elsewhere. */
+function fitWhole(sources: PackSources, candidates: readonly PackCandidate[]): FittedPack {
+	const budget = budgetOf(sources);
+	let max = budget.max;
+	for (;;) {
+		const fitted = fitBudget(`${packMark}\n`, candidates, { ...budget, max }, sources.sha256);
+		const over = budget.measure(fitted.text) - budget.max;
+		if (over <= 0 || fitted.included.length === 0) {
+			return fitted;
+		}
+		max -= over;
+	}
+}
+
+function budgetOf({ request, profile, countTokens }: PackSources): PackBudget {
+	return request.tokens === undefined || countTokens === null
+		? characterBudget(request.budget ?? profile.budget)
+		: tokenBudget(request.tokens, countTokens);
+}
+
+function packManifest(sources: PackSources, fitted: FittedPack, redactions: Counts): PackManifest {
+	const { item, request, profile, countTokens, sha256 } = sources;
+	const { max, measure } = budgetOf(sources);
+	const isInTokens = request.tokens !== undefined && countTokens !== null;
 	const content: Omit<PackManifest, 'hash'> = {
 		schemaVersion: 'context_pack/v2',
 		generator: 'countersign',
 		profile: request.profile,
+		onlyWriters: request.onlyWriters ?? profile.onlyWriters,
 		ref: item.ref,
-		budget: { maxChars: request.budget, usedChars: fitted.text.length, strategy: 'drop_low_priority' },
+		budget: {
+			maxChars: isInTokens ? null : max,
+			usedChars: fitted.text.length,
+			maxTokens: isInTokens ? max : null,
+			usedTokens: isInTokens ? measure(fitted.text) : null,
+			strategy: 'drop_low_priority',
+		},
 		included: fitted.included,
 		excluded: fitted.excluded,
 		redactions,

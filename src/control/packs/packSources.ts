@@ -2,7 +2,11 @@ import type * as z from 'zod';
 import type { Sha256 } from '../../base/digest';
 import type { PackRequest } from '../../shared/contextPack';
 import type { ChangesetId, ItemRef } from '../../shared/names';
+import type { PackProfile } from '../../shared/packs/packProfile';
 import type { WorkItemDetail } from '../../shared/workItem';
+import type { SecretSearch } from '../guardrails/secrets/findSecrets';
+import type { DecisionExcerpt } from './decisions/decisionExcerpt';
+import type { PathFacts } from './pathFacts';
 
 /** A proposal about the item that a person turned down, or one that waits and that they have said something about. */
 export interface EarlierRejection {
@@ -20,7 +24,15 @@ export interface PackSources {
 	/** What the cache knows about a neighbour (see {@link packNeighbours}); undefined when it is not in the cache. */
 	readonly detail: (ref: ItemRef) => WorkItemDetail | undefined;
 	readonly rejections: readonly EarlierRejection[];
+	/** Of the decisions that the item names. */
+	readonly decisions: readonly DecisionExcerpt[];
+	/** Of the paths that the item names. */
+	readonly paths: readonly PathFacts[];
 	readonly request: z.output<typeof PackRequest>;
+	readonly profile: PackProfile;
+	readonly search: SecretSearch;
+	/** Given where the budget is in tokens: how many a text has. */
+	readonly countTokens: ((text: string) => number) | null;
 	readonly sha256: Sha256;
 }
 
@@ -28,5 +40,18 @@ export interface PackSources {
 export function packNeighbours(item: WorkItemDetail): readonly ItemRef[] {
 	const parent = item.parentItem?.ref ?? item.parent;
 	const refs = [...(parent === null ? [] : [parent]), ...item.children.map(({ ref }) => ref), ...item.blockedBy];
-	return [...new Set(refs)];
+	return [...new Set([...refs, ...mentionedItems(item)])];
 }
+
+/** What speaks of the item and what it speaks of: a pull request among them is likely to be about it. */
+export function mentionedItems({ edges, ref }: WorkItemDetail): readonly ItemRef[] {
+	const found = edges.flatMap((edge) =>
+		(edge.kind === 'mention' || edge.kind === 'mentioned_by') && edge.ref !== null && edge.ref !== ref
+			? [edge.ref]
+			: [],
+	);
+	return [...new Set(found)].slice(0, maxMentioned);
+}
+
+/** An item that everybody speaks of must not make a pack read a thousand others. */
+const maxMentioned = 30;

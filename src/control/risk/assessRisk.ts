@@ -2,7 +2,7 @@ import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
 import type { Changeset } from '../../shared/changesets/changeset';
 import { targetRepo } from '../../shared/changesets/operation';
 import type { Risk, RiskCode, RiskLevel, RiskReason } from '../../shared/changesets/risk';
-import { findSecret } from '../guardrails/findSecret';
+import { findSecrets, noRules } from '../guardrails/secrets/findSecrets';
 import { operationFindings } from './operationFindings';
 
 /** What the changeset itself does not tell. */
@@ -70,7 +70,7 @@ function textReasons({ title, why, impact, rollback, operations }: Changeset): r
 }
 
 function holdsSecret(text: string): boolean {
-	return findSecret(text, null) !== null;
+	return findSecrets(text, { rules: noRules, token: null }).length > 0;
 }
 
 function holdsHidden(text: string): boolean {

@@ -24,6 +24,10 @@ const CommentPayload = z.object({
 	created_at: z.string(),
 	updated_at: z.string(),
 	html_url: z.string(),
+	reactions: z
+		.object({ '+1': z.number(), '-1': z.number(), heart: z.number(), hooray: z.number() })
+		.nullish()
+		.catch(null),
 });
 
 export function commentOf(text: string): WorkItemComment {
@@ -33,8 +37,13 @@ export function commentOf(text: string): WorkItemComment {
 		author: comment.user?.login ?? 'ghost',
 		association: comment.author_association,
 		body: comment.body ?? '',
+		reactions: agreement(comment.reactions),
 		createdAt: comment.created_at,
 		updatedAt: comment.updated_at,
 		url: comment.html_url,
 	};
+}
+
+function agreement(reactions: z.output<typeof CommentPayload>['reactions']): number {
+	return reactions == null ? 0 : reactions['+1'] + reactions.heart + reactions.hooray - reactions['-1'];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ChangesetView, Proposal } from '../../shared/changesets/changeset';
+import type { Finding } from '../../shared/changesets/finding';
 import { openNotes } from '../../shared/changesets/openNotes';
 import { ChangesetId } from '../../shared/names';
 import { type AgentTool, agentTool } from './agentTool';
@@ -10,7 +11,8 @@ export const changesetTools: readonly AgentTool[] = [
 		input: Proposal,
 		run: async (port, proposal, cancel) => {
 			const changeset = await port.propose(proposal, cancel);
-			return [...introduction(changeset), statusText(changeset)].join('\n');
+			const findings = await port.findings({ id: changeset.id }, cancel);
+			return [...introduction(changeset), ...obstacles(findings), statusText(changeset)].join('\n');
 		},
 	}),
 	agentTool({
@@ -39,6 +41,17 @@ function introduction({ id, status }: ChangesetView): readonly string[] {
 				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
 			];
 	}
+}
+
+/** Told at once, since the person is not even asked while one of these is there. */
+function obstacles(findings: readonly Finding[]): readonly string[] {
+	const lines = findings.map(({ operationId, field, line, column, kind, rule }) => {
+		const place = operationId === null ? field : `operation ${operationId}, ${field}`;
+		return `- ${place}, line ${line}, column ${column}: ${kind === 'secret' ? 'a secret' : 'a hidden character'} (${rule})`;
+	});
+	return lines.length === 0
+		? []
+		: ['It cannot be approved with what its text contains. Propose it again without:', ...lines];
 }
 
 function statusText(changeset: ChangesetView): string {

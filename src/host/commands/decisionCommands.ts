@@ -7,6 +7,7 @@ import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
 import { offerRebase, showConflicts } from './stale/rebaseNow';
+import { stopAtFindings } from './stopAtFindings';
 import { changesetOf } from './targets';
 
 const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
@@ -44,6 +45,9 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 	}
 	if (changeset.conflicts.length > 0) {
 		await showConflicts(deps, changeset);
+		return;
+	}
+	if (await stopAtFindings(deps, changeset)) {
 		return;
 	}
 	const ticked = new Set(deps.ticked(changeset));

@@ -100,11 +100,16 @@ export class ProblemMarks implements vscode.Disposable, vscode.CodeActionProvide
 	}
 }
 
-function diagnostic(document: vscode.TextDocument, { line, message, isError, code }: DraftProblem): vscode.Diagnostic {
+function diagnostic(document: vscode.TextDocument, problem: DraftProblem): vscode.Diagnostic {
+	const { line, columns, message, isError, code } = problem;
 	const { text, range } = document.lineAt(Math.min(line, document.lineCount - 1));
 	const begin = range.start.translate(0, text.length - text.trimStart().length);
 	const severity = vscode.DiagnosticSeverity[isError ? 'Error' : 'Warning'];
-	const mark = new vscode.Diagnostic(new vscode.Range(begin, range.end), message, severity);
+	const place =
+		columns === undefined
+			? new vscode.Range(begin, range.end)
+			: new vscode.Range(range.start.line, columns.from, range.start.line, columns.to);
+	const mark = new vscode.Diagnostic(document.validateRange(place), message, severity);
 	mark.source = 'Countersign';
 	mark.code = code;
 	return mark;

@@ -74,6 +74,10 @@ async function changesetText(human: HumanPort, uri: vscode.Uri, now: number): Pr
 	if (id === undefined) {
 		return '';
 	}
-	const [changeset, events] = await Promise.all([human.getChangeset({ id }), human.auditLog({ subject: id })]);
-	return changesetDocument(changeset, events, now);
+	const [changeset, events, findings] = await Promise.all([
+		human.getChangeset({ id }),
+		human.auditLog({ subject: id }),
+		human.findings({ id }),
+	]);
+	return changesetDocument(changeset, events, { now, findings });
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
 import { failureText } from '../../present/failureText';
+import { findingProblems } from '../../present/findings/findingProblems';
 import { operationDocuments } from '../../present/operationDocument';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
+import type { Finding } from '../../shared/changesets/finding';
 import type { Operation } from '../../shared/changesets/operation';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';
@@ -11,10 +13,11 @@ import type { ChangesetId } from '../../shared/names';
 import { countFieldProblems, proposalProblems } from '../drafts/checkProposal';
 import type { LintDeps } from '../drafts/lintItem';
 import type { Amendments } from './amendments';
-import { type OperationAddress, operationAddress, operationSides, operationUri } from './documentUris';
+import { changesetUri, type OperationAddress, operationAddress, operationSides, operationUri } from './documentUris';
 import type { LoadedChangesets } from './loadedChangesets';
 import { OperationFileSystem } from './operationFileSystem';
 import { ProblemMarks } from './problemMarks';
+import { showRendered } from './showRendered';
 import { nowOf, sideText } from './sideText';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
@@ -75,6 +78,23 @@ export class Reviews implements vscode.Disposable {
 			await vscode.commands.executeCommand('vscode.changes', `${id}: ${title}`, resources);
 		}
 		return resources.length > 0;
+	}
+
+	/** Shows one operation of a changeset where something was found in it. */
+	async openAt(changeset: ChangesetView, finding: Finding): Promise<void> {
+		const operation = changeset.operations.find(({ id }) => id === finding.operationId);
+		if (operation === undefined) {
+			await showRendered(changesetUri(changeset.id));
+			return;
+		}
+		const { left, right } = operationDocuments(operation);
+		const isComment = operation.kind === 'add_comment';
+		const { line = 0, columns } = findingProblems(right, [finding], { isComment })[0] ?? {};
+		const selection = new vscode.Range(line, columns?.from ?? 0, line, columns?.to ?? 0);
+		const [, base, proposed] = diffSides(changeset, operation);
+		await (left === undefined
+			? vscode.window.showTextDocument(proposed, { selection, preview: false })
+			: vscode.commands.executeCommand('vscode.diff', base, proposed, changeset.title, { selection, preview: false }));
 	}
 
 	/** Saves what the person has typed into the changeset's documents; false when something could not be saved. */

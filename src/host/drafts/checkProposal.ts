@@ -1,5 +1,6 @@
 import { type DraftProblem, draftError } from '../../present/drafts/checks/draftProblem';
 import { readDraft } from '../../present/drafts/readDraft';
+import { findingProblems } from '../../present/findings/findingProblems';
 import { operationDocuments } from '../../present/operationDocument';
 import { parseOperationDocument } from '../../present/parseOperationDocument';
 import { conflictProblems } from '../../present/review/conflictBlocks';
@@ -14,8 +15,8 @@ export interface Proposed {
 }
 
 /**
- * What is wrong with the edited right side of an operation: what keeps it from being saved, else what it would break
- * of the fields that boards take over. What the left side breaks already is not its fault.
+ * What is wrong with the edited right side of an operation: what keeps it from being saved, else what nobody may say
+ * yes to and what it would break of the fields that boards take over. What the left side breaks already is not its fault.
  */
 export async function proposalProblems(
 	deps: LintDeps,
@@ -31,8 +32,12 @@ export async function proposalProblems(
 	if (!parsed.ok) {
 		return parsed.problems.map(({ line, message }) => draftError('DRAFT_VALUE', line - 1, message));
 	}
-	const found = await problemsOfText(deps, operation, text);
-	return [...found.choices, ...found.body];
+	const [found, findings] = await Promise.all([
+		problemsOfText(deps, operation, text),
+		deps.engine.human.operationFindings({ operation: parsed.operation }),
+	]);
+	const isComment = operation.kind === 'add_comment';
+	return [...findingProblems(text, findings, { isComment }), ...found.choices, ...found.body];
 }
 
 /** How many problems the operations would bring into the fields of items. */

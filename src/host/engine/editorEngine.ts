@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Configuration } from '../../shared/ports/humanPort';
 import type { Account } from '../account/account';
 import type { WebhookSecret } from '../account/webhookSecret';
+import { remoteRepos } from '../repos/remoteRepos';
 import { readPolicies, readSetting } from '../settings/readSettings';
 import { Engine } from './engine';
 import { HeadAnchor } from './headAnchor';
@@ -77,8 +78,17 @@ async function configuration(
 		pollSeconds: pollSeconds.value,
 		closedDays: closedDays.value,
 		fieldChoices: fields.value,
+		clones: await clones(),
 		webhooks: await webhooks(webhookSecret, log),
 	};
+}
+
+/** The folders that are open on this machine; none until the person trusts them. */
+async function clones(): Promise<Configuration['clones']> {
+	const remotes = vscode.workspace.isTrusted ? await remoteRepos() : [];
+	return remotes
+		.filter(({ folder }) => folder.uri.scheme === 'file')
+		.map(({ repo, folder }) => ({ repo, folder: folder.uri.fsPath }));
 }
 
 async function webhooks(secret: WebhookSecret, log: vscode.LogOutputChannel): Promise<Configuration['webhooks']> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RepoName } from '../../shared/names';
+import { remotesIn } from '../../shared/remotesIn';
 import { gitConfigIn } from './gitConfigIn';
-import { remotesIn } from './remotesIn';
 
 /** A repository on GitHub, and the open folder that is a clone of it. */
 export interface RemoteRepo {
@@ -17,4 +17,10 @@ export async function remoteRepos(): Promise<readonly RemoteRepo[]> {
 		),
 	);
 	return found.flat();
+}
+
+/** Other folders are open, or they are trusted now. */
+export function onDidChangeClones(listener: () => void): vscode.Disposable {
+	const { onDidChangeWorkspaceFolders, onDidGrantWorkspaceTrust } = vscode.workspace;
+	return vscode.Disposable.from(onDidChangeWorkspaceFolders(listener), onDidGrantWorkspaceTrust(listener));
 }

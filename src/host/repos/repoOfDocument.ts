@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { RepoName } from '../../shared/names';
+import { remotesIn } from '../../shared/remotesIn';
 import type { RepoSummary } from '../../shared/repo';
 import { gitConfigIn } from './gitConfigIn';
-import { remotesIn } from './remotesIn';
 
 /** Which repository a document belongs to: the first remote of the clone around it that is registered. */
 export class RepoOfDocument {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ChangesetView, changesetStatuses, Proposal } from '../changesets/changeset';
+import type { Finding } from '../changesets/finding';
 import { type ContextPack, PackRequest } from '../contextPack';
 import type { ItemChoices } from '../items/itemChoices';
 import { DraftRequest, type ItemDraft } from '../items/itemDraft';
@@ -47,6 +48,8 @@ export const agentMethods = {
 	listChangesets: method(ChangesetQuery).returns<readonly ChangesetView[]>(),
 	/** Fails with `changesetNotFound`. */
 	getChangeset: method(z.object({ id: ChangesetId })).returns<ChangesetView>(),
+	/** Secrets and hidden characters in its text: none may be left when a person approves. Fails with `changesetNotFound`. */
+	findings: method(z.object({ id: ChangesetId })).returns<readonly Finding[]>(),
 } as const;
 
 export type AgentPort = Port<typeof agentMethods>;

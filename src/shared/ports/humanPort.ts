@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
+import type { TextFinding } from '../changesets/finding';
 import { preferredSides, valueFields } from '../changesets/mergeConflict';
 import { ProposedOperation } from '../changesets/operation';
 import { NoteChange } from '../changesets/reviewNote';
@@ -38,6 +39,8 @@ export const Configuration = z.object({
 	closedDays: z.number().int().min(0).max(3650).default(90),
 	/** The values that fields may have where no issue form of the repository says others. */
 	fieldChoices: FieldChoicesSetting.prefault({}),
+	/** Folders on this machine that are clones of repositories; packs quote files from them. */
+	clones: z.array(z.object({ repo: RepoName, folder: z.string().min(1) })).default([]),
 	/** The loopback receiver; null: off. Nothing is taken without a secret. */
 	webhooks: z
 		.object({ port: z.number().int().min(0).max(65_535), secret: z.string().min(1) })
@@ -67,6 +70,8 @@ export const humanMethods = {
 	>(),
 	/** Starts the poll loop, and tells it whether somebody looks: then it polls at the set pace, else more slowly. */
 	attend: method(z.object({ isVisible: z.boolean() })).returns<null>(),
+	/** The same for an operation that is being written; nothing is kept. */
+	operationFindings: method(z.object({ operation: ProposedOperation })).returns<readonly TextFinding[]>(),
 	/**
 	 * Replaces what an operation sets, makes a new content hash and voids any approval. `operations` are given in
 	 * the changeset's order, one for each. Refused with `hash_mismatch` when `contentHash` is not the one on record.

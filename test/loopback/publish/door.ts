@@ -6,11 +6,13 @@ import { createOpenGitHubWriter } from '../../../src/adapters/github/writer';
 import { nodeFiles } from '../../../src/adapters/node/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import { nothingKnown } from '../../../src/control/changesets/binding/knownTargets';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import type { LoadSecretRules } from '../../../src/control/guardrails/secrets/secretRules';
 import type { Ledger } from '../../../src/control/ledger/ledger';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { publish } from '../../../src/control/publish/publish';
@@ -32,6 +34,7 @@ export interface Door
 	readonly ledger: OpenLedger;
 	readonly reader: GitHubReader;
 	readonly clock: FakeClock;
+	readonly secretRules: LoadSecretRules;
 	readonly gitHub: GitHub;
 	readonly written: ItemRef[];
 	readonly settings: { current: Configuration };
@@ -90,6 +93,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 		...{ book: await bookOf(ledger), policyLog: await policyLogOf(ledger) },
 		configuration: () => settings.current,
 		reader: createGitHubReader({ ...connection, patienceMs: 1 }),
+		secretRules: secretlintRules(),
 		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		onWritten: (ref) => Promise.resolve(void written.push(ref)),

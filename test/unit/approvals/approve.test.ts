@@ -5,6 +5,7 @@ import { expireOld } from '../../../src/control/approvals/expireOld';
 import { reject } from '../../../src/control/approvals/reject';
 import { policyVersion } from '../../../src/control/policy/policyVersion';
 import { maxBodyLength } from '../../../src/shared/changesets/operation';
+import { failureOf } from '../../../src/shared/failure';
 import type { OperationId } from '../../../src/shared/names';
 import { aDesk, agent, aProposal, failing, person, proposedBefore, ref } from '../changesets/desk';
 import { policyWith } from '../policy/somePolicies';
@@ -107,6 +108,40 @@ describe('approving', () => {
 		assert.equal(await failing(desk.approve(changeset)), 'refused secret_found');
 		const detail = (await desk.events()).at(-1)?.payload['detail'];
 		assert.equal(detail, 'Your own GitHub token stands in operations[0].set.body, line 2, column 5.');
+	});
+
+	it('tells every secret and every hidden character by its place, and no secret', async () => {
+		const desk = await aDesk();
+		const secret = ['gh', 'p_', 'aB3'.repeat(12)].join('');
+		const changeset = await desk.propose(
+			aProposal({
+				title: 'No\u202Ething',
+				operations: [
+					{ kind: 'update_issue', target: ref, set: { title: 'Fine', body: `One\n  ${secret}\nand ${secret}` } },
+					{ kind: 'add_comment', target: ref, set: { body: ['xo', 'xb-1234567890-', 'a1B2'.repeat(6)].join('') } },
+				],
+			}),
+		);
+		const failure = await desk.approve(changeset).then(() => null, failureOf);
+		assert.ok(failure?.kind === 'refused' && failure.reason === 'secret_found');
+		assert.deepEqual(
+			failure.findings?.map(({ operationId, field, line, column, rule }) =>
+				[operationId, field, line, column, rule].join(' '),
+			),
+			['1 body 2 3 github_token', '1 body 3 5 github_token', '2 body 1 1 slack_token', ' title 1 3 U+202E'],
+		);
+		assert.equal(
+			failure.detail,
+			'A secret (github token) stands in operations[0].set.body, line 2, column 3. There are 3 more.',
+		);
+		assert.ok(!JSON.stringify([failure, (await desk.events()).at(-1)]).includes(secret.slice(8)));
+	});
+
+	it('asks the rules that others keep, too', async () => {
+		const desk = await aDesk();
+		const set = { body: ['vc', 'p_', 'a1B2c3D4'.repeat(5)].join('') };
+		const changeset = await desk.propose(aProposal({ operations: [{ kind: 'add_comment', target: ref, set }] }));
+		assert.equal(await failing(desk.approve(changeset)), 'refused secret_found');
 	});
 
 	it('refuses a body whose marker would not fit', async () => {

@@ -1,5 +1,6 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
+import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
 import { canonicalJson } from '../../../src/base/canonicalJson';
 import { SerialQueue } from '../../../src/base/serialQueue';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
@@ -7,6 +8,7 @@ import type { StandingDeps } from '../../../src/control/approvals/standingRefusa
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
 import { type ChangesetBook, createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { type ProposeDeps, propose } from '../../../src/control/changesets/propose';
+import type { LoadSecretRules } from '../../../src/control/guardrails/secrets/secretRules';
 import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import { createPolicyLog, type PolicyLog, recordPolicies } from '../../../src/control/policy/policyLog';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
@@ -37,6 +39,8 @@ export const fields: AllFields = {
 	assignees: [],
 };
 
+const secretRules = secretlintRules();
+
 /** A base has milestone and type only where they change. */
 export function untyped({ milestone: _, type: __, ...plain }: AllFields): IssueFields {
 	return plain;
@@ -60,6 +64,7 @@ export interface Desk extends ProposeDeps, StandingDeps {
 	readonly policyLog: PolicyLog;
 	readonly clock: FakeClock;
 	readonly configuration: () => Configuration;
+	readonly secretRules: LoadSecretRules;
 	readonly item: { current: KnownItem | null; live: AllFields };
 	propose(proposal?: ProposalInput): Promise<Changeset>;
 	approve(changeset: Changeset, yes?: Partial<Yes>): Promise<Changeset>;
@@ -82,7 +87,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 		apiUrl: 'https://api.github.com',
 		token: null,
 		writeAllowlist: [repo],
-		...{ policies: [], policyProblem: null, publishesAlone: true },
+		...{ policies: [], policyProblem: null, publishesAlone: true, clones: [] },
 		...{ cliApproval: false, pollSeconds: 0, closedDays: 90, fieldChoices: defaultFieldChoices, webhooks: null },
 		...options.configuration,
 	};
@@ -90,6 +95,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<Desk> {
 	const desk: Desk = {
 		...{ ledger, book, policyLog, files, clock, item, sha256: nodeSha256, decisions: new SerialQueue() },
 		configuration: () => configuration,
+		secretRules,
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
 		known: { item: () => item.current, repoId: (name) => (name === repo ? repoId : null) },
 		reader: {

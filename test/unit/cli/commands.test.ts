@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancelSource } from '../../../src/base/cancellation';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
+import type { Finding } from '../../../src/shared/changesets/finding';
 import { MergeConflict } from '../../../src/shared/changesets/mergeConflict';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
 import { NoteId } from '../../../src/shared/changesets/reviewNote';
@@ -65,6 +66,7 @@ describe('the commands', () => {
 					token: 'secret',
 					writeAllowlist: ['northwind/harbor'],
 					cliApproval: true,
+					clones: [],
 					policies: [],
 					policyProblem: null,
 					publishesAlone: false,
@@ -295,6 +297,39 @@ describe('the commands', () => {
 		});
 	});
 
+	describe('what nobody may say yes to', () => {
+		const finding: Finding = {
+			...{ kind: 'secret', rule: 'npm_token', operationId: OperationId.parse('1') },
+			...{ field: 'body', line: 3, column: 9, length: 40 },
+		};
+		const line = 'operation 1, body, line 3, column 9: This looks like a secret: npm token.';
+
+		it('is warned of when it is proposed', async () => {
+			await withAnswers({ propose: async () => aChangeset(), findings: async () => [finding] });
+			const operations = [{ kind: 'add_comment', target: 'northwind/harbor#7', set: { body: 'Hello' } }];
+			const input = JSON.stringify({ title: 'T', why: 'W', operations });
+			const ran = await cli.run(['propose', '-'], { input });
+			assert.equal(ran.code, 0);
+			assert.ok(ran.err.startsWith(line), ran.err);
+		});
+
+		it('is listed when it is approved', async () => {
+			const refusal = {
+				kind: 'refused',
+				reason: 'secret_found',
+				detail: 'There.',
+				findings: [finding, finding],
+			} as const;
+			await withAnswers({
+				approve: async () => {
+					throw new AppError(refusal);
+				},
+			});
+			const ran = await cli.run(['approve', 'cs-3f9a1c04', '--hash', aHash]);
+			assert.deepEqual([ran.code, ran.err.split('\n').filter((one) => one.startsWith(`  ${line}`)).length], [3, 2]);
+		});
+	});
+
 	describe('propose', () => {
 		const operation = { kind: 'add_comment', target: 'northwind/harbor#7', set: { body: 'Hello' } };
 		const proposal = { title: 'T', why: 'W', impact: 'I', rollback: 'R', operations: [operation] };
@@ -302,8 +337,8 @@ describe('the commands', () => {
 		it('reads standard input and prints id, hash and status', async () => {
 			await withAnswers({ propose: async () => aChangeset() });
 			const ran = await cli.run(['propose', '-', '--json'], { input: JSON.stringify(proposal) });
-			assert.deepEqual(ran.json(), { id: 'cs-3f9a1c04', hash: aHash, status: 'proposed' });
-			assert.deepEqual(fake.calls.at(-1), ['propose', proposal]);
+			assert.deepEqual(ran.json(), { id: 'cs-3f9a1c04', hash: aHash, status: 'proposed', findings: [] });
+			assert.deepEqual(fake.calls.at(-2), ['propose', proposal]);
 		});
 
 		it('reads a file, with or without a byte order mark', async () => {
@@ -534,7 +569,7 @@ describe('the commands', () => {
 			const ran = await cli.run(['pack', 'harbor']);
 			assert.equal(ran.code, 2);
 			assert.match(ran.err, /ref: Expected an item as owner\/name#number/);
-			assert.equal((await cli.run(['pack', 'a/b#1', '--profile', 'poetry'])).code, 2);
+			assert.equal((await cli.run(['pack', 'a/b#1', '--profile', '../Poetry'])).code, 2);
 		});
 	});
 

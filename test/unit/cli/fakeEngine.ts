@@ -68,7 +68,11 @@ export const aStatus: EngineStatus = {
 	rateLimit: null,
 };
 
-const calm: Answers = { configure: async () => aStatus, status: async () => aStatus };
+const calm: Answers = {
+	configure: async () => aStatus,
+	status: async () => aStatus,
+	findings: async () => [],
+};
 
 export function aChangeset(changes: Partial<ChangesetView> = {}): ChangesetView {
 	const id = OperationId.parse('1');

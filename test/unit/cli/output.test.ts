@@ -61,6 +61,7 @@ describe('an item in a terminal', () => {
 					author: 'tom',
 					association: 'OWNER',
 					body: 'Fine.\n',
+					reactions: 0,
 					createdAt: '2026-03-02',
 					updatedAt: '',
 					url: '',

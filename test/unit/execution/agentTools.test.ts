@@ -29,6 +29,7 @@ describe('agent tools', () => {
 				proposals.push(proposal);
 				return aChangeset();
 			},
+			findings: async () => [],
 		});
 		assert.equal(answer.ok, true);
 		assert.match(answer.text, /^Changeset cs-3f9a1c04 waits for the person\. Nothing has been written to GitHub\./);
@@ -40,6 +41,22 @@ describe('agent tools', () => {
 			propose: async () => ({ ...aChangeset(), status: 'approved' }),
 		});
 		assert.match(answer.text, /^Changeset cs-3f9a1c04 is approved already[^\n]+\nPublishing is not yours to do/);
+	});
+
+	it('tell at once what keeps a proposal from being approved', async () => {
+		const answer = await call('propose_changeset', aProposal(), {
+			propose: async () => aChangeset(),
+			findings: async () => [
+				{
+					...{ kind: 'hidden', rule: 'U+200B', operationId: OperationId.parse('1') },
+					...{ field: 'body', line: 2, column: 4, length: 1 },
+				},
+			],
+		});
+		assert.match(
+			answer.text,
+			/Propose it again without:\n- operation 1, body, line 2, column 4: a hidden character \(U\+200B\)/,
+		);
 	});
 
 	it('refuse an operation that does not exist, with the place where it stands', async () => {
@@ -65,6 +82,7 @@ describe('agent tools', () => {
 			author: 'ada',
 			association: 'MEMBER',
 			body: `comment ${index}`,
+			reactions: 0,
 			createdAt: '2026-01-01T00:00:00Z',
 			updatedAt: '2026-01-01T00:00:00Z',
 			url: '',
@@ -106,8 +124,15 @@ describe('agent tools', () => {
 						schemaVersion: 'context_pack/v2',
 						generator: 'countersign',
 						profile: 'coding',
+						onlyWriters: false,
 						ref,
-						budget: { maxChars: 15_000, usedChars: 13, strategy: 'drop_low_priority' },
+						budget: {
+							maxChars: 15_000,
+							usedChars: 13,
+							maxTokens: null,
+							usedTokens: null,
+							strategy: 'drop_low_priority',
+						},
 						included: [],
 						excluded: [],
 						redactions: {},

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { workspaceKey } from '../../../src/host/engine/workspaceKey';
 import { readRepoInput } from '../../../src/host/repos/readRepoInput';
-import { remotesIn } from '../../../src/host/repos/remotesIn';
+import { remotesIn } from '../../../src/shared/remotesIn';
 
 describe('the repositories of a Git configuration', () => {
 	const config = (...urls: readonly string[]): string =>

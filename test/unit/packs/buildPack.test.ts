@@ -169,6 +169,15 @@ describe('buildPack', () => {
 		assert.deepEqual(ids, ['comment:9003', 'comment:9002', 'comment:9001']);
 	});
 
+	it('keeps only who can write to the repository, when it is told to', () => {
+		const request = PackRequest.parse({ ref: 'northwind/harbor#12', onlyWriters: true });
+		const { manifest } = buildPack(packSources({ request }));
+		const left = manifest.excluded.filter(({ reason }) => reason === 'no_write_access').map(({ id }) => id);
+		assert.ok(left.includes('comment:9001'), left.join(' '));
+		assert.ok(manifest.included.every(({ id }) => id !== 'comment:9001'));
+		assert.equal(manifest.included[1]?.id, 'item');
+	});
+
 	it('lists a comment that holds nothing a person can see as empty', () => {
 		assert.deepEqual(
 			buildPack(packSources()).manifest.excluded.map(({ id, reason }) => [id, reason]),

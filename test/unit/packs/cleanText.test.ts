@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { replaceHiddenCharacters, showHiddenCharacters } from '../../../src/base/hiddenCharacters';
 import { buildPack } from '../../../src/control/packs/buildPack';
-import { cleanText } from '../../../src/control/packs/cleanText';
-import { fenceText } from '../../../src/control/packs/fenceText';
-import { trimText } from '../../../src/control/packs/trimText';
+import { cleanText } from '../../../src/control/packs/cleaning/cleanText';
+import { fenceText } from '../../../src/control/packs/cleaning/fenceText';
+import { trimText } from '../../../src/control/packs/cleaning/trimText';
 import { aDetail } from '../../golden/samples';
-import { packSources } from './packSample';
+import { ownPatterns, packSources } from './packSample';
 
 const { SHOW_TIMES: showTimes } = process.env;
+const clean = (raw: string) => cleanText(raw, ownPatterns);
 
 const hostile = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 200 }),
@@ -29,7 +30,7 @@ function closingLines(quoted: string): number {
 describe('fenceText', () => {
 	it('cannot be closed by what it quotes', () => {
 		fc.assert(
-			fc.property(hostile, (body) => closingLines(fenceText(cleanText(body).text)) === 1),
+			fc.property(hostile, (body) => closingLines(fenceText(clean(body).text)) === 1),
 			{ numRuns: 100_000 },
 		);
 	});
@@ -39,39 +40,39 @@ describe('cleanText', () => {
 	it('leaves nothing hidden, and finds nothing more the second time', () => {
 		fc.assert(
 			fc.property(hostile, (body) => {
-				const { text } = cleanText(body);
+				const { text } = clean(body);
 				assert.equal(
 					replaceHiddenCharacters(text, () => '!'),
 					text,
 				);
 				assert.doesNotMatch(text, /\r|<!--|\u2028/);
-				assert.deepEqual(cleanText(text).counts, {});
+				assert.deepEqual(clean(text).counts, {});
 			}),
 			{ numRuns: 5000 },
 		);
 	});
 
 	it('removes comments whole, nested and unclosed', () => {
-		assert.equal(cleanText('a<!-- x -->b').text, 'a b');
-		assert.equal(cleanText('<!<!-- x -->-- y -->').text, '<! -- y -->');
-		assert.equal(cleanText('a <!--> b').text, 'a   b');
-		assert.equal(cleanText('seen\n<!-- hidden\nto the end').text, 'seen\n[unclosed HTML comment removed]');
-		assert.deepEqual(cleanText('<\u200b!-- x -->y').counts, { hidden_character: 1, html_comment: 1 });
+		assert.equal(clean('a<!-- x -->b').text, 'a b');
+		assert.equal(clean('<!<!-- x -->-- y -->').text, '<! -- y -->');
+		assert.equal(clean('a <!--> b').text, 'a   b');
+		assert.equal(clean('seen\n<!-- hidden\nto the end').text, 'seen\n[unclosed HTML comment removed]');
+		assert.deepEqual(clean('<\u200b!-- x -->y').counts, { hidden_character: 1, html_comment: 1 });
 	});
 
 	it('leaves no gap where a comment had lines of its own', () => {
-		assert.equal(cleanText('one\n<!-- fill this in -->\ntwo').text, 'one\n\ntwo');
+		assert.equal(clean('one\n<!-- fill this in -->\ntwo').text, 'one\n\ntwo');
 	});
 
 	it('counts bidirectional, zero-width, tag and control characters', () => {
-		const { text, counts } = cleanText('a\u202Eb\u200Bc\u{E0041}d\u0007e\u3164f\u00ADg');
+		const { text, counts } = clean('a\u202Eb\u200Bc\u{E0041}d\u0007e\u3164f\u00ADg');
 		assert.equal(text, 'abcdefg');
 		assert.deepEqual(counts, { hidden_character: 6 });
 	});
 
 	it('keeps the joiners that emoji and scripts need', () => {
 		for (const needed of ['👩‍👩‍👧', '❤️', '1️⃣', 'می‌خواهم', 'क्‍ष']) {
-			assert.deepEqual(cleanText(needed), { text: needed, counts: {} });
+			assert.deepEqual(clean(needed), { text: needed, counts: {} });
 		}
 	});
 
@@ -80,7 +81,7 @@ describe('cleanText', () => {
 	});
 
 	it('keeps a body whose every line ends with CRLF as lines', () => {
-		assert.equal(cleanText('\r\n\r\n  one\r\ntwo\r\n\r\n').text, '  one\ntwo');
+		assert.equal(clean('\r\n\r\n  one\r\ntwo\r\n\r\n').text, '  one\ntwo');
 	});
 });
 

@@ -1,12 +1,20 @@
+import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import { noRules, type SecretSearch } from '../../../src/control/guardrails/secrets/findSecrets';
 import type { PackSources } from '../../../src/control/packs/packSources';
+import { builtInProfiles } from '../../../src/control/packs/profiles/builtInProfiles';
 import { PackRequest } from '../../../src/shared/contextPack';
 import { ChangesetId, type ItemRef } from '../../../src/shared/names';
 import type { WorkItemDetail } from '../../../src/shared/workItem';
 import { aConnectedItem, aDetail } from '../../golden/samples';
 
+/** Only our own patterns, and no token. */
+export const ownPatterns: SecretSearch = { rules: noRules, token: null };
+
 /** Sources of a pack around `item`; neighbours 3, 9 and 22 of the sample are in the cache. */
 export function packSources(change: Partial<PackSources> = {}): PackSources {
+	const profile = builtInProfiles.get(change.request?.profile ?? 'coding');
+	assert.ok(profile);
 	const item = change.item ?? aConnectedItem();
 	const known = new Map<ItemRef, WorkItemDetail>(
 		[
@@ -22,7 +30,9 @@ export function packSources(change: Partial<PackSources> = {}): PackSources {
 			{ changesetId: ChangesetId.parse('cs-bb0000'), title: 'Close as duplicate', reason: 'It is not one.', notes: [] },
 			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Label wontfix', reason: 'We will fix it.', notes: [] },
 		],
+		...{ decisions: [], paths: [], profile, countTokens: null },
 		request: PackRequest.parse({ ref: item.ref }),
+		search: ownPatterns,
 		sha256: nodeSha256,
 		...change,
 	};

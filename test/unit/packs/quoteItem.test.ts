@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { quoteItem, safeUrl, safeWord } from '../../../src/control/packs/quoteItem';
+import { quoteItem, safeUrl, safeWord } from '../../../src/control/packs/sections/quoteItem';
 import { ItemRef, itemRef } from '../../../src/shared/names';
 import { aDetail, aSummary, harbor } from '../../golden/samples';
+import { ownPatterns } from './packSample';
 
 const ref = itemRef(harbor, 12);
+const as = (role: string) => ({ role, search: ownPatterns });
 
 describe('quoteItem', () => {
 	it('lets nothing from GitHub into our own words but logins, states, numbers and addresses', () => {
@@ -22,7 +24,7 @@ describe('quoteItem', () => {
 				body: hostile,
 			}),
 			ref,
-			'Item',
+			as('Item'),
 		);
 		assert.equal(
 			head,
@@ -31,19 +33,19 @@ describe('quoteItem', () => {
 	});
 
 	it('keeps each field in one line of its own', () => {
-		const { data } = quoteItem(aDetail({ title: 'one\ntwo', labels: ['a\nb'], body: '' }), ref, 'Item');
+		const { data } = quoteItem(aDetail({ title: 'one\ntwo', labels: ['a\nb'], body: '' }), ref, as('Item'));
 		assert.equal(data, 'title: one two\nlabels: a b\nassignees: octo-maria\nmilestone: Spring');
 	});
 
 	it('names the branches of a pull request', () => {
 		const pull = aDetail({ kind: 'pull_request', isDraft: true, head: 'fix/tides', base: 'main' });
-		const { head, data } = quoteItem(pull, ref, 'Item');
+		const { head, data } = quoteItem(pull, ref, as('Item'));
 		assert.match(head, /\(pull request\)[\s\S]*State: open, draft/);
 		assert.match(data ?? '', /^branches: fix\/tides into main$/m);
 	});
 
 	it('quotes what a summary knows when there is no more', () => {
-		const { source, head } = quoteItem(aSummary(), ref, 'Child');
+		const { source, head } = quoteItem(aSummary(), ref, as('Child'));
 		assert.deepEqual(
 			[source, head],
 			[ref, '## Child northwind/harbor#12 (issue)\n\nAuthor: sam-keeper\nState: open\n'],
@@ -51,7 +53,7 @@ describe('quoteItem', () => {
 	});
 
 	it('says when a neighbour is not in the local copy', () => {
-		const quoted = quoteItem(undefined, ref, 'Blocked by');
+		const quoted = quoteItem(undefined, ref, as('Blocked by'));
 		assert.deepEqual(
 			[quoted.head, quoted.data],
 			['## Blocked by northwind/harbor#12\n\nNot in the local copy.\n', null],
@@ -61,7 +63,7 @@ describe('quoteItem', () => {
 	it('lists twenty neighbours by name and counts the rest', () => {
 		const blockedBy = Array.from({ length: 25 }, (_, index) => ItemRef.parse(`northwind/pier#${index + 1}`));
 		assert.match(
-			quoteItem(aDetail({ blockedBy }), ref, 'Item').head,
+			quoteItem(aDetail({ blockedBy }), ref, as('Item')).head,
 			/^Blocked by: (?:northwind\/pier#\d+, ){19}northwind\/pier#\d+ and 5 more$/m,
 		);
 	});
@@ -70,7 +72,7 @@ describe('quoteItem', () => {
 		const { redactions } = quoteItem(
 			aDetail({ title: 'a\u200bb', labels: ['c\u200bd'], body: '<!-- x -->' }),
 			ref,
-			'Item',
+			as('Item'),
 		);
 		assert.deepEqual(redactions, { hidden_character: 2, html_comment: 1 });
 	});

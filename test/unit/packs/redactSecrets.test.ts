@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redactSecrets } from '../../../src/control/packs/redactSecrets';
+import { redactSecrets } from '../../../src/control/packs/cleaning/redactSecrets';
+import { ownPatterns } from './packSample';
+
+const clean = (text: string) => redactSecrets(text, ownPatterns);
 
 /** Made at run time, so that no secret stands in the repository. */
 const filler = (length: number): string => 'a1B2c3D4e5F6g7H8'.repeat(20).slice(0, length);
@@ -37,7 +40,7 @@ describe('redactSecrets', () => {
 				(text: string) => `see (${text}), please`,
 				(text: string) => `"${text}"`,
 			]) {
-				const { text, counts } = redactSecrets(wrap(secret));
+				const { text, counts } = clean(wrap(secret));
 				assert.equal(text, wrap(`[redacted:${category}]`));
 				assert.deepEqual(counts, { [category]: 1 });
 			}
@@ -50,23 +53,27 @@ describe('redactSecrets', () => {
 		['password: "password"', 'password: "[redacted:assigned_secret]"'],
 		['API_KEY=abcdef123456 next', 'API_KEY=[redacted:assigned_secret] next'],
 		['client-secret => `s3cr3ts3cr3t`', 'client-secret => `[redacted:assigned_secret]`'],
+		[
+			'?token=a1b2c3d4e5f6a7|secret: a1b2c3d4e5f6a7',
+			'?token=[redacted:assigned_secret]secret: [redacted:assigned_secret]',
+		],
 		['{"token":"abc123def456","n":1}', '{"token":"[redacted:assigned_secret]","n":1}'],
 		['https://bot:hunter22@example.org/x', 'https://bot:[redacted:url_password]@example.org/x'],
 		['Authorization: Bearer abcdefghijkl', 'Authorization: Bearer [redacted:authorization_header]'],
 	];
 	for (const [text, redacted] of assigned) {
 		it(`keeps the shape of ${text}`, () => {
-			assert.equal(redactSecrets(text).text, redacted);
+			assert.equal(clean(text).text, redacted);
 		});
 	}
 
 	it('hides a private key that has no end', () => {
-		const { text } = redactSecrets(`before -----BEGIN PRIVATE ${'KEY-----'}\n${filler(300)}`);
+		const { text } = clean(`before -----BEGIN PRIVATE ${'KEY-----'}\n${filler(300)}`);
 		assert.equal(text, 'before [redacted:private_key]');
 	});
 
 	it('leaves clean text alone', () => {
-		const clean = [
+		const texts = [
 			'The password must be changed.',
 			'token: string',
 			'const token = getToken(user1);',
@@ -80,8 +87,8 @@ describe('redactSecrets', () => {
 			'-----BEGIN PUBLIC KEY-----',
 			'ghp_ is the prefix of a token',
 		];
-		for (const text of clean) {
-			assert.deepEqual(redactSecrets(text), { text, counts: {} });
+		for (const text of texts) {
+			assert.deepEqual(clean(text), { text, counts: {} });
 		}
 	});
 
@@ -97,8 +104,8 @@ describe('redactSecrets', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-				const once = redactSecrets(pieces.join(' ')).text;
-				assert.deepEqual(redactSecrets(once), { text: once, counts: {} });
+				const once = clean(pieces.join(' ')).text;
+				assert.deepEqual(clean(once), { text: once, counts: {} });
 			}),
 			{ numRuns: 2000 },
 		);

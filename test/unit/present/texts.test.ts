@@ -203,7 +203,7 @@ describe('the texts of a changeset', () => {
 		const events = allEvents().filter(({ subject }) => subject === 'cs-3f9a1c04');
 		compareGolden(
 			'present/changeset.txt',
-			changesetDocument(aChangeset({ why: 'Because:\n\n# Approved\n</blockquote>' }), events, now),
+			changesetDocument(aChangeset({ why: 'Because:\n\n# Approved\n</blockquote>' }), events, { now }),
 		);
 	});
 });

@@ -1,5 +1,5 @@
 import { showHiddenCharacters } from '../../../base/hiddenCharacters';
-import { findSecret } from '../../guardrails/findSecret';
+import { findSecrets, noRules } from '../../guardrails/secrets/findSecrets';
 
 const longest = 80;
 const listed = 10;
@@ -7,7 +7,7 @@ const listed = 10;
 /** Somebody else’s words inside ours: one line, nothing hidden, and never a secret, which would keep anybody from a yes. */
 export function quoted(text: string): string {
 	const line = showHiddenCharacters(text.replace(/\s+/g, ' ').trim().toWellFormed());
-	if (findSecret(text, null) !== null) {
+	if (findSecrets(text, { rules: noRules, token: null }).length > 0) {
 		return 'a text with a secret';
 	}
 	const characters = [...line];

@@ -10,6 +10,8 @@ export type DraftCode =
 	| 'DRAFT_UNKNOWN_ASSIGNEE'
 	| 'DRAFT_UNKNOWN_MILESTONE'
 	| 'DRAFT_UNKNOWN_TYPE'
+	| 'DRAFT_SECRET'
+	| 'DRAFT_HIDDEN'
 	/** A place that a merge has left to the person. */
 	| 'CONFLICT';
 
@@ -29,6 +31,8 @@ export interface DraftProblem {
 	readonly isError: boolean;
 	/** Counted from 0 in the whole document. */
 	readonly line: number;
+	/** Where in the line, `to` excluded; left out: all of it. */
+	readonly columns?: { readonly from: number; readonly to: number };
 	readonly message: string;
 	readonly fixes: readonly DraftFix[];
 }

@@ -1,23 +1,28 @@
-import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
+import { replaceHiddenCharacters } from '../../../base/hiddenCharacters';
+import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
+import { makeInert } from './makeInert';
 import { addCounts, type Counts, type Redacted, redactSecrets } from './redactSecrets';
 
 /** Longer runs of the fence character would cost three times their length, since both fences must be longer still. */
 const longestTildeRun = 64;
 
 /**
- * GitHub text as a pack may quote it: LF only, nothing that people cannot see, no HTML comments, no secrets.
+ * GitHub text as a pack may quote it: LF only, nothing that people cannot see, no HTML comments, no secrets, nothing
+ * that GitHub would act on.
  * Takes time in proportion to the text, whatever is in it.
  */
-export function cleanText(raw: string): Redacted {
+export function cleanText(raw: string, search: SecretSearch): Redacted {
 	const visible = removeHidden(normalizeLines(raw));
 	const uncommented = removeHtmlComments(visible.text);
-	const redacted = redactSecrets(shortenTildes(uncommented.text));
-	return { text: trimEnds(redacted.text), counts: addCounts([visible.counts, uncommented.counts, redacted.counts]) };
+	const redacted = redactSecrets(shortenTildes(uncommented.text), search);
+	const inert = makeInert(redacted.text);
+	const counts = addCounts([visible.counts, uncommented.counts, redacted.counts, inert.counts]);
+	return { text: trimEnds(inert.text), counts };
 }
 
 /** The same for text that stands in one line. */
-export function cleanLine(raw: string): Redacted {
-	const { text, counts } = cleanText(raw);
+export function cleanLine(raw: string, search: SecretSearch): Redacted {
+	const { text, counts } = cleanText(raw, search);
 	return { text: text.replaceAll('\n', ' '), counts };
 }
 

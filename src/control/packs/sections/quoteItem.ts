@@ -1,8 +1,9 @@
-import type { ItemRef } from '../../shared/names';
-import type { WorkItemDetail, WorkItemSummary } from '../../shared/workItem';
-import { cleanLine, cleanText } from './cleanText';
-import type { PackCandidate } from './packCandidate';
-import { addCounts, type Redacted } from './redactSecrets';
+import type { ItemRef } from '../../../shared/names';
+import type { WorkItemDetail, WorkItemSummary } from '../../../shared/workItem';
+import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
+import { cleanLine, cleanText } from '../cleaning/cleanText';
+import { addCounts, type Redacted } from '../cleaning/redactSecrets';
+import type { PackPiece } from '../packCandidate';
 
 const maxListedRefs = 20;
 
@@ -10,25 +11,25 @@ const maxListedRefs = 20;
 export function quoteItem(
 	item: WorkItemDetail | WorkItemSummary | undefined,
 	ref: ItemRef,
-	role: string,
-): Pick<PackCandidate, 'source' | 'head' | 'data' | 'isEmpty' | 'redactions'> {
+	{ role, search }: { readonly role: string; readonly search: SecretSearch },
+): Pick<PackPiece, 'source' | 'head' | 'data' | 'excludedBecause' | 'redactions'> {
 	if (item === undefined) {
 		return {
 			source: ref,
 			head: `## ${role} ${ref}\n\nNot in the local copy.\n`,
 			data: null,
-			isEmpty: false,
+			excludedBecause: null,
 			redactions: {},
 		};
 	}
-	const fields = fieldLines(item);
-	const body = 'body' in item ? cleanText(item.body) : { text: '', counts: {} };
+	const fields = fieldLines(item, search);
+	const body = 'body' in item ? cleanText(item.body, search) : { text: '', counts: {} };
 	const lines = [...fields.map(({ text }) => text), ...(body.text === '' ? [] : ['', body.text])];
 	return {
 		source: 'url' in item ? safeUrl(item.url) : ref,
 		head: headLines(item, role).join('\n'),
 		data: lines.join('\n'),
-		isEmpty: false,
+		excludedBecause: null,
 		redactions: addCounts([...fields.map(({ counts }) => counts), body.counts]),
 	};
 }
@@ -71,7 +72,7 @@ function refLine(name: string, refs: readonly ItemRef[]): readonly string[] {
 	return sorted.length === 0 ? [] : [`${name}: ${sorted.slice(0, maxListedRefs).join(', ')}${more}`];
 }
 
-function fieldLines(item: WorkItemDetail | WorkItemSummary): readonly Redacted[] {
+function fieldLines(item: WorkItemDetail | WorkItemSummary, search: SecretSearch): readonly Redacted[] {
 	const branches =
 		'head' in item && item.head !== null ? [`branches: ${item.head} into ${item.base ?? 'unknown'}`] : [];
 	const lines = [
@@ -81,7 +82,7 @@ function fieldLines(item: WorkItemDetail | WorkItemSummary): readonly Redacted[]
 		...(item.milestone === null ? [] : [`milestone: ${item.milestone}`]),
 		...branches,
 	];
-	return lines.map(cleanLine);
+	return lines.map((line) => cleanLine(line, search));
 }
 
 function listLine(name: string, values: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { RepoName } from '../../shared/names';
+import { RepoName } from './names';
 
 /** The `owner/name` of every remote in a Git configuration, in its order, each once. */
 export function remotesIn(config: string): readonly RepoName[] {

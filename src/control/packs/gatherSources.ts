@@ -1,0 +1,97 @@
+import type { Actor } from '../../shared/actor';
+import { openNotes } from '../../shared/changesets/openNotes';
+import type { ContextPack } from '../../shared/contextPack';
+import { failureOf } from '../../shared/failure';
+import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { WorkItemDetail } from '../../shared/workItem';
+import { waitsForPerson } from '../changesets/lifecycle';
+import type { ControlDeps } from '../controlDeps';
+import { secretSearch } from '../roomDeps';
+import { buildPack } from './buildPack';
+import { readDecisions } from './decisions/readDecisions';
+import type { RepoFiles } from './packPorts';
+import { type EarlierRejection, type PackSources, packNeighbours } from './packSources';
+import { type PathFacts, pathsIn } from './pathFacts';
+import { readProfile } from './profiles/readProfile';
+
+/** Builds the pack that is asked for, from what the cache and the clone have, and puts it on record. */
+export async function recordedPack(
+	deps: ControlDeps,
+	actor: Actor,
+	request: PackSources['request'],
+): Promise<ContextPack> {
+	const { pack, isNew } = await deps.packs.pack(request, async (files) =>
+		buildPack(await gatherSources(deps, files, request)),
+	);
+	// One that is at hand is on record since it was built.
+	if (isNew && deps.readOnlyBecause === null) {
+		const { profile, hash, budget } = pack.manifest;
+		const { usedChars, maxChars, usedTokens, maxTokens } = budget;
+		const payload =
+			maxTokens === null
+				? { profile, hash, used: usedChars, budget: maxChars ?? 0 }
+				: { profile, hash, used: usedTokens ?? 0, budget: maxTokens, unit: 'tokens' as const };
+		await deps.ledger.append(actor, [{ type: 'pack.built', subject: request.ref, payload }]);
+	}
+	return pack;
+}
+
+async function gatherSources(
+	deps: ControlDeps,
+	files: RepoFiles,
+	request: PackSources['request'],
+): Promise<PackSources> {
+	const { workItems, sha256 } = deps;
+	const item = await workItems.get(request.ref);
+	const { repo } = splitItemRef(item.ref);
+	const [profile, details, decisions, paths, search] = await Promise.all([
+		readProfile(files, repo, request.profile),
+		neighbours(deps, item),
+		readDecisions(files, item),
+		pathFacts(deps, item),
+		secretSearch(deps),
+	]);
+	return {
+		...{ item, decisions, paths, request, profile, search, sha256 },
+		detail: (ref) => details.get(ref),
+		rejections: rejectionsOf(deps, item.ref),
+		countTokens: request.tokens === undefined ? null : await deps.tokenizer(),
+	};
+}
+
+/** A neighbour that is not in the cache is left out; the pack says so. */
+async function neighbours(
+	{ workItems }: ControlDeps,
+	item: WorkItemDetail,
+): Promise<ReadonlyMap<ItemRef, WorkItemDetail>> {
+	const found = new Map<ItemRef, WorkItemDetail>();
+	for (const ref of packNeighbours(item)) {
+		try {
+			found.set(ref, await workItems.get(ref));
+		} catch (error) {
+			const { kind } = failureOf(error);
+			if (kind !== 'itemNotFound' && kind !== 'repoNotRegistered') {
+				throw error;
+			}
+		}
+	}
+	return found;
+}
+
+/** What people said no to, and what they say of what still waits. */
+function rejectionsOf({ book }: ControlDeps, ref: ItemRef): readonly EarlierRejection[] {
+	return book.list({ touching: ref }).flatMap((changeset) => {
+		const { id, title, rejection } = changeset;
+		const said = openNotes(changeset).filter((one) => rejection?.reason.includes(one) !== true);
+		const isWaiting = rejection === null && waitsForPerson(changeset) && said.length > 0;
+		return rejection === null && !isWaiting
+			? []
+			: [{ changesetId: id, title, reason: rejection?.reason ?? null, notes: said }];
+	});
+}
+
+async function pathFacts({ atlas }: ControlDeps, item: WorkItemDetail): Promise<readonly PathFacts[]> {
+	const { repo } = splitItemRef(item.ref);
+	const found = await Promise.all(pathsIn(`${item.title}\n${item.body}`).map((path) => atlas.pathFacts(repo, path)));
+	return found.filter((facts) => facts !== null);
+}

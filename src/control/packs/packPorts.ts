@@ -1,0 +1,33 @@
+import type { RepoName } from '../../shared/names';
+import type { PathFacts } from './pathFacts';
+
+/** A file of a repository on this machine, or why it is not read. */
+export type RepoFile =
+	| { readonly state: 'read'; readonly text: string }
+	/** No clone is known, or there is no such file in it. */
+	| { readonly state: 'not_found' }
+	/** The path, or a link on it, leads out of the clone. */
+	| { readonly state: 'outside_repository' }
+	| { readonly state: 'too_large' };
+
+/** The files of repositories that have a clone in an open folder. Nothing outside of the clone is ever read. */
+export interface RepoFiles {
+	/** `path` with forward slashes, from the clone's root. */
+	read(repo: RepoName, path: string, maxBytes: number): Promise<RepoFile>;
+	/** Names in a folder of the clone, sorted; none when there is no such folder. */
+	list(repo: RepoName, folder: string): Promise<readonly string[]>;
+	/** Changes whenever the file may have changed; costs no reading. */
+	stamp(repo: RepoName, path: string): Promise<string>;
+}
+
+/** What the atlas of a repository knows. */
+export interface AtlasPort {
+	/** Null when the atlas has nothing of the path. */
+	pathFacts(repo: RepoName, path: string): Promise<PathFacts | null>;
+}
+
+/** For where nobody has made an atlas. */
+export const noAtlas: AtlasPort = { pathFacts: () => Promise.resolve(null) };
+
+/** Gives the tokenizer; it is read in at the first call. */
+export type LoadTokenizer = () => Promise<(text: string) => number>;

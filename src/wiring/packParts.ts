@@ -1,0 +1,44 @@
+import { nodeRepoFiles } from '../adapters/node/repoFiles';
+import { secretlintRules } from '../adapters/secretlint/secretlintRules';
+import { loadTokenizer } from '../adapters/tokenizer/loadTokenizer';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Event } from '../base/emitter';
+import type { ControlDeps } from '../control/controlDeps';
+import type { Ledger } from '../control/ledger/ledger';
+import { createPackCache, type PackCache } from '../control/packs/packCache';
+import { noAtlas } from '../control/packs/packPorts';
+import type { EngineEvent } from '../shared/ports/humanPort';
+
+/** What packs are made with beside the cache; what is large is read in when it is first asked for. */
+export function packParts(
+	gitHub: ControlDeps['gitHub'],
+): Pick<ControlDeps, 'secretRules' | 'packs' | 'atlas' | 'tokenizer'> {
+	const cloneFolder = (repo: string): string | undefined =>
+		gitHub().configuration.clones.find((clone) => clone.repo.toLowerCase() === repo.toLowerCase())?.folder;
+	return {
+		secretRules: secretlintRules(),
+		packs: createPackCache(nodeRepoFiles(cloneFolder)),
+		atlas: noAtlas,
+		tokenizer: loadTokenizer(),
+	};
+}
+
+/** Lets the cache of packs go whenever the cache of GitHub, the configuration or what was decided is another. */
+export function keepPacksFresh(packs: PackCache, events: Event<EngineEvent>, ledger: Ledger): Disposable {
+	const store = new DisposableStore();
+	store.add(
+		events((event) => {
+			if (event.name === 'changed' && event.data.what.some((what) => what === 'workItems' || what === 'repos')) {
+				packs.forget();
+			}
+		}),
+	);
+	store.add(
+		ledger.onDidAppend((appended) => {
+			if (appended.some(({ type }) => type !== 'pack.built')) {
+				packs.forget();
+			}
+		}),
+	);
+	return store;
+}
