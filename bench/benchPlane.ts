@@ -15,9 +15,19 @@ export interface BenchPlane {
 	close(): Promise<void>;
 }
 
+export interface BenchPlaneOptions {
+	readonly repos?: readonly RepoName[];
+	/** Puts something into the folder before it is opened. */
+	readonly fill?: ((folder: string) => Promise<void>) | undefined;
+}
+
 /** A control plane in a folder of its own that knows repositories of a GitHub, and may write to them; not yet synced. */
-export async function openBenchPlane(apiUrl: string, repos: readonly RepoName[] = [archive]): Promise<BenchPlane> {
+export async function openBenchPlane(
+	apiUrl: string,
+	{ repos = [archive], fill }: BenchPlaneOptions = {},
+): Promise<BenchPlane> {
 	const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+	await fill?.(folder);
 	const plane = await openControlPlane({
 		ledgerFolder: folder,
 		cacheFolder: join(folder, 'cache'),

@@ -3,6 +3,7 @@ import { run as atlas } from './atlas';
 import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
 import { run as bodyParse } from './bodyParse';
+import { run as commitDecide } from './commitDecide';
 import { run as commitPropose } from './commitPropose';
 import { run as diffOpen } from './diffOpen';
 import { run as graphBuild } from './graphBuild';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.idle': syncIdle,
 	'sync.delta': syncDelta,
 	'commit.propose': commitPropose,
+	'commit.approve': commitDecide,
 	'audit.verify': auditVerify,
 	'diff.open': diffOpen,
 	'body.parse': bodyParse,
@@ -36,6 +38,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 const groups: Readonly<Record<string, readonly string[]>> = {
 	'graph.delta': ['graph.build'],
 	'atlas.incremental': ['atlas.full'],
+	'commit.receipt': ['commit.approve'],
 	sync: ['list.page', 'search.words', 'store.size', 'host.stall'],
 };
 

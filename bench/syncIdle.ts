@@ -16,7 +16,7 @@ const savedWithinMs = 3000;
 /** A sync of 20 repositories where nothing changed: how many answers were more than a 304, and what was written. */
 export async function run(): Promise<readonly BenchLine[]> {
 	const gitHub = await startGitHub({ seed, rateLimit: 1_000_000 });
-	const { plane, folder, close } = await openBenchPlane(gitHub.url, repos);
+	const { plane, folder, close } = await openBenchPlane(gitHub.url, { repos });
 	try {
 		await plane.human.sync({}, neverCancelled);
 		await plane.human.sync({}, neverCancelled);
