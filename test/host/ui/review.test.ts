@@ -67,6 +67,13 @@ describe('Reviews', () => {
 		await loop.window.page.keyboard.press('ControlOrMeta+Enter');
 		await notes.getByText('At 80% of what?').first().waitFor();
 		await workbench.screenshot('light-note-answered');
+		await loop.window.page.locator('.review-comment .action-label[aria-label="Edit Note"]').nth(1).click();
+		await loop.window.page.locator('.review-comment .edit-container .monaco-editor').waitFor();
+		await loop.window.page.keyboard.press('ControlOrMeta+A');
+		await loop.window.page.keyboard.insertText('At 80% of the plan?');
+		await workbench.screenshot('light-note-editing');
+		await loop.window.page.locator('.edit-container').getByRole('button', { name: 'Save Note' }).click();
+		await notes.getByText('At 80% of the plan?').first().waitFor();
 		await workbench.editorTitleAction('Reject Changeset…');
 		await workbench.screenshot('light-note-reject');
 		await workbench.quickInput().accept();
@@ -74,7 +81,10 @@ describe('Reviews', () => {
 		await workbench.toggleRow('Changesets', 'Done · 1');
 		await workbench.rowContextMenu('Changesets', 'Say it shorter', 'Explain Changeset');
 		await waitForTab(loop, /^cs-\w+\.md$/);
-		await waitForPage(loop, /line 2 \(“title: Warn early”\): Early is not a number\. Say 80%\. \/ At 80% of what\?/);
+		await waitForPage(
+			loop,
+			/line 2 \(“title: Warn early”\): Early is not a number\. Say 80%\. \/ At 80% of the plan\?/,
+		);
 		await workbench.screenshot('light-note-explained');
 		await workbench.runCommand('View: Close All Editors');
 	});
