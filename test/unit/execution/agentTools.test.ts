@@ -39,6 +39,7 @@ describe('agent tools', () => {
 	it('say of what is approved already that publishing is not theirs', async () => {
 		const answer = await call('propose_changeset', aProposal(), {
 			propose: async () => ({ ...aChangeset(), status: 'approved' }),
+			findings: async () => [],
 		});
 		assert.match(answer.text, /^Changeset cs-3f9a1c04 is approved already[^\n]+\nPublishing is not yours to do/);
 	});
