@@ -44,6 +44,15 @@ const packagesApart = {
 	},
 };
 
+/** Requests are named by method and path here: Octokit's table of all of GitHub's endpoints stays out of the bundles. */
+const withoutEndpointTable = {
+	name: 'without the table of endpoints',
+	setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
+		const filter = /plugin-rest-endpoint-methods[\\/]dist-src[\\/]generated[\\/]endpoints\.js$/;
+		onLoad({ filter }, () => ({ contents: 'export default {};' }));
+	},
+};
+
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 const result = await build({
@@ -63,7 +72,7 @@ const result = await build({
 	external: ['vscode'],
 	// The same parser as ES modules: what of it is not used stays out of the bundle.
 	alias: { yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/index.js') },
-	plugins: [withoutJsonSchema, packagesApart],
+	plugins: [withoutJsonSchema, withoutEndpointTable, packagesApart],
 	minify: true,
 	sourcemap: isProduction ? false : 'linked',
 	legalComments: 'none',

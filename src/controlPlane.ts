@@ -3,27 +3,23 @@ import { Emitter, type Event } from './base/emitter';
 import { Errands } from './base/errands';
 import { SerialQueue } from './base/serialQueue';
 import { agentHandlers } from './control/agentHandlers';
-import { expireOld } from './control/approvals/expireOld';
 import type { ControlDeps } from './control/controlDeps';
 import { isAllowlisted } from './control/guardrails/writeRules';
 import { humanHandlers } from './control/humanHandlers';
-import { recordPolicies } from './control/policy/policyLog';
 import { createPublishLane } from './control/publish/publishDeps';
-import { reconcileOpenIntents } from './control/publish/reconcile';
-import { draftDeps, publishDeps, syncDeps } from './control/roomDeps';
+import { syncDeps } from './control/roomDeps';
 import { createLearner, type LearnerDeps } from './control/rules/learner';
 import { createRuleBook } from './control/rules/ruleBook';
-import { publishWhatWaits } from './control/standing';
 import { createLazySave } from './control/store/lazySave';
 import { repoRows } from './control/store/tables/repoTable';
 import { createSyncing } from './control/sync/syncing';
+import { afterChange, afterSync, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
 import { failureOf } from './shared/failure';
-import type { ItemRef } from './shared/names';
 import type { agentMethods } from './shared/ports/agentPort';
-import type { Configuration, EngineEvent, humanMethods } from './shared/ports/humanPort';
+import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
 import { gitHubSetup } from './wiring/gitHubSetup';
 import { type Machine, nodeMachine } from './wiring/machine';
@@ -109,8 +105,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): 
 		onDidMove: (repo, end) => {
 			tell('changed', { what: end?.changed === 0 ? ['repos', 'status'] : ['repos', 'workItems', 'status'], repo });
 			if (end !== null) {
-				// It may have brought other issue forms.
-				void learner.look();
+				afterSync(deps);
 			}
 		},
 	});
@@ -134,14 +129,9 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): 
 		person: () => ({ kind: 'human', id: gitHub.current().account ?? machine.userName() }),
 		readOnlyBecause: lock.kind === 'taken' ? lock.holder : null,
 		sentence: (failure) => failureText(failure).message,
-		onItemsChanged: (refs) => noteChanged(deps, refs),
+		onItemsChanged: (refs) => afterChange(deps, refs),
 	};
 	return deps;
-}
-
-function noteChanged({ workItems, packs }: ControlDeps, refs: readonly ItemRef[]): void {
-	workItems.noteChanged(refs);
-	packs.forget();
 }
 
 function warnUnsaved(tell: ControlDeps['tell'], error: unknown): void {
@@ -168,24 +158,6 @@ function searchNews(tell: ControlDeps['tell']): SearchNews {
 			tell('log', { level: 'warn', message });
 		},
 	};
-}
-
-/** What an earlier run of the program left open: requests without an answer on record, and a yes that grew old. */
-async function settleOldBusiness(deps: ControlDeps, configuration: Configuration): Promise<void> {
-	const { token, policies, policyProblem } = configuration;
-	if (deps.readOnlyBecause !== null || deps.ledger.problem !== null) {
-		return;
-	}
-	if (policyProblem === null) {
-		await recordPolicies(deps, deps.person(), policies);
-	}
-	await expireOld(draftDeps(deps));
-	if (token !== null) {
-		reconcileOpenIntents(publishDeps(deps)).catch((error: unknown) =>
-			deps.tell('log', { level: 'warn', message: JSON.stringify(failureOf(error)) }),
-		);
-		publishWhatWaits(deps);
-	}
 }
 
 /** So often at the most is what a long sync has brought so far shown. */

@@ -20,6 +20,7 @@ export const optionTypes = {
 	status: 'string',
 	hash: 'string',
 	reason: 'string',
+	take: 'string',
 	port: 'string',
 	type: 'string',
 	title: 'string',

@@ -10,6 +10,7 @@ import { items } from './commands/items';
 import { pack } from './commands/pack';
 import { policy } from './commands/policies/policy';
 import { propose } from './commands/propose';
+import { rebase } from './commands/rebase';
 import { repoAdd, repoList, repoPause, repoRemove, repoResume } from './commands/repo';
 import { show } from './commands/show';
 import { resetCache, status } from './commands/status';
@@ -35,6 +36,7 @@ export const commandTable: readonly Command[] = [
 	propose,
 	changesets,
 	diff,
+	rebase,
 	approve,
 	reject,
 	publish,

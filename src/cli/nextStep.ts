@@ -26,6 +26,7 @@ const refusalSteps: Readonly<Partial<Record<ReasonCode | 'illegal_transition', s
 	approval_missing: 'Approve it with "countersign approve ID --hash HASH" or in the editor.',
 	approval_expired: lookAgain,
 	hash_mismatch: lookAgain,
-	stale_base: lookAgain,
+	stale_base: 'Merge it with what GitHub has now: "countersign rebase ID".',
+	conflicts_left: 'Settle them in the editor, or with "countersign rebase ID --take github" or "--take proposed".',
 	ledger_broken: 'Run "countersign audit verify".',
 };

@@ -27,6 +27,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	priority: ['--priority P', 'only items of this priority; "none": of no priority'],
 	blocked: ['--blocked yes|no', 'only items that wait for others, or that wait for nothing'],
 	reason: ['--reason TEXT', 'why; agents read it in the next context pack'],
+	take: ['--take SIDE', 'github or proposed: who wins where both changed the same'],
 };
 
 export function usageText(commands: readonly Command[]): string {

@@ -10,6 +10,8 @@ import { auditLog } from './audit/auditLog';
 import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
+import { note } from './changesets/notes/note';
+import { rebase } from './changesets/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { textFindings } from './guardrails/outgoingFindings';
@@ -38,7 +40,17 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 
 type Decisions = Pick<
 	Handlers,
-	'operationFindings' | 'amend' | 'approve' | 'reject' | 'publish' | 'policies' | 'auditLog' | 'verifyAudit' | 'metrics'
+	| 'operationFindings'
+	| 'amend'
+	| 'rebase'
+	| 'note'
+	| 'approve'
+	| 'reject'
+	| 'publish'
+	| 'policies'
+	| 'auditLog'
+	| 'verifyAudit'
+	| 'metrics'
 >;
 
 function decisions(deps: ControlDeps): Decisions {
@@ -46,6 +58,8 @@ function decisions(deps: ControlDeps): Decisions {
 	return {
 		operationFindings: async ({ operation }) => textFindings(operation.set, await secretSearch(deps)),
 		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
+		rebase: async (wish) => viewOf(book, await rebase(draftDeps(deps), person(), wish)),
+		note: async (noting) => viewOf(book, await note(draftDeps(deps), person(), noting)),
 		approve: async (yes) => viewOf(book, await approve(draftDeps(deps), person(), yes)),
 		reject: async (no) => viewOf(book, await reject(draftDeps(deps), person(), no)),
 		publish: async ({ id }) =>

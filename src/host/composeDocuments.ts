@@ -12,6 +12,7 @@ import { KnownChoices } from './drafts/knownChoices';
 import type { Engine } from './engine/engine';
 import type { EngineFacts } from './engine/engineFacts';
 import { keepReferences } from './languages/references';
+import { NoteThreads } from './review/noteThreads';
 import type { ContextKeys } from './views/contextKeys';
 
 export interface DocumentParts {
@@ -26,8 +27,8 @@ export interface DocumentParts {
 /** What shows in editors: items, changesets, the audit, and what people write. */
 export interface Documents extends Disposable {
 	readonly changesets: LoadedChangesets;
-	readonly amendments: Amendments;
 	readonly reviews: Reviews;
+	readonly notes: NoteThreads;
 	readonly active: ActiveChangeset;
 	readonly drafts: Drafts;
 }
@@ -38,11 +39,13 @@ export function composeDocuments({ engine, facts, keys, draftsFolder, warn, now 
 	const changesets = store.add(new LoadedChangesets(engine, warn));
 	const amendments = new Amendments(engine.human, changesets);
 	const reviews = store.add(new Reviews({ changesets, amendments, lint, log: warn }));
+	const isReadOnly = (): boolean => facts.current.status?.readOnlyBecause != null;
+	const notes = store.add(new NoteThreads(engine.human, changesets, isReadOnly));
 	const active = store.add(new ActiveChangeset(changesets, keys));
 	const drafts = store.add(new Drafts({ lint, folder: draftsFolder, log: warn, now }));
 	store.add(registerRenderedDocuments(engine, now));
 	store.add(registerAuditDocuments(engine.human));
 	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri) ?? drafts.repoOf(uri);
 	store.add(keepReferences({ human: engine.human, facts, repoOf, now }));
-	return { changesets, amendments, reviews, active, drafts, dispose: () => store.dispose() };
+	return { changesets, reviews, notes, active, drafts, dispose: () => store.dispose() };
 }

@@ -18,7 +18,7 @@ export function auditFilters(): readonly AuditFilter[] {
 			id: 'decisions',
 			label: l10n.t('Decisions'),
 			detail: l10n.t('Approvals, rejections and amendments, and changes of your policies'),
-			types: ['changeset.approved', 'changeset.rejected', 'changeset.amended', 'policies.'],
+			types: ['changeset.approved', 'changeset.rejected', 'changeset.amended', 'changeset.rebased', 'policies.'],
 		},
 		{
 			id: 'writes',

@@ -8,7 +8,7 @@ import { inInboxOrder } from './inbox/inboxOrder';
 import { riskName, riskReasonText, riskTitle } from './inbox/riskText';
 import type { Node, NodeIcon } from './node';
 import { relativeTime } from './relativeTime';
-import { type Need, needOf, operationCount, statusName } from './words/changesetWords';
+import { type Need, needOf, operationCount, stateName } from './words/changesetWords';
 import { operationLabel, outcomeText, touchedFields } from './words/operationWords';
 import { escapeMarkdown, oneLine, shortHash } from './words/plainText';
 
@@ -75,7 +75,7 @@ function changesetNode(changeset: ChangesetView, options: ChangesetTreeOptions):
 	const { id, status } = changeset;
 	const risk = isOpen(needOf(changeset)) ? riskName(changeset.risk.level) : '';
 	const description = [
-		status === 'proposed' ? '' : statusName(status),
+		status === 'proposed' ? '' : stateName(changeset),
 		risk,
 		operationCount(changeset),
 		oneLine(changeset.proposedBy.id),
@@ -93,7 +93,7 @@ function changesetNode(changeset: ChangesetView, options: ChangesetTreeOptions):
 		accessibilityLabel: l10n.t(
 			'Changeset {0}, {1}, {2}, proposed by {3}',
 			oneLine(changeset.title),
-			[statusName(status), risk].filter((part) => part !== '').join(', '),
+			[stateName(changeset), risk].filter((part) => part !== '').join(', '),
 			operationCount(changeset),
 			oneLine(changeset.proposedBy.id),
 		),
@@ -126,7 +126,7 @@ function abilities({ status }: ChangesetView): readonly string[] {
 function changesetTooltip(changeset: ChangesetView): string {
 	const parts = [
 		`**${escapeMarkdown(changeset.title)}**`,
-		`${changeset.id} · ${statusName(changeset.status)} · \`${shortHash(changeset.contentHash)}\``,
+		`${changeset.id} · ${stateName(changeset)} · \`${shortHash(changeset.contentHash)}\``,
 		escapeMarkdown(changeset.why),
 		...(needOf(changeset) === 'done' ? [] : riskParts(changeset)),
 		...changeset.staleBecause.map(escapeMarkdown),

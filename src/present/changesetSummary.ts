@@ -82,6 +82,7 @@ export function changesetDocument(
 		...section(l10n.t('Impact'), changeset.impact, changeset.impactBy),
 		...section(l10n.t('How to undo it'), changeset.rollback, changeset.rollbackBy),
 		...(changeset.rejection === null ? [] : section(l10n.t('Why it was rejected'), changeset.rejection.reason)),
+		...noteRows(changeset),
 		`## ${l10n.t('Operations')}`,
 		changeset.operations.map((operation) => operationRow(changeset, operation)).join('\n'),
 		...eventRows(events, now),
@@ -161,6 +162,16 @@ function asList(text: string): string {
 function riskSection({ risk }: ChangesetView): readonly string[] {
 	const reasons = risk.reasons.map((reason) => `- ${escapeMarkdown(riskReasonText(reason))}`);
 	return [`## ${riskTitle(risk.level)}`, ...(reasons.length === 0 ? [] : [reasons.join('\n')])];
+}
+
+function noteRows({ notes }: ChangesetView): readonly string[] {
+	const rows = notes.map(({ place, isResolved, notes: said }) => {
+		const texts = said.map(({ by, text }) => `${escapeMarkdown(by.id)}: ${escapeMarkdown(oneLine(text))}`);
+		const where = l10n.t('operation {0}, line {1}', place.operationId, place.line);
+		const state = isResolved ? ` · ${l10n.t('resolved')}` : '';
+		return `- ${where}${state} · ${texts.join(' · ')}`;
+	});
+	return rows.length === 0 ? [] : [`## ${l10n.t('Notes')}`, rows.join('\n')];
 }
 
 function operationRow(changeset: ChangesetView, operation: Operation): string {

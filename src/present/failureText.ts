@@ -176,6 +176,7 @@ const refusedActions: Readonly<Partial<Record<ReasonCode, () => FailureAction>>>
 	approval_used: review,
 	hash_mismatch: review,
 	stale_base: review,
+	conflicts_left: review,
 	secret_found: review,
 	hidden_text_found: review,
 	policy_invalid: showPolicies,

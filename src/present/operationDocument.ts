@@ -1,5 +1,7 @@
+import type { MergeConflict } from '../shared/changesets/mergeConflict';
 import type { IssueFields, Operation } from '../shared/changesets/operation';
 import { fieldLines } from './fields/fieldText';
+import { conflictBlock } from './review/conflictBlocks';
 
 /** The fields that stand before the body, in this order: milestone and type only where the operation sets them. */
 export function frontFields(operation: Operation): readonly string[] {
@@ -71,9 +73,9 @@ export interface OperationDocuments {
 
 /**
  * An operation as two texts, LF only, the same on every platform: front matter for the fields, then the body.
- * A comment has no fields, so its document is the comment.
+ * A comment has no fields, so its document is the comment. Fields that are in conflict stand there with both values.
  */
-export function operationDocuments(operation: Operation): OperationDocuments {
+export function operationDocuments(operation: Operation, conflicts: readonly MergeConflict[] = []): OperationDocuments {
 	const name = documentName(operation);
 	switch (operation.kind) {
 		case 'create_issue':
@@ -85,7 +87,7 @@ export function operationDocuments(operation: Operation): OperationDocuments {
 			return {
 				name,
 				left: base === undefined ? undefined : issueText(base, frontFields(operation)),
-				right: issueText(proposedFields(operation), frontFields(operation)),
+				right: issueText(proposedFields(operation), frontFields(operation), blocksOf(operation, conflicts)),
 			};
 		}
 		default: {
@@ -140,12 +142,38 @@ function documentName({ kind, target, id }: Operation): string {
 	return `${named}${kind === 'create_issue' ? '-new' : ''}${isUnique ? '' : `-${id}`}.${nameEndings[kind]}.md`;
 }
 
-function issueText(fields: FrontValues & { readonly body: string }, front: readonly string[]): string {
-	return `${frontText(fields, front)}${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
+/** An issue as GitHub has it, with the fields that the document of the operation has. */
+export function issueDocument(fields: IssueFields, operation: Operation): string {
+	return issueText(fields, frontFields(operation));
 }
 
-function frontText(fields: FrontValues, front: readonly string[]): string {
-	return `---\n${front.map((field) => fieldLines(field, frontValue(fields[field]))).join('')}---\n`;
+type Blocks = ReadonlyMap<string, string>;
+const noBlocks: Blocks = new Map();
+
+function blocksOf(
+	operation: Extract<Operation, { kind: 'update_issue' }>,
+	conflicts: readonly MergeConflict[],
+): Blocks {
+	return new Map(
+		conflicts.flatMap((one) =>
+			one.kind === 'value' && one.operationId === operation.id
+				? [[one.field, conflictBlock(one, operation.set[one.field])] as const]
+				: [],
+		),
+	);
+}
+
+function issueText(
+	fields: FrontValues & { readonly body: string },
+	front: readonly string[],
+	blocks: Blocks = noBlocks,
+): string {
+	return `${frontText(fields, front, blocks)}${fields.body === '' ? '' : `\n${bodyText(fields.body)}`}`;
+}
+
+function frontText(fields: FrontValues, front: readonly string[], blocks: Blocks = noBlocks): string {
+	const lines = front.map((field) => blocks.get(field) ?? fieldLines(field, frontValue(fields[field])));
+	return `---\n${lines.join('')}---\n`;
 }
 
 function frontValue(value: FrontValues[string]): string | readonly string[] {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Operation, ProposedOperation } from '../shared/changesets/operation';
+import type { MergeConflict, ValueField } from '../shared/changesets/mergeConflict';
+import { type Operation, type OperationOf, ProposedOperation } from '../shared/changesets/operation';
 import {
 	baseFields,
 	frontFields,
@@ -8,18 +9,36 @@ import {
 	type RelationOperation,
 	relationFields,
 } from './operationDocument';
+import { withoutBlocks } from './review/conflictBlocks';
 import { type DocumentProblem, type FrontMatter, readFrontMatter } from './words/frontMatter';
 
 export type ParsedDocument =
-	| { readonly ok: true; readonly operation: ProposedOperation }
+	| {
+			readonly ok: true;
+			readonly operation: ProposedOperation;
+			/** Fields that were in conflict and have one value now. */
+			readonly settled: readonly ValueField[];
+	  }
 	| { readonly ok: false; readonly problems: readonly DocumentProblem[] };
 
 /**
  * The operation that the edited right side of `operation` asks for. What the person left alone stays exactly as it
  * was proposed; a field that they changed is set; one that they changed back to its base is not touched any more.
  */
-export function parseOperationDocument(operation: Operation, text: string): ParsedDocument {
-	const document = normalizeLines(text);
+export function parseOperationDocument(
+	operation: Operation,
+	text: string,
+	conflicts: readonly MergeConflict[] = [],
+): ParsedDocument {
+	const { text: document, settled, lineOf } = withoutBlocks(operation, conflicts, normalizeLines(text));
+	const hadConflicts = conflicts.some(({ operationId }) => operationId === operation.id);
+	const parsed = parseDocument(operation, document, hadConflicts);
+	return parsed.ok
+		? { ...parsed, settled: settled.map(({ field }) => field) }
+		: { ok: false, problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(problem.line) })) };
+}
+
+function parseDocument(operation: Operation, document: string, hadConflicts: boolean): ParsedDocument {
 	switch (operation.kind) {
 		case 'add_comment':
 			return parseComment(operation, document);
@@ -30,7 +49,11 @@ export function parseOperationDocument(operation: Operation, text: string): Pars
 		case 'update_issue':
 			return withFrontMatter(document, frontFields(operation), (edited) => {
 				const set = keepUntouched(operation.set, proposedFields(operation), edited, baseFields(operation));
-				return Object.keys(set).length === 0 ? nothingLeft() : checked(operation, set, edited);
+				if (Object.keys(set).length > 0) {
+					return checked(operation, set, edited);
+				}
+				// Who settles all of it for GitHub has decided about this operation alone, not about the changeset.
+				return hadConflicts ? checked(operation, asOnGitHub(operation), edited) : nothingLeft();
 			});
 		default:
 			return withFrontMatter(document, frontFields(operation), (edited) => parseRelation(operation, edited));
@@ -69,6 +92,12 @@ function keepUntouched(set: Fields, shown: Fields, edited: FrontMatter, base: Fi
 		}
 	}
 	return result;
+}
+
+/** The fields that it sets, as they are already. */
+function asOnGitHub(operation: OperationOf<'update_issue'>): Fields {
+	const base: Fields = baseFields(operation);
+	return Object.fromEntries(Object.keys(operation.set).map((field) => [field, base[field]]));
 }
 
 /** No milestone and no type are spelled by nothing after the colon. */
@@ -133,7 +162,7 @@ function checked(operation: Operation, set: Fields, edited: FrontMatter | undefi
 		'temporaryId' in operation && operation.temporaryId !== undefined ? { temporaryId: operation.temporaryId } : {};
 	const result = ProposedOperation.safeParse({ kind, target, set, ...temporary });
 	if (result.success) {
-		return { ok: true, operation: result.data };
+		return { ok: true, operation: result.data, settled: [] };
 	}
 	const problems = result.error.issues.map(({ path, message }): DocumentProblem => {
 		const field = String(path[1] ?? 'body');

@@ -4,9 +4,11 @@ import type { Digest } from '../base/digest';
 import { Actor } from './actor';
 import { Approval } from './changesets/approval';
 import { WordsBy } from './changesets/changeset';
-import { Operation } from './changesets/operation';
+import { MergeConflict } from './changesets/mergeConflict';
+import { IssueFields, Operation } from './changesets/operation';
 import { ReasonCode } from './changesets/reasonCode';
 import { Receipt } from './changesets/receipt';
+import { NoteChange } from './changesets/reviewNote';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from './names';
 import { Policy } from './policies/policy';
 
@@ -40,6 +42,10 @@ const content = {
 	rollbackBy: WordsBy.optional(),
 	operations: z.array(Operation).min(1),
 	contentHash: DigestText,
+};
+const unsettled = {
+	/** Left out: none. */
+	conflicts: z.array(MergeConflict).optional(),
 };
 
 /** Every fact that the ledger can state, with the shape of its payload. */
@@ -106,15 +112,31 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 		subject: ChangesetId,
 		payload: z.object({ contentHash: DigestText }),
 	}),
-	z.object({ type: z.literal('changeset.amended'), subject: ChangesetId, payload: z.object(content) }),
+	z.object({
+		type: z.literal('changeset.amended'),
+		subject: ChangesetId,
+		payload: z.object({ ...content, ...unsettled }),
+	}),
+	/** Put onto what GitHub has now: other bases, and what was proposed merged with what changed there. */
+	z.object({
+		type: z.literal('changeset.rebased'),
+		subject: ChangesetId,
+		payload: z.object({ ...content, ...unsettled }),
+	}),
 	z.object({ type: z.literal('changeset.approved'), subject: ChangesetId, payload: Approval }),
 	z.object({ type: z.literal('changeset.rejected'), subject: ChangesetId, payload: z.object({ reason: z.string() }) }),
+	/** A person said something about a place of its diffs; it binds nobody. */
+	z.object({ type: z.literal('changeset.noted'), subject: ChangesetId, payload: NoteChange }),
 	z.object({ type: z.literal('changeset.expired'), subject: ChangesetId, payload: z.object({}) }),
 	z.object({ type: z.literal('changeset.superseded'), subject: ChangesetId, payload: z.object({ by: ChangesetId }) }),
 	z.object({
 		type: z.literal('changeset.stale'),
 		subject: ChangesetId,
-		payload: z.object({ because: z.array(z.string()) }),
+		payload: z.object({
+			because: z.array(z.string()),
+			/** What GitHub had then, where an issue has moved. */
+			now: z.array(z.object({ operationId: OperationId, fields: IssueFields })).optional(),
+		}),
 	}),
 	/** Something was asked for and refused; nothing was sent. */
 	z.object({
@@ -139,6 +161,8 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 			path: z.string(),
 			requestHash: DigestText,
 			marker: z.string().nullable(),
+			/** What else has changed of the target since it was proposed, a sentence each; the operation does not touch it. */
+			untouched: z.array(z.string()).optional(),
 		}),
 	}),
 	z.object({ type: z.literal('publish.receipt'), subject: ChangesetId, payload: Receipt }),

@@ -183,7 +183,8 @@ describe('the command line', function () {
 		assert.equal(await refused('propose -', { input: comment() }), 'repo_not_allowlisted');
 	});
 
-	it('notices what moved between the look and the write', async () => {
+	/** Approved, and then somebody renames the issue on GitHub. */
+	async function renamedMeanwhile(): Promise<string> {
 		await synced();
 		const [issue] = await done<readonly { readonly ref: string; readonly number: number }[]>('items');
 		assert.ok(issue !== undefined);
@@ -196,8 +197,25 @@ describe('the command line', function () {
 			headers: { authorization: `Bearer ${demoToken}` },
 			body: JSON.stringify({ title: 'Theirs' }),
 		});
+		return id;
+	}
+
+	it('notices what moved between the look and the write', async () => {
+		const id = await renamedMeanwhile();
 		assert.equal(await refused(`publish ${id}`), 'stale_base');
 		assert.equal(gitHub.requests.writes().length, 1);
+	});
+
+	it('notices with the next sync what moved, and publishes it after a rebase and another yes', async () => {
+		const id = await renamedMeanwhile();
+		await done('sync');
+		assert.equal((await done<readonly Proposed[]>('changesets --status stale'))[0]?.id, id);
+		const conflicted = await run(`rebase ${id} --json`);
+		assert.deepEqual([conflicted.code, conflicted.err.includes('conflicts_left')], [1, true]);
+		const { hash } = await done<Proposed>(`rebase ${id} --take proposed`);
+		await done(`approve ${id} --hash ${hash}`);
+		assert.equal((await done<Proposed>(`publish ${id}`)).status, 'applied');
+		assert.deepEqual(gitHub.requests.writes().at(-1)?.body, { title: 'Mine' });
 	});
 
 	it('publishes nothing without a token', async () => {

@@ -72,6 +72,7 @@ export function aChangeset(change: Partial<ChangesetView> = {}): ChangesetView {
 		approval: null,
 		rejection: null,
 		staleBecause: [],
+		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 10,
 		risk: { level: 'medium', score: 23, reasons },
 		...change,

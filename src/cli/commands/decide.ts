@@ -1,5 +1,6 @@
 import { shortDigest } from '../../base/digest';
 import type { ChangesetView, OperationOutcome } from '../../shared/changesets/changeset';
+import { openNotes } from '../../shared/changesets/openNotes';
 import { AppError } from '../../shared/failure';
 import type { Command, CommandOutput } from '../command';
 import { exitCodes } from '../exitCode';
@@ -24,13 +25,13 @@ export const approve: Command = {
 export const reject: Command = {
 	name: 'reject',
 	arguments: 'ID --reason TEXT',
-	summary: 'Say no, and why.',
+	summary: 'Say no, and why; your open notes are the reason when you give none.',
 	words: 1,
 	options: ['reason'],
 	run: async ({ words: [id = ''], options, session }) => {
-		const reason = needed('--reason', options.reason);
 		const { human } = await session();
-		const changeset = await human.reject({ id, reason });
+		const reason = options.reason ?? openNotes(await human.getChangeset({ id })).join('\n');
+		const changeset = await human.reject({ id, reason: needed('--reason', reason === '' ? undefined : reason) });
 		return { json: changesetJson(changeset), text: `Rejected ${changeset.id}.` };
 	},
 };

@@ -8,7 +8,7 @@ import { itemText } from '../output/itemText';
 export const show: Command = {
 	name: 'show',
 	arguments: 'REF|ID',
-	summary: 'Show an issue or pull request (owner/name#7) with its comments, or a changeset with its risk.',
+	summary: 'Show an issue or pull request (owner/name#7) with its comments, or a changeset with its risk and notes.',
 	words: 1,
 	options: [],
 	run: async ({ words: [ref = ''], session }) => {

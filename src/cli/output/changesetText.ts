@@ -3,6 +3,7 @@ import { statusName } from '../../present/words/changesetWords';
 import { operationLabel, touchedFields } from '../../present/words/operationWords';
 import type { ChangesetView, WordsBy } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
+import type { NoteThread } from '../../shared/changesets/reviewNote';
 import { fields } from './columns';
 
 /** A changeset for a terminal: what it is, how risky and why, what it does, and how to undo it. */
@@ -20,7 +21,9 @@ export function changesetText(changeset: ChangesetView): string {
 		section('Why', why),
 		section('Impact', changeset.impact, changeset.impactBy),
 		section('Undo', changeset.rollback, changeset.rollbackBy),
+		...(changeset.staleBecause.length === 0 ? [] : [section('Out of date', changeset.staleBecause.join('\n'))]),
 		['Operations', ...operations.map(operationLine)].join('\n'),
+		...(changeset.notes.length === 0 ? [] : [['Notes', ...changeset.notes.map(noteText)].join('\n')]),
 	].join('\n\n');
 }
 
@@ -33,4 +36,10 @@ function section(heading: string, text: string, by?: WordsBy): string {
 function operationLine(operation: Operation): string {
 	const touched = touchedFields(operation);
 	return `  ${operation.id}. ${operationLabel(operation)}${touched === '' ? '' : `: ${touched}`}`;
+}
+
+function noteText({ id, place, isResolved, notes }: NoteThread): string {
+	const where = `operation ${place.operationId}, line ${place.line}${isResolved ? ', resolved' : ''}`;
+	const lines = notes.map(({ by, text }) => `     ${by.id}: ${text.replaceAll('\n', '\n     ')}`);
+	return [`  ${id}. ${where}: “${place.quote.trim()}”`, ...lines].join('\n');
 }

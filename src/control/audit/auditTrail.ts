@@ -72,6 +72,7 @@ function unreadable(event: LedgerEvent, error: unknown): string {
 function problemOf(trail: Trail, before: Changeset, entry: ChangesetEntry, event: LedgerEvent): string | null {
 	switch (entry.type) {
 		case 'changeset.amended':
+		case 'changeset.rebased':
 			return contentProblem(trail, entry);
 		case 'changeset.approved':
 			return approvalProblem(before, entry, event) ?? standingProblem(trail, before, entry);
@@ -89,7 +90,9 @@ function problemOf(trail: Trail, before: Changeset, entry: ChangesetEntry, event
 type EntryOf<T extends ChangesetEntry['type']> = Extract<ChangesetEntry, { readonly type: T }>;
 
 function contentProblem(trail: Trail, entry: ChangesetEntry): string | null {
-	if (entry.type !== 'changeset.proposed' && entry.type !== 'changeset.amended') {
+	const hasContent =
+		entry.type === 'changeset.proposed' || entry.type === 'changeset.amended' || entry.type === 'changeset.rebased';
+	if (!hasContent) {
 		return null;
 	}
 	return contentHash(trail.sha256, entry.payload) === entry.payload.contentHash
@@ -108,6 +111,9 @@ function approvalProblem(
 	}
 	if (payload.contentHash !== before.contentHash || payload.changesetId !== before.id) {
 		return `The approval of ${before.id} is for another content.`;
+	}
+	if (before.conflicts.length > 0) {
+		return `${before.id} was approved with conflicts in it that nobody had settled.`;
 	}
 	return payload.approvedAt <= at ? null : `The approval of ${before.id} is dated after it was recorded.`;
 }

@@ -1,14 +1,17 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
+import type { MergeConflict, ValueField } from '../../shared/changesets/mergeConflict';
 import type { Operation, OperationBase, ProposedOperation } from '../../shared/changesets/operation';
-import type { ChangesetId } from '../../shared/names';
+import type { ChangesetId, OperationId } from '../../shared/names';
 import { bindOperations } from './binding/bindOperations';
-import { nothingKnown } from './binding/knownTargets';
 import type { ChangesetBook } from './changesetBook';
 import { contentHash, refuseBrokenText } from './contentHash';
 import { assertTransition } from './lifecycle';
+import { leftConflicts } from './merging/leftConflicts';
+import { ontoNow, sentOperations } from './merging/ontoNow';
 import type { DraftDeps } from './propose';
+import { needsRebase } from './rebase';
 import { type Refusal, refuseIf } from './refuse';
 import { withWords } from './words/withWords';
 
@@ -18,16 +21,24 @@ export interface Amendment {
 	readonly contentHash: string;
 	/** One for each, in the changeset's order. */
 	readonly operations: readonly ProposedOperation[];
+	/** Fields in conflict that the person has decided: what the operation sets is what they want. */
+	readonly settled?: readonly SettledField[];
+}
+
+export interface SettledField {
+	readonly operationId: OperationId;
+	readonly field: ValueField;
 }
 
 /**
  * Replaces what the operations set; a yes given before is void. The bases stay, so that it still shows when a target
- * moves; but where one has moved already (or a run ended halfway), they are taken anew from GitHub.
+ * moves; but where one has moved already (or a run ended halfway), it is rebased at the same time.
  */
 export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment): Promise<Changeset> {
 	refuseBrokenText(amendment.operations);
 	const seen = deps.book.get(amendment.id);
-	const bound = await boundAnew(deps, seen, amendment);
+	const onto = needsRebase(seen) ? await ontoNow(deps, seen, amendment.operations, null) : null;
+	const named = onto === null ? await withNewIds(deps, seen, amendment) : null;
 	return await deps.decisions.run(async () => {
 		const current = deps.book.get(amendment.id);
 		assertTransition(current.status, 'proposed');
@@ -37,46 +48,61 @@ export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment)
 			act,
 			hashRefusal(current, amendment) ?? shapeRefusal(deps.book, current, amendment.operations),
 		);
+		const sent = sentOperations(deps.book, current);
 		const operations = current.operations.map((before, index) =>
-			wasSent(deps.book, current, before)
+			sent.has(index)
 				? before
-				: changed(before, amendment.operations[index], bound?.[index], needsRebase(current)),
+				: (onto?.operations[index] ?? changed(before, amendment.operations[index], named?.[index])),
 		);
-		return await record(deps, actor, current, operations);
+		const unsettled = current.conflicts.filter((one) => !isSettled(one, amendment));
+		return await record(deps, actor, current, {
+			operations,
+			conflicts: leftConflicts(unsettled, { operations, conflicts: onto?.conflicts ?? [] }),
+		});
 	});
 }
 
-/** Null where nothing that GitHub names by its ids changes, and every base still holds. */
-async function boundAnew(deps: DraftDeps, seen: Changeset, amendment: Amendment): Promise<readonly Operation[] | null> {
-	if (!needsRebase(seen) && !changesIds(seen, amendment)) {
-		return null;
-	}
-	const sent = seen.operations.flatMap((operation, index) =>
-		wasSent(deps.book, seen, operation) ? [[index, operation] as const] : [],
+/** Bound anew where the wish names other things by GitHub's ids; null where it does not. */
+async function withNewIds(
+	deps: DraftDeps,
+	seen: Changeset,
+	amendment: Amendment,
+): Promise<readonly Operation[] | null> {
+	return changesIds(seen, amendment)
+		? await bindOperations(deps, amendment.operations, sentOperations(deps.book, seen))
+		: null;
+}
+
+function isSettled(conflict: MergeConflict, { settled = [] }: Amendment): boolean {
+	return (
+		conflict.kind === 'value' &&
+		settled.some(({ operationId, field }) => operationId === conflict.operationId && field === conflict.field)
 	);
-	const known = needsRebase(seen) ? nothingKnown : deps.known;
-	return await bindOperations({ ...deps, known }, amendment.operations, new Map(sent));
+}
+
+interface Amended {
+	readonly operations: readonly Operation[];
+	readonly conflicts: readonly MergeConflict[];
 }
 
 async function record(
 	deps: DraftDeps,
 	actor: Actor,
 	current: Changeset,
-	operations: readonly Operation[],
+	{ operations, conflicts }: Amended,
 ): Promise<Changeset> {
 	const { id, title, why, impact, impactBy, rollback, rollbackBy } = current;
-	if (contentHash(deps.sha256, { ...current, operations }) === current.contentHash && !needsRebase(current)) {
+	const isSame = contentHash(deps.sha256, { ...current, operations }) === current.contentHash;
+	if (isSame && conflicts.length === current.conflicts.length && !needsRebase(current)) {
 		// Saving without a change is no amendment: the yes stands.
 		return current;
 	}
 	const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
-	const payload = { ...content, operations: [...operations], contentHash: contentHash(deps.sha256, content) };
+	const left = conflicts.length === 0 ? {} : { conflicts: [...conflicts] };
+	const hash = contentHash(deps.sha256, content);
+	const payload = { ...content, operations: [...operations], contentHash: hash, ...left };
 	await deps.ledger.append(actor, [{ type: 'changeset.amended', subject: id, payload }]);
 	return deps.book.get(id);
-}
-
-function needsRebase({ status }: Changeset): boolean {
-	return status === 'stale' || status === 'failed' || status === 'partly_applied';
 }
 
 /** What a request names by GitHub's ids has to be looked up anew when it is another. */
@@ -109,25 +135,22 @@ function shapeRefusal(
 		const detail = 'An amendment keeps the number, the kinds and the targets of the operations.';
 		return { reason: 'operation_denied', detail };
 	}
-	const sent = current.operations.find(
-		(before, index) =>
-			wasSent(book, current, before) && canonicalJson(before.set) !== canonicalJson(operations[index]?.set),
+	const different = [...sentOperations(book, current)].find(
+		([index, before]) => canonicalJson(before.set) !== canonicalJson(operations[index]?.set),
 	);
-	return sent === undefined
+	return different === undefined
 		? null
-		: { reason: 'operation_denied', detail: `Operation ${sent.id} was sent already and cannot change any more.` };
+		: {
+				reason: 'operation_denied',
+				detail: `Operation ${different[1].id} was sent already and cannot change any more.`,
+			};
 }
 
 /** `shapeRefusal` has made sure that there is one of the same kind. */
-function changed(
-	before: Operation,
-	proposed: ProposedOperation | undefined,
-	bound: Operation | undefined,
-	isRebase: boolean,
-): Operation {
+function changed(before: Operation, proposed: ProposedOperation | undefined, bound: Operation | undefined): Operation {
 	const amended = { ...before, set: proposed?.set } as Operation;
-	if (bound === undefined || isRebase) {
-		return bound ?? amended;
+	if (bound === undefined) {
+		return amended;
 	}
 	return namesIds(before) || namesIds(bound) ? { ...amended, base: baseOf(before, bound) } : amended;
 }
@@ -137,9 +160,4 @@ function baseOf({ base: before }: Operation, { base: now }: Operation): Operatio
 	return before.kind === 'item' && now.kind === 'item'
 		? { ...now, updatedAt: before.updatedAt, fields: { ...now.fields, ...before.fields } }
 		: now;
-}
-
-/** Published, or perhaps: what was sent must stay comparable with what GitHub has. */
-function wasSent(book: ChangesetBook, { id, outcomes }: Changeset, operation: Operation): boolean {
-	return outcomes.get(operation.id)?.status === 'published' || book.openIntents(id, operation.id).length > 0;
 }

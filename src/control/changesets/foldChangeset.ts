@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { OperationId } from '../../shared/names';
 import type { ChangesetEntry } from './changesetEntry';
 import { assertTransition, transitions } from './lifecycle';
+import { withNote } from './notes/withNote';
 
 type Stamp = Pick<LedgerEvent, 'seq' | 'at' | 'actor'>;
 type EntryOf<T extends ChangesetEntry['type']> = Extract<ChangesetEntry, { readonly type: T }>;
@@ -38,6 +39,7 @@ function next(current: Changeset, entry: LaterEntry, stamp: Stamp): Changeset {
 		case 'changeset.proposed_again':
 			return current;
 		case 'changeset.amended':
+		case 'changeset.rebased':
 			return amended(current, entry);
 		case 'changeset.approved':
 			return approved(current, entry);
@@ -46,12 +48,14 @@ function next(current: Changeset, entry: LaterEntry, stamp: Stamp): Changeset {
 				...moved(current, 'rejected'),
 				rejection: { reason: entry.payload.reason, by: stamp.actor, at: stamp.at },
 			};
+		case 'changeset.noted':
+			return { ...current, ...withNote(current, entry.payload, stamp) };
 		case 'changeset.expired':
 			return moved(current, 'expired');
 		case 'changeset.superseded':
 			return moved(current, 'superseded');
 		case 'changeset.stale':
-			return { ...moved(current, 'stale'), approval: null, staleBecause: entry.payload.because };
+			return stale(current, entry);
 		case 'publish.started':
 			return moved(current, 'applying');
 		case 'publish.finished':
@@ -80,20 +84,32 @@ function proposed(current: Changeset | undefined, entry: EntryOf<'changeset.prop
 		approval: null,
 		rejection: null,
 		staleBecause: [],
+		staleNow: [],
+		conflicts: [],
+		notes: [],
+		noteCount: 0,
 		lastSeq: stamp.seq,
 	};
 }
 
-function amended(current: Changeset, { payload }: EntryOf<'changeset.amended'>): Changeset {
+function stale(current: Changeset, { payload }: EntryOf<'changeset.stale'>): Changeset {
+	const { because, now = [] } = payload;
+	return { ...moved(current, 'stale'), approval: null, staleBecause: because, staleNow: now };
+}
+
+function amended(current: Changeset, { payload }: EntryOf<'changeset.amended' | 'changeset.rebased'>): Changeset {
+	const { conflicts = [], ...content } = payload;
 	const failed = current.operations.map(({ id }) => id).filter((id) => current.outcomes.get(id)?.status === 'failed');
 	return {
 		...moved(current, 'proposed'),
-		...payload,
-		contentHash: digestOf(payload.contentHash),
+		...content,
+		contentHash: digestOf(content.contentHash),
+		conflicts,
 		revision: current.revision + 1,
 		outcomes: withOutcomes(current, failed, { status: 'waiting' }),
 		approval: null,
 		staleBecause: [],
+		staleNow: [],
 	};
 }
 

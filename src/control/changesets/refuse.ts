@@ -16,7 +16,7 @@ export interface RefusedAct {
 	readonly actor: Actor;
 	/** A changeset, or the repository when there is no changeset yet. */
 	readonly subject: string;
-	readonly action: 'propose' | 'amend' | 'approve' | 'reject' | 'publish';
+	readonly action: 'propose' | 'amend' | 'rebase' | 'approve' | 'reject' | 'publish';
 }
 
 /** Puts a refusal on record, then throws it. */

@@ -1,3 +1,4 @@
+import type { Changeset } from '../../shared/changesets/changeset';
 import { isTemporary } from '../../shared/changesets/itemTarget';
 import { type OperationBase, type OperationKind, operationKinds } from '../../shared/changesets/operation';
 import type { ChangesetContent } from '../changesets/contentHash';
@@ -42,8 +43,14 @@ export function targetRefusal(rules: Rules, operations: readonly Wish[]): Refusa
 	return { reason: 'repo_not_allowlisted', detail };
 }
 
-/** Nobody can say yes to a change without knowing what it may break and how to take it back. */
-export function reviewRefusal({ impact, rollback }: ChangesetContent): Refusal | null {
+/** Nobody can say yes to a change without knowing what it is, what it may break and how to take it back. */
+export function reviewRefusal(changeset: ChangesetContent & Pick<Changeset, 'conflicts'>): Refusal | null {
+	const { impact, rollback, conflicts } = changeset;
+	if (conflicts.length > 0) {
+		const targets = changeset.operations.filter(({ id }) => conflicts.some(({ operationId }) => operationId === id));
+		const names = [...new Set(targets.map(({ target }) => target))].join(', ');
+		return { reason: 'conflicts_left', detail: `Settle first what is in conflict with GitHub: ${names}.` };
+	}
 	if (impact.trim() === '') {
 		return { reason: 'impact_missing', detail: 'The changeset does not say what its impact is.' };
 	}

@@ -1,8 +1,10 @@
 import type { Actor } from '../../shared/actor';
+import { openNotes } from '../../shared/changesets/openNotes';
 import type { ContextPack } from '../../shared/contextPack';
 import { failureOf } from '../../shared/failure';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import type { WorkItemDetail } from '../../shared/workItem';
+import { waitsForPerson } from '../changesets/lifecycle';
 import type { ControlDeps } from '../controlDeps';
 import { secretSearch } from '../roomDeps';
 import { buildPack } from './buildPack';
@@ -76,12 +78,16 @@ async function neighbours(
 	return found;
 }
 
+/** What people said no to, and what they say of what still waits. */
 function rejectionsOf({ book }: ControlDeps, ref: ItemRef): readonly EarlierRejection[] {
-	return book
-		.list({ touching: ref })
-		.flatMap(({ id, title, rejection }) =>
-			rejection === null ? [] : { changesetId: id, title, reason: rejection.reason },
-		);
+	return book.list({ touching: ref }).flatMap((changeset) => {
+		const { id, title, rejection } = changeset;
+		const said = openNotes(changeset).filter((one) => rejection?.reason.includes(one) !== true);
+		const isWaiting = rejection === null && waitsForPerson(changeset) && said.length > 0;
+		return rejection === null && !isWaiting
+			? []
+			: [{ changesetId: id, title, reason: rejection?.reason ?? null, notes: said }];
+	});
 }
 
 async function pathFacts({ atlas }: ControlDeps, item: WorkItemDetail): Promise<readonly PathFacts[]> {

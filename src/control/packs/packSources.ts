@@ -8,11 +8,14 @@ import type { SecretSearch } from '../guardrails/secrets/findSecrets';
 import type { DecisionExcerpt } from './decisions/decisionExcerpt';
 import type { PathFacts } from './pathFacts';
 
-/** A proposal about the item that a person turned down. */
+/** A proposal about the item that a person turned down, or one that waits and that they have said something about. */
 export interface EarlierRejection {
 	readonly changesetId: ChangesetId;
 	readonly title: string;
-	readonly reason: string;
+	/** Null while it waits. */
+	readonly reason: string | null;
+	/** What they said of places in it, and what the reason does not say. */
+	readonly notes: readonly string[];
 }
 
 /** All that a pack is made of. The order of rows does not matter. */

@@ -1,7 +1,12 @@
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
-import { type Operation, type OperationKind, operationKinds } from '../../shared/changesets/operation';
-import type { ChangesetId } from '../../shared/names';
+import {
+	type IssueFields,
+	type Operation,
+	type OperationKind,
+	operationKinds,
+} from '../../shared/changesets/operation';
+import type { ChangesetId, OperationId } from '../../shared/names';
 import { refuseIf } from '../changesets/refuse';
 import { finishRun, pendingOperations } from './finishRun';
 import { checkTarget } from './operations/checkTarget';
@@ -49,6 +54,7 @@ async function begin(deps: PublishDeps, act: Act): Promise<'started' | 'stale'> 
 	await refuseWhatMayNot(deps, act);
 	const changeset = deps.book.get(act.id);
 	const because: string[] = [];
+	const now: { readonly operationId: OperationId; readonly fields: IssueFields }[] = [];
 	for (const operation of pendingOperations(changeset)) {
 		const ready = readyOperation(operation, changeset);
 		if (ready === null) {
@@ -59,14 +65,17 @@ async function begin(deps: PublishDeps, act: Act): Promise<'started' | 'stale'> 
 		if (check.kind === 'refused') {
 			await refuseIf(deps.ledger, refusedAct(act), check.refusal);
 		}
-		because.push(...(check.kind === 'moved' ? check.because : []));
+		if (check.kind === 'moved') {
+			because.push(...check.because);
+			now.push(...(check.now === null ? [] : [{ operationId: operation.id, fields: check.now }]));
+		}
 	}
 	return await deps.decisions.run(async () => {
 		// The person may have decided otherwise while GitHub was asked.
 		await refuseWhatMayNot(deps, act);
 		const { contentHash } = deps.book.get(act.id);
 		if (because.length > 0) {
-			await deps.ledger.append(act.actor, [{ type: 'changeset.stale', subject: act.id, payload: { because } }]);
+			await deps.ledger.append(act.actor, [{ type: 'changeset.stale', subject: act.id, payload: { because, now } }]);
 			return 'stale';
 		}
 		await deps.ledger.append(act.actor, [{ type: 'publish.started', subject: act.id, payload: { contentHash } }]);

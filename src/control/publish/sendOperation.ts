@@ -53,12 +53,23 @@ async function tryOnce(deps: PublishDeps, act: Act, operation: Operation, attemp
 	const refusal = sendRefusal(deps, changeset, [operation]);
 	await refuseIf(deps.ledger, { actor: act.actor, subject: act.id, action: 'publish' }, refusal);
 	const ready = readyOperation(operation, changeset);
-	const obstacle = ready === null ? notMade : obstacleOf(await checkTarget(deps, { changeset, operation, ready }));
-	if (ready === null || obstacle !== null) {
-		await recordFailure(deps, act, operation, obstacle ?? notMade);
+	if (ready === null) {
+		await recordFailure(deps, act, operation, notMade);
 		return 'over';
 	}
-	return await send(deps, act, ready, await intend(deps, act, ready, attempt));
+	const check = await checkTarget(deps, { changeset, operation, ready });
+	if (check.kind !== 'unmoved') {
+		await recordFailure(deps, act, operation, obstacleOf(check));
+		return 'over';
+	}
+	const { untouched } = check;
+	return await send(deps, act, ready, await intend(deps, act, ready, { attempt, untouched }));
+}
+
+interface Try {
+	readonly attempt: number;
+	/** What else has changed of the target: the approval stands, and the ledger says so. */
+	readonly untouched: readonly string[];
 }
 
 /** Puts on disk what is about to leave. The marker names the head that this very event follows. */
@@ -66,7 +77,7 @@ async function intend(
 	deps: PublishDeps,
 	{ actor, id }: Act,
 	operation: ReadyOperation,
-	attempt: number,
+	{ attempt, untouched }: Try,
 ): Promise<Intent> {
 	const { contentHash } = deps.book.get(id);
 	await deps.ledger.append(actor, (head) => {
@@ -75,7 +86,8 @@ async function intend(
 		const { method, path } = request;
 		const hash = requestHash(deps.sha256, request);
 		const payload = { operationId: operation.id, attempt, contentHash, method, path, requestHash: hash, marker };
-		return [{ type: 'publish.intended', subject: id, payload }];
+		const beside = untouched.length === 0 ? {} : { untouched: [...untouched] };
+		return [{ type: 'publish.intended', subject: id, payload: { ...payload, ...beside } }];
 	});
 	const intent = deps.book.openIntents(id, operation.id).at(-1);
 	if (intent === undefined) {
@@ -162,10 +174,8 @@ async function afterLimit(
 	return 'again';
 }
 
-function obstacleOf(check: TargetCheck): Refusal | null {
+function obstacleOf(check: Exclude<TargetCheck, { readonly kind: 'unmoved' }>): Refusal {
 	switch (check.kind) {
-		case 'unmoved':
-			return null;
 		case 'moved':
 			return { reason: 'stale_base', detail: check.because.join(' ') };
 		case 'refused':

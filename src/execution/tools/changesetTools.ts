@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ChangesetView, Proposal } from '../../shared/changesets/changeset';
 import type { Finding } from '../../shared/changesets/finding';
+import { openNotes } from '../../shared/changesets/openNotes';
 import { ChangesetId } from '../../shared/names';
 import { type AgentTool, agentTool } from './agentTool';
 
@@ -22,15 +23,24 @@ export const changesetTools: readonly AgentTool[] = [
 ];
 
 function introduction({ id, status }: ChangesetView): readonly string[] {
-	return status === 'applied'
-		? [
+	switch (status) {
+		case 'applied':
+			return [
 				`Exactly this was proposed before, as changeset ${id}, and is published; it was not proposed again.`,
 				'If it is to be done once more, say so in `why`.',
-			]
-		: [
+			];
+		case 'approved':
+		case 'applying':
+			return [
+				`Changeset ${id} is approved already, by the person or by a policy of theirs.`,
+				'Publishing is not yours to do; tell them what you proposed and go on with other work.',
+			];
+		default:
+			return [
 				`Changeset ${id} waits for the person. Nothing has been written to GitHub.`,
 				'Only the person can approve and publish it; tell them what you proposed and go on with other work.',
 			];
+	}
 }
 
 /** Told at once, since the person is not even asked while one of these is there. */
@@ -55,6 +65,7 @@ function statusText(changeset: ChangesetView): string {
 			hash: contentHash,
 			rejectedBecause: rejection?.reason ?? null,
 			staleBecause,
+			notes: openNotes(changeset),
 			operations: changeset.operations.map((operation) => ({
 				id: operation.id,
 				kind: operation.kind,

@@ -70,6 +70,7 @@ function adviceFor(reason: ReasonCode): string {
 		case 'hash_mismatch':
 			return 'Read the item again and propose from what it says now.';
 		case 'operation_denied':
+		case 'conflicts_left':
 		case 'policy_invalid':
 		case 'approval_missing':
 		case 'approval_expired':

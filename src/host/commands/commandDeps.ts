@@ -5,13 +5,13 @@ import type { CommandId } from '../../shared/manifest/commands';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Account } from '../account/account';
 import type { WebhookSecret } from '../account/webhookSecret';
-import type { Amendments } from '../documents/amendments';
 import type { LoadedChangesets } from '../documents/loadedChangesets';
 import type { Reviews } from '../documents/reviews';
 import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
+import type { NoteThreads } from '../review/noteThreads';
 import type { Arrangements } from '../views/items/arrangements';
 
 /** What command handlers are given: to ask, to call the control plane, to tell. */
@@ -22,8 +22,8 @@ export interface CommandDeps {
 	readonly prompter: Prompter;
 	readonly report: ReportFailure;
 	readonly changesets: LoadedChangesets;
-	readonly amendments: Amendments;
 	readonly reviews: Reviews;
+	readonly notes: NoteThreads;
 	readonly drafts: Drafts;
 	/** How the work items are shown. */
 	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;

@@ -16,6 +16,7 @@ import {
 	searchWorkItems,
 } from './itemCommands';
 import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuery } from './items/arrangeCommands';
+import { noteCommands } from './noteCommands';
 import { publishChangeset } from './publishCommand';
 import type { CommandTable } from './registrar';
 import { addRepository } from './repos/addRepository';
@@ -23,6 +24,7 @@ import { showPolicies } from './repos/policyCommands';
 import { allowWrites, pauseRepository, removeRepository, resetCache, resumeRepository } from './repos/repoCommands';
 import { openSyncError, syncFully, syncNow } from './repos/syncCommands';
 import { setWebhookSecret } from './repos/webhookCommands';
+import { staleCommands } from './stale/staleCommands';
 
 /** Which function answers which command. */
 export function commandTable(deps: CommandDeps): CommandTable {
@@ -55,6 +57,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
+		...{ ...staleCommands(deps), ...noteCommands(deps) },
 		'countersign.approveChangeset': (target) => approveChangeset(deps, target),
 		'countersign.approveChangesets': (_, selection) => approveChangesets(deps, selection),
 		'countersign.nextPending': () => openPending(deps, 1),

@@ -1,15 +1,19 @@
 import { l10n } from 'vscode';
 import { approvalPrompt } from '../../present/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
+import { openNotes } from '../../shared/changesets/openNotes';
 import type { ChangesetId } from '../../shared/names';
 import { changesetUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import type { CommandDeps } from './commandDeps';
+import { offerRebase, showConflicts } from './stale/rebaseNow';
 import { stopAtFindings } from './stopAtFindings';
 import { changesetOf } from './targets';
 
 const approvable: readonly ChangesetStatus[] = ['proposed', 'expired', 'stale', 'failed', 'partly_applied'];
 const rejectable: readonly ChangesetStatus[] = ['proposed', 'approved', 'stale', 'expired', 'failed'];
+
+const longestReason = 10_000;
 
 export async function openChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
 	const id = await chooseChangeset(deps, argument, { placeholder: l10n.t('Open which changeset?') });
@@ -36,7 +40,11 @@ export async function approveChangeset(deps: CommandDeps, argument: unknown): Pr
 	}
 	const changeset = await deps.changesets.refresh(id);
 	if (changeset.status === 'stale') {
-		await updateStale(deps, changeset);
+		await offerRebase(deps, changeset);
+		return;
+	}
+	if (changeset.conflicts.length > 0) {
+		await showConflicts(deps, changeset);
 		return;
 	}
 	if (await stopAtFindings(deps, changeset)) {
@@ -67,27 +75,20 @@ export async function rejectChangeset(deps: CommandDeps, argument: unknown): Pro
 	if (id === undefined) {
 		return;
 	}
-	const { title } = await deps.changesets.get(id);
+	const changeset = await deps.changesets.get(id);
+	const { title } = changeset;
+	const notes = openNotes(changeset);
+	// One line is all that can be typed there; unchanged, the reason keeps a line a note.
+	const prefilled = notes.join(' · ').slice(0, longestReason);
 	const reason = await deps.prompter.askText({
 		title: l10n.t('Reject: {0}', title),
 		prompt: l10n.t('Why? The agent reads this before it proposes again.'),
+		value: prefilled,
 		problemWith: (text) => (text === '' ? l10n.t('Say why it is rejected.') : undefined),
 	});
 	if (reason !== undefined) {
-		deps.changesets.take(await deps.engine.human.reject({ id, reason }));
-	}
-}
-
-/** The three-way choice for a changeset whose targets moved: see first what moved, then the new diff. */
-async function updateStale(deps: CommandDeps, { id, staleBecause }: ChangesetView): Promise<void> {
-	const mayUpdate = await deps.prompter.confirm({
-		message: l10n.t('GitHub has changed since this was proposed.'),
-		detail: [...staleBecause, l10n.t('Update the changeset to what GitHub has now, and look at it again.')].join('\n'),
-		accept: l10n.t('Update and Review'),
-	});
-	if (mayUpdate) {
-		await deps.amendments.rebase(id);
-		await deps.reviews.open(id);
+		const whole = reason === prefilled ? notes.join('\n').slice(0, longestReason) : reason;
+		deps.changesets.take(await deps.engine.human.reject({ id, reason: whole }));
 	}
 }
 

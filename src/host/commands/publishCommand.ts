@@ -83,7 +83,8 @@ function tellOutcome(deps: CommandDeps, changeset: ChangesetView): void {
 		case 'stale':
 			deps.report.sentence(
 				l10n.t('Nothing was published: GitHub has changed since {0} was proposed. {1}', title, staleBecause.join(' ')),
-				{ label: l10n.t('Update and Review…'), command: 'countersign.approveChangeset', argument: changeset.id },
+				{ label: l10n.t('Show What Changed'), command: 'countersign.compareChangeset', argument: changeset.id },
+				{ label: l10n.t('Rebase'), command: 'countersign.rebaseChangeset', argument: changeset.id },
 			);
 			return;
 		case 'partly_applied':

@@ -13,10 +13,13 @@ export function itemRefOfUri(uri: vscode.Uri): ItemRef | undefined {
 	return uri.scheme === schemes.item && repo.success ? itemRef(repo.data, Number(match?.[2])) : undefined;
 }
 
+/** Each has a scheme of its own. */
+export const operationSides = ['base', 'now', 'proposed'] as const;
+
 export interface OperationAddress {
 	readonly changesetId: ChangesetId;
 	readonly operationId: OperationId;
-	readonly side: 'base' | 'proposed';
+	readonly side: (typeof operationSides)[number];
 }
 
 /** `countersign-proposed:/cs-3f9a1c04/2/app#12.md`. The last part is only for people. */
@@ -25,7 +28,7 @@ export function operationUri({ changesetId, operationId, side }: OperationAddres
 }
 
 export function operationAddress(uri: vscode.Uri): OperationAddress | undefined {
-	const side = uri.scheme === schemes.base ? 'base' : uri.scheme === schemes.proposed ? 'proposed' : undefined;
+	const side = operationSides.find((one) => schemes[one] === uri.scheme);
 	const [, id, operation, name] = uri.path.split('/');
 	const changesetId = ChangesetId.safeParse(id);
 	const operationId = OperationId.safeParse(operation);

@@ -15,21 +15,22 @@ export interface OperationFiles {
 /** Operations as files, so that the editor's own diff shows them and its own save amends them. */
 export class OperationFileSystem implements vscode.FileSystemProvider {
 	private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-	private readonly watched = new Map<string, vscode.Uri>();
 
 	readonly onDidChangeFile = this.changes.event;
 
 	constructor(private readonly files: OperationFiles) {}
 
-	/** Makes open editors read again what they show of the changeset. */
+	/**
+	 * Makes open editors read again what they show of the changeset. They do not ask to be told: the editor watches no
+	 * document of a multi-diff.
+	 */
 	tellChanged({ id }: ChangesetView): void {
-		const uris = [...this.watched.values()].filter((uri) => operationAddress(uri)?.changesetId === id);
-		this.changes.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+		const open = vscode.workspace.textDocuments.filter(({ uri }) => operationAddress(uri)?.changesetId === id);
+		this.changes.fire(open.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
 	}
 
-	watch(uri: vscode.Uri): vscode.Disposable {
-		this.watched.set(uri.toString(), uri);
-		return new vscode.Disposable(() => this.watched.delete(uri.toString()));
+	watch(): vscode.Disposable {
+		return new vscode.Disposable(() => undefined);
 	}
 
 	async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -55,7 +56,7 @@ export class OperationFileSystem implements vscode.FileSystemProvider {
 
 	async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
 		const { address, changeset } = await this.find(uri);
-		if (address.side === 'base' || !this.files.isEditable(changeset)) {
+		if (address.side !== 'proposed' || !this.files.isEditable(changeset)) {
 			throw vscode.FileSystemError.NoPermissions(uri);
 		}
 		await this.files.save(address, new TextDecoder().decode(content));

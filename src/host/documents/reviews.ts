@@ -13,15 +13,16 @@ import type { ChangesetId } from '../../shared/names';
 import { countFieldProblems, proposalProblems } from '../drafts/checkProposal';
 import type { LintDeps } from '../drafts/lintItem';
 import type { Amendments } from './amendments';
-import { changesetUri, type OperationAddress, operationAddress, operationUri } from './documentUris';
+import { changesetUri, type OperationAddress, operationAddress, operationSides, operationUri } from './documentUris';
 import type { LoadedChangesets } from './loadedChangesets';
 import { OperationFileSystem } from './operationFileSystem';
 import { ProblemMarks } from './problemMarks';
 import { showRendered } from './showRendered';
+import { nowOf, sideText } from './sideText';
 
 const editable: ReadonlySet<ChangesetStatus> = new Set(['proposed', 'approved', 'stale', 'expired', 'failed']);
 
-const ourSchemes = [{ scheme: schemes.base }, { scheme: schemes.proposed }];
+const ourSchemes = operationSides.map((side) => ({ scheme: schemes[side] }));
 const noColors: vscode.DocumentColorProvider = {
 	provideDocumentColors: () => [],
 	provideColorPresentations: () => [],
@@ -48,6 +49,8 @@ export class Reviews implements vscode.Disposable {
 		const { workspace } = vscode;
 		const isReadonly = new vscode.MarkdownString(vscode.l10n.t('This is how it is now. Edit the other side.'));
 		this.store.add(workspace.registerFileSystemProvider(schemes.base, this.fileSystem, { isReadonly }));
+		const isPast = new vscode.MarkdownString(vscode.l10n.t('This is how it was when the changeset went out of date.'));
+		this.store.add(workspace.registerFileSystemProvider(schemes.now, this.fileSystem, { isReadonly: isPast }));
 		this.store.add(workspace.registerFileSystemProvider(schemes.proposed, this.fileSystem));
 		// Without a provider of ours the editor takes an issue's number, #145, for a colour.
 		this.store.add(vscode.languages.registerColorProvider(ourSchemes, noColors));
@@ -60,6 +63,21 @@ export class Reviews implements vscode.Disposable {
 		const changeset = await this.deps.changesets.refresh(id);
 		const resources = changeset.operations.map((operation) => diffSides(changeset, operation));
 		await vscode.commands.executeCommand('vscode.changes', `${changeset.id}: ${changeset.title}`, resources);
+	}
+
+	/**
+	 * Shows of a stale changeset what GitHub has changed since it was proposed, and what the proposal would make of it now;
+	 * false when nothing is known of that.
+	 */
+	async compare(id: ChangesetId): Promise<boolean> {
+		const changeset = await this.deps.changesets.refresh(id);
+		const moved = changeset.operations.filter((operation) => nowOf(changeset, operation.id) !== undefined);
+		const resources = moved.flatMap((operation) => comparedSides(changeset, operation));
+		if (resources.length > 0) {
+			const title = vscode.l10n.t('what GitHub changed, and what is proposed');
+			await vscode.commands.executeCommand('vscode.changes', `${id}: ${title}`, resources);
+		}
+		return resources.length > 0;
 	}
 
 	/** Shows one operation of a changeset where something was found in it. */
@@ -124,24 +142,34 @@ export class Reviews implements vscode.Disposable {
 		const address = operationAddress(uri);
 		const changeset = address === undefined ? undefined : this.deps.changesets.peek(address.changesetId);
 		const operation = changeset?.operations.find(({ id }) => id === address?.operationId);
-		return operation === undefined ? [] : proposalProblems(this.deps.lint, operation, text);
+		const conflicts = changeset?.conflicts ?? [];
+		return operation === undefined ? [] : proposalProblems(this.deps.lint, { operation, conflicts }, text);
 	}
-}
-
-function sideText(changeset: ChangesetView, address: OperationAddress): string | undefined {
-	const operation = changeset.operations.find(({ id }) => id === address.operationId);
-	if (operation === undefined) {
-		return undefined;
-	}
-	const { left, right } = operationDocuments(operation);
-	return address.side === 'base' ? left : right;
 }
 
 type DiffSides = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
 
-function diffSides({ id: changesetId }: ChangesetView, operation: Operation): DiffSides {
+function diffSides(changeset: ChangesetView, operation: Operation): DiffSides {
 	const { name, left } = operationDocuments(operation);
-	const uri = (side: OperationAddress['side']): vscode.Uri =>
-		operationUri({ changesetId, operationId: operation.id, side }, name);
+	const uri = sideUris(changeset, operation, name);
 	return [uri('proposed'), left === undefined ? undefined : uri('base'), uri('proposed')];
+}
+
+/** From the base to GitHub as it is, and from there to the proposal. Names that differ would look like a renamed file. */
+function comparedSides(changeset: ChangesetView, operation: Operation): readonly DiffSides[] {
+	const { name } = operationDocuments(operation);
+	const past = sideUris(changeset, operation, name.replace(/\.update\.md$/, '.on-github.md'));
+	const next = sideUris(changeset, operation, name);
+	return [
+		[past('now'), past('base'), past('now')],
+		[next('proposed'), next('now'), next('proposed')],
+	];
+}
+
+function sideUris(
+	{ id: changesetId }: ChangesetView,
+	{ id: operationId }: Operation,
+	name: string,
+): (side: OperationAddress['side']) => vscode.Uri {
+	return (side) => operationUri({ changesetId, operationId, side }, name);
 }

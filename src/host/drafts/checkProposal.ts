@@ -3,8 +3,16 @@ import { readDraft } from '../../present/drafts/readDraft';
 import { findingProblems } from '../../present/findings/findingProblems';
 import { operationDocuments } from '../../present/operationDocument';
 import { parseOperationDocument } from '../../present/parseOperationDocument';
+import { conflictProblems } from '../../present/review/conflictBlocks';
+import type { MergeConflict } from '../../shared/changesets/mergeConflict';
 import { type Operation, targetRepo } from '../../shared/changesets/operation';
 import { type ItemProblems, type LintDeps, lintItem } from './lintItem';
+
+/** An operation, and the conflicts of its changeset. */
+export interface Proposed {
+	readonly operation: Operation;
+	readonly conflicts: readonly MergeConflict[];
+}
 
 /**
  * What is wrong with the edited right side of an operation: what keeps it from being saved, else what nobody may say
@@ -12,10 +20,15 @@ import { type ItemProblems, type LintDeps, lintItem } from './lintItem';
  */
 export async function proposalProblems(
 	deps: LintDeps,
-	operation: Operation,
+	{ operation, conflicts }: Proposed,
 	text: string,
 ): Promise<readonly DraftProblem[]> {
-	const parsed = parseOperationDocument(operation, text);
+	const unsettled = conflictProblems(operation, conflicts, text.replaceAll('\r\n', '\n'));
+	if (unsettled.length > 0) {
+		// Of a text that says two things at once nothing else can be said.
+		return unsettled;
+	}
+	const parsed = parseOperationDocument(operation, text, conflicts);
 	if (!parsed.ok) {
 		return parsed.problems.map(({ line, message }) => draftError('DRAFT_VALUE', line - 1, message));
 	}

@@ -36,6 +36,7 @@ async function askText({
 	title,
 	prompt,
 	placeholder,
+	value: prefilled,
 	isSecret,
 	problemWith,
 }: TextQuestion): Promise<string | undefined> {
@@ -45,6 +46,7 @@ async function askText({
 		ignoreFocusOut: true,
 		password: isSecret ?? false,
 		...(placeholder === undefined ? {} : { placeHolder: placeholder }),
+		...(prefilled === undefined ? {} : { value: prefilled }),
 		validateInput: (value) => (value === '' ? undefined : problemWith(value.trim())),
 	});
 	const answer = text?.trim();

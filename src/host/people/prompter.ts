@@ -25,6 +25,8 @@ export interface TextQuestion {
 	readonly title: string;
 	readonly prompt: string;
 	readonly placeholder?: string;
+	/** Stands there to be changed. */
+	readonly value?: string;
 	readonly isSecret?: boolean;
 	/** A sentence when the text will not do. */
 	readonly problemWith: (text: string) => string | undefined;

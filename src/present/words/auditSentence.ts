@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Actor } from '../../shared/actor';
 import type { Approval } from '../../shared/changesets/approval';
+import type { NoteChange } from '../../shared/changesets/reviewNote';
 import { LedgerEntry, type LedgerEvent } from '../../shared/ledgerEvent';
 import { operationCount, statusName } from './changesetWords';
-import { shortHash } from './plainText';
+import { oneLine, shorten, shortHash } from './plainText';
 import { reasonText } from './reasonText';
 
 type EntryOf<T extends string> = Extract<LedgerEntry, { type: T }>;
@@ -41,9 +42,12 @@ function entrySentence(entry: LedgerEntry, who: string): string {
 		case 'changeset.proposed':
 		case 'changeset.proposed_again':
 		case 'changeset.amended':
+		case 'changeset.rebased':
 		case 'changeset.approved':
 		case 'changeset.rejected':
 			return decisionSentence(entry, who);
+		case 'changeset.noted':
+			return notedSentence(entry.payload, who);
 		case 'changeset.expired':
 		case 'changeset.superseded':
 		case 'changeset.stale':
@@ -117,7 +121,13 @@ function outsideSentence(entry: EntryOf<'webhook.received' | 'item.unexplained'>
 }
 
 function decisionSentence(
-	entry: EntryOf<`changeset.proposed${string}` | 'changeset.amended' | 'changeset.approved' | 'changeset.rejected'>,
+	entry: EntryOf<
+		| `changeset.proposed${string}`
+		| 'changeset.amended'
+		| 'changeset.rebased'
+		| 'changeset.approved'
+		| 'changeset.rejected'
+	>,
 	who: string,
 ): string {
 	switch (entry.type) {
@@ -132,11 +142,23 @@ function decisionSentence(
 			return l10n.t('Proposed again by {0}, with nothing new', who);
 		case 'changeset.amended':
 			return l10n.t('Amended by {0} · new hash {1}…', who, shortHash(entry.payload.contentHash));
+		case 'changeset.rebased':
+			return rebasedSentence(entry.payload, who);
 		case 'changeset.approved':
 			return approvedSentence(entry.payload);
 		case 'changeset.rejected':
 			return l10n.t('Rejected by {0}: {1}', who, entry.payload.reason);
 	}
+}
+
+function rebasedSentence(
+	{ contentHash, conflicts = [] }: EntryOf<'changeset.rebased'>['payload'],
+	who: string,
+): string {
+	const hash = shortHash(contentHash);
+	return conflicts.length === 0
+		? l10n.t('Put onto what GitHub has now by {0} · new hash {1}…', who, hash)
+		: l10n.t('Put onto what GitHub has now by {0}, with conflicts to settle · new hash {1}…', who, hash);
 }
 
 function approvedSentence({ approvedBy, via, contentHash }: Approval): string {
@@ -149,6 +171,27 @@ function approvedSentence({ approvedBy, via, contentHash }: Approval): string {
 		default:
 			return l10n.t('Approved by the policy {0} · hash {1}…', via.slice('policy:'.length), hash);
 	}
+}
+
+function notedSentence(change: NoteChange, who: string): string {
+	switch (change.kind) {
+		case 'add':
+			return l10n.t('Note by {0} on operation {1}: {2}', who, change.place.operationId, noteText(change.text));
+		case 'reply':
+			return l10n.t('Reply by {0} to note {1}: {2}', who, change.threadId, noteText(change.text));
+		case 'edit':
+			return l10n.t('Note {1} was changed by {0}: {2}', who, change.noteId, noteText(change.text));
+		case 'delete':
+			return l10n.t('Note {1} was deleted by {0}', who, change.noteId);
+		case 'resolve':
+			return change.isResolved
+				? l10n.t('Note {1} was resolved by {0}', who, change.threadId)
+				: l10n.t('Note {1} was opened again by {0}', who, change.threadId);
+	}
+}
+
+function noteText(text: string): string {
+	return shorten(oneLine(text), 200);
 }
 
 function courseSentence(
@@ -172,12 +215,7 @@ function publishSentence(entry: EntryOf<`publish.${string}`>, who: string): stri
 		case 'publish.started':
 			return l10n.t('Publishing started by {0} · hash {1}…', who, shortHash(entry.payload.contentHash));
 		case 'publish.intended':
-			return l10n.t(
-				'Operation {0} is about to be sent: {1} {2}',
-				entry.payload.operationId,
-				entry.payload.method,
-				entry.payload.path,
-			);
+			return intendedSentence(entry.payload);
 		case 'publish.receipt':
 			return entry.payload.isReconciled
 				? l10n.t('Operation {0} was found done on GitHub: {1}', entry.payload.operationId, entry.payload.url)
@@ -198,4 +236,12 @@ function publishSentence(entry: EntryOf<`publish.${string}`>, who: string): stri
 		case 'publish.finished':
 			return l10n.t('Publishing ended: {0}', statusName(entry.payload.status));
 	}
+}
+
+function intendedSentence(payload: EntryOf<'publish.intended'>['payload']): string {
+	const { operationId, method, path, untouched = [] } = payload;
+	const sentence = l10n.t('Operation {0} is about to be sent: {1} {2}', operationId, method, path);
+	return untouched.length === 0
+		? sentence
+		: l10n.t('{0} · changed on GitHub meanwhile, but not touched by it: {1}', sentence, untouched.join(' '));
 }

@@ -24,6 +24,14 @@ export function needOf(changeset: ChangesetView): Need {
 	}
 }
 
+/** Its status, and where a policy has spoken for the person, which. */
+export function stateName({ status, approval }: Pick<ChangesetView, 'status' | 'approval'>): string {
+	const [by, policy] = approval?.via.split(':') ?? [];
+	return status === 'approved' && by === 'policy' && policy !== undefined
+		? l10n.t('approved by the policy {0}', policy)
+		: statusName(status);
+}
+
 export function statusName(status: ChangesetStatus): string {
 	switch (status) {
 		case 'proposed':

@@ -15,6 +15,7 @@ const sentences: Readonly<Record<ReasonCode, () => string>> = {
 	approval_used: () => l10n.t('The approval has been used already; each one is good for one publishing.'),
 	hash_mismatch: () => l10n.t('The content is not what was shown. Look at it again before you decide.'),
 	stale_base: () => l10n.t('Something that it changes has changed on GitHub since it was proposed.'),
+	conflicts_left: () => l10n.t('It is in conflict with what GitHub has now. Settle each place first.'),
 	target_missing: () => l10n.t('What it changes is no longer on GitHub.'),
 	repo_identity_changed: () => l10n.t('The repository under this name is another one now.'),
 	quota_exceeded: () =>

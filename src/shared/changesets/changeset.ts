@@ -3,9 +3,11 @@ import type { Digest } from '../../base/digest';
 import type { Actor } from '../actor';
 import type { ChangesetId, OperationId } from '../names';
 import type { Approval } from './approval';
-import { type Operation, ProposedOperation } from './operation';
+import type { MergeConflict } from './mergeConflict';
+import { type IssueFields, type Operation, ProposedOperation } from './operation';
 import type { ReasonCode } from './reasonCode';
 import type { Receipt } from './receipt';
+import type { NoteThread } from './reviewNote';
 import type { Risk } from './risk';
 
 export type ChangesetStatus =
@@ -81,6 +83,14 @@ export interface Changeset {
 	readonly rejection: { readonly reason: string; readonly by: Actor; readonly at: string } | null;
 	/** Why it became stale: the touched fields that moved, a sentence each. */
 	readonly staleBecause: readonly string[];
+	/** What GitHub had when it became stale, for each operation whose issue has moved. */
+	readonly staleNow: readonly { readonly operationId: OperationId; readonly fields: IssueFields }[];
+	/** Left by a rebase; none of it can be approved before they are settled. */
+	readonly conflicts: readonly MergeConflict[];
+	/** What people have said about places of its diffs, in the order in which they began to. */
+	readonly notes: readonly NoteThread[];
+	/** How many notes were ever written: the next one is counted on from here. */
+	readonly noteCount: number;
 	/** Seq of the newest ledger event about it. */
 	readonly lastSeq: number;
 }

@@ -189,6 +189,13 @@ export const Operation = z.discriminatedUnion('kind', [
 export type Operation = Readonly<z.infer<typeof Operation>>;
 export type OperationOf<K extends OperationKind> = Extract<Operation, { readonly kind: K }>;
 
+/** The wish alone, without what it was bound to. */
+export function proposedOf(operation: Operation): ProposedOperation {
+	const { id: _, repoId: __, base: ___, repo: ____, ...proposed } = operation;
+	// What is left is what was proposed, kind by kind.
+	return proposed as ProposedOperation;
+}
+
 /** The repository an operation writes to. */
 export function targetRepo(operation: { readonly target: string; readonly repo?: RepoName | undefined }): RepoName {
 	return operation.repo ?? RepoName.parse(operation.target.split('#')[0]);

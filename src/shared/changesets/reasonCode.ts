@@ -9,6 +9,7 @@ export const ReasonCode = z.enum([
 	'approval_used',
 	'hash_mismatch',
 	'stale_base',
+	'conflicts_left',
 	'target_missing',
 	'repo_identity_changed',
 	'quota_exceeded',

@@ -6,6 +6,8 @@ export const schemes = {
 	base: 'countersign-base',
 	/** What an operation would make of it; saving amends the changeset. */
 	proposed: 'countersign-proposed',
+	/** What GitHub had when a changeset became stale. */
+	now: 'countersign-now',
 	/** What a person writes before it is proposed. */
 	draft: 'countersign-draft',
 	/** Why a changeset was proposed, what it affects, and what happened to it. */

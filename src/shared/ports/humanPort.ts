@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { Actor } from '../actor';
 import type { ChangesetView } from '../changesets/changeset';
 import type { TextFinding } from '../changesets/finding';
+import { preferredSides, valueFields } from '../changesets/mergeConflict';
 import { ProposedOperation } from '../changesets/operation';
+import { NoteChange } from '../changesets/reviewNote';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { ForestQuery, type ParentForest } from '../items/parentForest';
@@ -73,10 +75,21 @@ export const humanMethods = {
 	/**
 	 * Replaces what an operation sets, makes a new content hash and voids any approval. `operations` are given in
 	 * the changeset's order, one for each. Refused with `hash_mismatch` when `contentHash` is not the one on record.
+	 * `settled`: fields in conflict that the person has decided; places in bodies are decided when their marks are gone.
 	 */
 	amend: method(
-		z.object({ id: ChangesetId, contentHash: DigestText, operations: z.array(ProposedOperation).min(1) }),
+		z.object({
+			id: ChangesetId,
+			contentHash: DigestText,
+			operations: z.array(ProposedOperation).min(1),
+			settled: z.array(z.object({ operationId: OperationId, field: z.enum(valueFields) })).default([]),
+		}),
 	).returns<ChangesetView>(),
+	/**
+	 * Puts the changeset onto what GitHub has now, and merges what was proposed with what changed there; voids any
+	 * approval. `take` says which side wins where both changed the same; else such places become `conflicts`.
+	 */
+	rebase: method(z.object({ id: ChangesetId, take: z.enum(preferredSides).optional() })).returns<ChangesetView>(),
 	/** Records the person's yes to exactly this content hash. `operationIds` left out: all of them. */
 	approve: method(
 		z.object({
@@ -90,6 +103,8 @@ export const humanMethods = {
 	reject: method(
 		z.object({ id: ChangesetId, reason: z.string().trim().min(1, 'Say why it is rejected.').max(10_000) }),
 	).returns<ChangesetView>(),
+	/** Puts on record what the person says about a place of its diffs, for the agent. It voids no approval. */
+	note: method(z.object({ id: ChangesetId, change: NoteChange })).returns<ChangesetView>(),
 	/** Sends the approved operations to GitHub, each once, after reconciling what an earlier attempt left open. */
 	publish: method(z.object({ id: ChangesetId })).returns<ChangesetView>(),
 	/**

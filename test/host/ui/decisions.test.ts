@@ -84,10 +84,10 @@ describe('Decisions', () => {
 		await workbench.notification(/^Nothing was published: GitHub has changed since Shorten was proposed\./);
 		assert.deepEqual(loop.gitHub.requests.writes(), []);
 		await workbench.screenshot('light-stale');
-		await workbench.rowAction('Changesets', 'Shorten', 'Approve Changeset…');
+		await workbench.rowContextMenu('Changesets', 'Shorten', 'Approve Changeset…');
 		const modal = await workbench.modal();
 		assert.match(modal.text, /GitHub has changed since this was proposed\./);
-		await modal.click('Update and Review');
+		await modal.click('Rebase and Review');
 		await loop.window.page.locator('.monaco-diff-editor .editor.original').getByText('Somebody else').first().waitFor();
 		await workbench.screenshot('light-rebased');
 	});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { amend } from '../../../src/control/changesets/amend';
+import { rebase } from '../../../src/control/changesets/rebase';
 import { publish } from '../../../src/control/publish/publish';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import type { ProposedOperation } from '../../../src/shared/changesets/operation';
@@ -281,8 +282,7 @@ describe('publishing', () => {
 			const changeset = await door.approve(await door.propose(anUpdate({ title: 'New' })));
 			door.gitHub.state.editIssue(repoName, 1, { title: 'Crash at noon' });
 			await door.publish(changeset);
-			const operations: readonly ProposedOperation[] = [{ kind: 'update_issue', target, set: { title: 'New' } }];
-			const rebased = await amend(door, person, { id: changeset.id, contentHash: changeset.contentHash, operations });
+			const rebased = await rebase(door, person, { id: changeset.id, take: 'proposed' });
 			await door.approve(rebased);
 			assert.equal((await door.publish(rebased)).status, 'applied');
 		});

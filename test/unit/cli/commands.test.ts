@@ -5,7 +5,9 @@ import { CancelSource } from '../../../src/base/cancellation';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import type { OperationOutcome } from '../../../src/shared/changesets/changeset';
 import type { Finding } from '../../../src/shared/changesets/finding';
+import { MergeConflict } from '../../../src/shared/changesets/mergeConflict';
 import type { Receipt } from '../../../src/shared/changesets/receipt';
+import { NoteId } from '../../../src/shared/changesets/reviewNote';
 import type { Risk } from '../../../src/shared/changesets/risk';
 import { AppError } from '../../../src/shared/failure';
 import { ItemRef, OperationId, RepoName } from '../../../src/shared/names';
@@ -455,10 +457,48 @@ describe('the commands', () => {
 		});
 
 		it('rejects for a reason only', async () => {
-			await withAnswers({ reject: async () => aChangeset({ status: 'rejected' }) });
+			await withAnswers({
+				getChangeset: async () => aChangeset(),
+				reject: async () => aChangeset({ status: 'rejected' }),
+			});
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04'])).code, 2);
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04', '--reason', ' '])).code, 2);
 			assert.equal((await cli.run(['reject', 'cs-3f9a1c04', '--reason', 'Too broad.'])).code, 0);
+		});
+
+		it('rejects for the open notes when no reason is given, and shows them', async () => {
+			const place = { operationId: OperationId.parse('1'), side: 'proposed', line: 2, quote: 'title: Say it' } as const;
+			const by = { kind: 'human', id: 'mona' } as const;
+			const said = { id: NoteId.parse('1'), text: 'Which Node?', by, at: '2026-03-02T09:00:00Z', isEdited: false };
+			const noted = aChangeset({ notes: [{ id: said.id, place, isResolved: false, notes: [said] }] });
+			await withAnswers({ getChangeset: async () => noted, reject: async () => aChangeset({ status: 'rejected' }) });
+			assert.equal((await cli.run(['reject', 'cs-3f9a1c04'])).code, 0);
+			assert.match(JSON.stringify(fake.calls.at(-1)?.[1]), /line 2 \(“title: Say it”\): Which Node\?/);
+			const shown = await cli.run(['show', 'cs-3f9a1c04']);
+			assert.match(shown.out, /Notes\n {2}1\. operation 1, line 2: “title: Say it”\n {5}mona: Which Node\?/);
+		});
+
+		it('rebases, and says what is in conflict and how to settle it', async () => {
+			const conflicts = [MergeConflict.parse({ kind: 'value', operationId: '1', field: 'title', now: 'Theirs' })];
+			const before = aChangeset({ status: 'stale' });
+			const rebased = aChangeset({ revision: before.revision + 1, conflicts });
+			await withAnswers({ getChangeset: async () => before, rebase: async () => rebased });
+			const ran = await cli.run(['rebase', 'cs-3f9a1c04']);
+			assert.equal(ran.code, 1);
+			assert.match(ran.out, /Settle what is in conflict in the editor, or with "countersign rebase cs-3f9a1c04 --take/);
+			assert.match(ran.err, /Operation 1 \(conflicts_left\): .*: GitHub and the proposal both changed the title\./);
+			assert.equal((await cli.run(['rebase', 'cs-3f9a1c04', '--take', 'ours'])).code, 2);
+			await cli.run(['rebase', 'cs-3f9a1c04', '--take', 'github']);
+			assert.deepEqual(fake.calls.at(-1)?.[1], { id: 'cs-3f9a1c04', take: 'github' });
+		});
+
+		it('says when there is nothing to rebase', async () => {
+			await withAnswers({ getChangeset: async () => aChangeset(), rebase: async () => aChangeset() });
+			const ran = await cli.run(['rebase', 'cs-3f9a1c04']);
+			assert.deepEqual(
+				[ran.code, ran.out],
+				[0, 'Nothing that cs-3f9a1c04 changes has moved on GitHub. It is proposed.\n'],
+			);
 		});
 
 		it('knows a changeset id from other words', async () => {

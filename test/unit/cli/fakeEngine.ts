@@ -98,6 +98,7 @@ export function aChangeset(changes: Partial<ChangesetView> = {}): ChangesetView 
 		approval: null,
 		rejection: null,
 		staleBecause: [],
+		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 12,
 		risk: calmRisk,
 		...changes,

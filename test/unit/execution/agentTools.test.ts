@@ -36,6 +36,14 @@ describe('agent tools', () => {
 		assert.deepEqual(proposals, [{ ...aProposal(), impact: '', rollback: '' }]);
 	});
 
+	it('say of what is approved already that publishing is not theirs', async () => {
+		const answer = await call('propose_changeset', aProposal(), {
+			propose: async () => ({ ...aChangeset(), status: 'approved' }),
+			findings: async () => [],
+		});
+		assert.match(answer.text, /^Changeset cs-3f9a1c04 is approved already[^\n]+\nPublishing is not yours to do/);
+	});
+
 	it('tell at once what keeps a proposal from being approved', async () => {
 		const answer = await call('propose_changeset', aProposal(), {
 			propose: async () => aChangeset(),
@@ -256,6 +264,7 @@ function aChangeset(): ChangesetView {
 		approval: null,
 		rejection: null,
 		staleBecause: [],
+		...{ staleNow: [], conflicts: [], notes: [], noteCount: 0 },
 		lastSeq: 1,
 		risk: calmRisk,
 	};

@@ -61,7 +61,7 @@ describe('what may be written to', () => {
 	});
 
 	it('says first that the impact is missing, then how to take it back', () => {
-		const content = { title: 'T', why: 'W', impact: '', rollback: '', operations: [] };
+		const content = { title: 'T', why: 'W', impact: '', rollback: '', operations: [], conflicts: [] };
 		assert.equal(reviewRefusal(content)?.reason, 'impact_missing');
 		assert.equal(reviewRefusal({ ...content, impact: 'I' })?.reason, 'rollback_missing');
 		assert.equal(reviewRefusal({ ...content, impact: 'I', rollback: 'R' }), null);

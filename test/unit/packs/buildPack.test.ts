@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../src/base/canonicalJson';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { packNeighbours } from '../../../src/control/packs/packSources';
 import { isOurPackFile, PackRequest } from '../../../src/shared/contextPack';
-import { ItemRef, RepoName } from '../../../src/shared/names';
+import { ChangesetId, ItemRef, RepoName } from '../../../src/shared/names';
 import type { WorkItemDetail } from '../../../src/shared/workItem';
 import { compareGolden } from '../../golden/compareGolden';
 import { aComment, aConnectedItem, aDetail, aSummary } from '../../golden/samples';
@@ -147,6 +147,17 @@ describe('buildPack', () => {
 		assert.match(contextOf(pack), /of the log\.\n\n… trimmed: \d+ characters left out\n~~~~/);
 		assert.deepEqual(pack.manifest.excluded.map(({ id }) => id).includes('item/rest'), true);
 		assert.ok(pack.manifest.included.some(({ kind }) => kind === 'rejection'));
+	});
+
+	it('tells what a person says of a proposal that waits, and what their no did not say', () => {
+		const rejections = [
+			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Close it', reason: null, notes: ['line 2: Not yet.'] },
+			{ changesetId: ChangesetId.parse('cs-bb0000'), title: 'Label it', reason: 'No.', notes: ['line 3: Which?'] },
+		];
+		const context = contextOf(buildPack(packSources({ rejections })));
+		assert.match(context, /## Proposed already: cs-aa0000\n\nIt waits for a person, who has said this of it\.\n/);
+		assert.match(context, /title: Close it\nnote: line 2: Not yet\./);
+		assert.match(context, /title: Label it\nreason: No\.\nnote: line 3: Which\?/);
 	});
 
 	it('hashes the manifest without its hash, and the text as it is', () => {

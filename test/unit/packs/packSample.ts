@@ -27,8 +27,8 @@ export function packSources(change: Partial<PackSources> = {}): PackSources {
 		item,
 		detail: (ref) => known.get(ref),
 		rejections: [
-			{ changesetId: ChangesetId.parse('cs-bb0000'), title: 'Close as duplicate', reason: 'It is not one.' },
-			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Label wontfix', reason: 'We will fix it.' },
+			{ changesetId: ChangesetId.parse('cs-bb0000'), title: 'Close as duplicate', reason: 'It is not one.', notes: [] },
+			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Label wontfix', reason: 'We will fix it.', notes: [] },
 		],
 		...{ decisions: [], paths: [], profile, countTokens: null },
 		request: PackRequest.parse({ ref: item.ref }),

@@ -117,7 +117,7 @@ describe('parseOperationDocument', () => {
 		fc.assert(
 			fc.property(operation, (any) => {
 				assert.deepEqual(parseOperationDocument(any, operationDocuments(any).right), {
-					ok: true,
+					...{ ok: true, settled: [] },
 					operation: proposedPart(any),
 				});
 			}),
@@ -129,7 +129,7 @@ describe('parseOperationDocument', () => {
 		fc.assert(
 			fc.property(operation, (any) => {
 				const saved = operationDocuments(any).right.replaceAll('\n', '\r\n');
-				assert.deepEqual(parseOperationDocument(any, saved), { ok: true, operation: proposedPart(any) });
+				assert.deepEqual(parseOperationDocument(any, saved), { ok: true, operation: proposedPart(any), settled: [] });
 			}),
 			{ numRuns: 500 },
 		);

@@ -1,12 +1,43 @@
+import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
+import type { JsonValue } from '../../../src/base/canonicalJson';
+import type { Digest } from '../../../src/base/digest';
 import { createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { policyReport } from '../../../src/control/policy/policyReport';
 import { policiesText } from '../../../src/present/policies/policiesText';
+import { auditSentence } from '../../../src/present/words/auditSentence';
+import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { RepoName } from '../../../src/shared/names';
+import { namedPolicies } from '../../../src/shared/policies/policy';
 import { compareGolden } from '../../golden/compareGolden';
 import { policiesOf } from '../policy/somePolicies';
 
+const hash = `sha256:${'ab'.repeat(32)}` as Digest;
 const [tools, site, other] = ['octo/tools', 'octo/site', 'else/where'].map((name) => RepoName.parse(name));
+
+describe('the audit log', () => {
+	const said = (actor: LedgerEvent['actor'], type: string, subject: string, payload: LedgerEvent['payload']) =>
+		auditSentence({ v: 1, seq: 1, at: '', actor, type, subject, payload, prev: hash, hash });
+	const maria = { kind: 'human', id: 'octo-maria' } as const;
+
+	it('says who changed policies, and that a policy is not a person', () => {
+		const policies = JSON.parse(JSON.stringify(namedPolicies)) as JsonValue;
+		const started = { contentHash: hash };
+		const policy = { kind: 'policy', id: 'talk' } as const;
+		assert.deepEqual(
+			[
+				said(maria, 'policies.changed', 'policies', { policies }),
+				said(maria, 'policies.changed', 'policies', { policies: [] }),
+				said(policy, 'publish.started', 'cs-3f9a1c04', started),
+			],
+			[
+				'The policies were changed by octo-maria: everything-by-hand, execution-backbone',
+				'The policies were taken away by octo-maria: everything is by hand',
+				'Publishing started by the policy talk · hash abababababab…',
+			],
+		);
+	});
+});
 
 describe('the text about policies', () => {
 	it('says which one counts where, what it says, and why', () => {

@@ -4,6 +4,7 @@ import { changesetBadge, changesetNodes } from '../../../src/present/changesetNo
 import type { Node } from '../../../src/present/node';
 import { repositoryNodes } from '../../../src/present/repositoryNodes';
 import { itemNodes, repoNodes } from '../../../src/present/workItemNodes';
+import { Approval } from '../../../src/shared/changesets/approval';
 import type { EngineStatus } from '../../../src/shared/engineStatus';
 import { RepoName } from '../../../src/shared/names';
 import type { RepoSummary } from '../../../src/shared/repo';
@@ -136,6 +137,13 @@ describe('the repositories tree', () => {
 describe('the changesets tree', () => {
 	it('groups changesets by what they need', () => {
 		compareGolden('present/changesets.txt', treeText(changesetNodes(allChangesets(), { now })));
+	});
+
+	it('names the policy that has spoken for the person', () => {
+		const { payload } = allEvents().find(({ type }) => type === 'changeset.approved') ?? assert.fail();
+		const approval = Approval.parse({ ...payload, via: 'policy:talk' });
+		const [row] = allRows(changesetNodes([aChangeset({ status: 'approved', approval })], { now })).slice(1);
+		assert.match(row?.description ?? '', /^approved by the policy talk · /);
 	});
 
 	it('offers a checkbox an operation while a changeset waits', () => {

@@ -31,11 +31,15 @@ function quoteComment(sources: PackSources, comment: WorkItemComment): PackPiece
 }
 
 export function rejectionPieces({ rejections, search }: PackSources): readonly PackPiece[] {
-	const quote = ({ changesetId, title, reason }: EarlierRejection): PackPiece => {
-		const { text, counts } = cleanText(`title: ${title}\nreason: ${reason}`, search);
+	const quote = ({ changesetId, title, reason, notes }: EarlierRejection): PackPiece => {
+		const said = [...(reason === null ? [] : [`reason: ${reason}`]), ...notes.map((note) => `note: ${note}`)];
+		const { text, counts } = cleanText([`title: ${title}`, ...said].join('\n'), search);
+		const head =
+			reason === null
+				? `## Proposed already: ${changesetId}\n\nIt waits for a person, who has said this of it.\n`
+				: `## Rejected earlier: ${changesetId}\n\nA person turned this proposal down and said why.\n`;
 		return {
-			...{ id: `rejection:${changesetId}`, source: changesetId },
-			head: `## Rejected earlier: ${changesetId}\n\nA person turned this proposal down and said why.\n`,
+			...{ id: `rejection:${changesetId}`, source: changesetId, head },
 			...{ data: text, excludedBecause: null, redactions: counts },
 		};
 	};

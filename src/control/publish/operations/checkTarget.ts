@@ -4,7 +4,8 @@ import type { ReasonCode } from '../../../shared/changesets/reasonCode';
 import { failureOf } from '../../../shared/failure';
 import { type RepoId, type RepoName, splitItemRef } from '../../../shared/names';
 import { fieldsOf } from '../../changesets/binding/knownTargets';
-import { isSameField, movedSentence } from '../../changesets/movedFields';
+import { expectedFields, movedSentences, touchedFields } from '../../changesets/expectedFields';
+import { isSameField } from '../../changesets/movedFields';
 import type { Refusal } from '../../changesets/refuse';
 import type { PublishDeps } from '../publishDeps';
 import { type ReadyOperation, readyOperation } from './readyOperation';
@@ -12,9 +13,10 @@ import { isRelation, isWanted, type ReadyRelation, relationNow, stateBefore, wan
 
 /** What GitHub says, right now, about the target of an operation. */
 export type TargetCheck =
-	| { readonly kind: 'unmoved' }
-	/** A field that the operation touches is not what the person saw: a sentence each. */
-	| { readonly kind: 'moved'; readonly because: readonly string[] }
+	/** Other fields may have moved: a sentence each. */
+	| { readonly kind: 'unmoved'; readonly untouched: readonly string[] }
+	/** A field that the operation touches is not what the person saw: a sentence each. `now`: an issue as it is. */
+	| { readonly kind: 'moved'; readonly because: readonly string[]; readonly now: IssueFields | null }
 	| { readonly kind: 'refused'; readonly refusal: Refusal };
 
 type UpdateIssue = OperationOf<'update_issue'>;
@@ -36,7 +38,7 @@ export async function checkTarget(deps: Pick<PublishDeps, 'reader' | 'book'>, ch
 				return { kind: 'refused', refusal };
 			}
 		}
-		return ready.kind === 'create_issue' ? { kind: 'unmoved' } : await checkItem(deps, checked, ready);
+		return ready.kind === 'create_issue' ? unmoved : await checkItem(deps, checked, ready);
 	} catch (error) {
 		const { kind } = failureOf(error);
 		if (kind === 'repoNotFound' || kind === 'itemNotFound') {
@@ -90,16 +92,19 @@ async function checkItem(
 	}
 	const wasSent = book.openIntents(changeset.id, operation.id).length > 0;
 	if (operation.kind === 'update_issue') {
-		return verdict(movedSince(changeset, operation, fieldsOf(issue), wasSent));
+		return updateCheck(changeset, operation, fieldsOf(issue), wasSent);
 	}
-	return isRelation(ready) ? verdict(await relationMoved(reader, changeset, operation, { ready, wasSent })) : unmoved;
+	if (isRelation(ready)) {
+		const because = await relationMoved(reader, changeset, operation, { ready, wasSent });
+		return because.length === 0 ? unmoved : { kind: 'moved', because, now: null };
+	}
+	const expected = expectedFields(changeset, operation);
+	return expected === null
+		? unmoved
+		: { kind: 'unmoved', untouched: movedBeside(ready.target, [], { expected, live: fieldsOf(issue) }) };
 }
 
-const unmoved: TargetCheck = { kind: 'unmoved' };
-
-function verdict(because: readonly string[]): TargetCheck {
-	return because.length === 0 ? unmoved : { kind: 'moved', because };
-}
+const unmoved: TargetCheck = { kind: 'unmoved', untouched: [] };
 
 interface Sending {
 	readonly ready: ReadyRelation;
@@ -159,39 +164,33 @@ function thingOf(ready: ReadyRelation): string {
 }
 
 /** What our own hand has done is not a move: an earlier operation here, or this one before an answer got lost. */
-function movedSince(
-	changeset: Changeset,
-	operation: UpdateIssue,
-	live: IssueFields,
-	wasSent: boolean,
-): readonly string[] {
+function updateCheck(changeset: Changeset, operation: UpdateIssue, live: IssueFields, wasSent: boolean): TargetCheck {
+	const { target } = operation;
 	const expected = expectedFields(changeset, operation);
 	if (expected === null) {
-		return [`${operation.target}: it is not known what it looked like when this was proposed.`];
+		const because = [`${target}: it is not known what it looked like when this was proposed.`];
+		return { kind: 'moved', because, now: null };
 	}
-	return touchedFields(operation)
-		.filter((field) => !isSameField(field, expected, live))
-		.filter((field) => !(wasSent && isSameField(field, operation.set as Partial<IssueFields>, live)))
-		.map((field) => `${operation.target}: ${movedSentence(field, expected, live)}`);
-}
-
-function expectedFields(changeset: Changeset, { base, target, id }: UpdateIssue): IssueFields | null {
-	if (base.kind !== 'item') {
-		return null;
-	}
-	const earlier = changeset.operations.filter(
-		(one): one is UpdateIssue =>
-			one.id !== id &&
-			one.kind === 'update_issue' &&
-			one.target === target &&
-			changeset.outcomes.get(one.id)?.status === 'published',
+	const sides = { expected, live };
+	const touched = touchedFields(operation);
+	const moved = touched.filter(
+		(field) => !(wasSent && isSameField(field, operation.set as Partial<IssueFields>, live)),
 	);
-	return Object.assign({}, base.fields, ...earlier.map(({ set }) => set)) as IssueFields;
+	const because = movedSentences(target, moved, sides);
+	return because.length > 0
+		? { kind: 'moved', because, now: live }
+		: { kind: 'unmoved', untouched: movedBeside(target, touched, sides) };
 }
 
-export function touchedFields({ set }: Pick<UpdateIssue, 'set'>): readonly IssueField[] {
-	// An update's keys are fields by its schema.
-	return Object.keys(set) as IssueField[];
+/** What else of the issue is not what the person saw beside the change. */
+function movedBeside(
+	target: string,
+	touched: readonly IssueField[],
+	sides: { readonly expected: IssueFields; readonly live: IssueFields },
+): readonly string[] {
+	// The keys of a parsed base.
+	const others = (Object.keys(sides.expected) as IssueField[]).filter((field) => !touched.includes(field));
+	return movedSentences(target, others, sides);
 }
 
 function refused(reason: ReasonCode, detail: string): TargetCheck {

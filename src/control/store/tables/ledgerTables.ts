@@ -107,7 +107,7 @@ function projectChangeset(sql: SqlPort, event: LedgerEvent): void {
 		);
 		return;
 	}
-	if (type === 'changeset.amended') {
+	if (type === 'changeset.amended' || type === 'changeset.rebased') {
 		const content = [text(event, 'title'), text(event, 'contentHash')];
 		sql.run('UPDATE changesets SET title = ?, content_hash = ? WHERE changeset_id = ?', [...content, subject]);
 	}
@@ -141,6 +141,7 @@ function recordApproval(sql: SqlPort, event: LedgerEvent): void {
 function statusAfter(event: LedgerEvent): SqlValue {
 	switch (event.type) {
 		case 'changeset.amended':
+		case 'changeset.rebased':
 			return 'proposed';
 		case 'changeset.approved':
 		case 'changeset.rejected':

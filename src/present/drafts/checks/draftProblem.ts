@@ -11,7 +11,9 @@ export type DraftCode =
 	| 'DRAFT_UNKNOWN_MILESTONE'
 	| 'DRAFT_UNKNOWN_TYPE'
 	| 'DRAFT_SECRET'
-	| 'DRAFT_HIDDEN';
+	| 'DRAFT_HIDDEN'
+	/** A place that a merge has left to the person. */
+	| 'CONFLICT';
 
 /** Lines of a document in place of others. */
 export interface DraftFix {
