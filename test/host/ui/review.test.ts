@@ -104,6 +104,8 @@ describe('Reviews', () => {
 			body: 'Why\n\nPeople are surprised, and angry.\n\nWhat\n\nWarn at 90%.',
 			labels: ['later'],
 		});
+		// The editor shows three at a time.
+		await workbench.runCommand('Notifications: Clear All Notifications');
 		await workbench.rowAction('Changesets', 'Warn twice', 'Publish Changeset…');
 		await (await workbench.modal()).click('Publish 1 Operation');
 		const toast = await workbench.notification(/^Nothing was published: GitHub has changed since Warn twice/);
