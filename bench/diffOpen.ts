@@ -6,7 +6,7 @@ import { inHostBench } from './setup/hostBench';
 
 const Measured = z.object({ opened: z.array(z.number()), plain: z.array(z.number()) });
 
-/** A changeset of fifty operations in a real VS Code, from the command to both documents; beside it a plain diff. */
+/** A changeset of fifty operations in a real VS Code, from the command to both documents; beside it as many plain texts in the same editor. */
 export async function run(): Promise<readonly BenchLine[]> {
 	const gitHub = await startGitHubProcess(200);
 	try {

@@ -4,10 +4,12 @@ import type { CountersignApi } from '../../../src/extension';
 const rounds = 9;
 const operations = 50;
 const patienceMs = 20_000;
+const plainScheme = 'plain';
+const body = `Line.\n\n${'Words that say something. '.repeat(40)}`;
 
 /**
  * Runs inside the extension host: from the command that opens a changeset of fifty operations to the moment in which
- * both documents of its first operation are there to be read, and the same for a diff of two plain texts.
+ * both documents of its first operation are there to be read, and the same for as many plain texts.
  */
 export async function run(): Promise<void> {
 	const repo = String(process.env['BENCH_REPO']);
@@ -18,6 +20,9 @@ export async function run(): Promise<void> {
 		.update('countersign.writeAllowlist', [repo], vscode.ConfigurationTarget.Global);
 	await vscode.commands.executeCommand('countersign.addRepository', repo);
 	const id = await propose(repo);
+	vscode.workspace.registerTextDocumentContentProvider(plainScheme, {
+		provideTextDocumentContent: ({ path }) => `${path}\n${body}`,
+	});
 	const opened: number[] = [];
 	const plain: number[] = [];
 	for (let round = 0; round < rounds; round++) {
@@ -33,7 +38,7 @@ async function propose(repo: string): Promise<string> {
 		...{ title: 'Retitle', why: 'Measured.', impact: 'Titles.', rollback: 'Put them back.' },
 		operations: Array.from({ length: operations }, (_, index) => ({
 			...{ kind: 'update_issue', target: `${repo}#${index + 1}` },
-			set: { title: `Title ${index + 1}`, body: `Line.\n\n${'Words that say something. '.repeat(40)}` },
+			set: { title: `Title ${index + 1}`, body },
 		})),
 	};
 	const deadline = performance.now() + patienceMs;
@@ -56,19 +61,29 @@ async function openTimed(id: string): Promise<number> {
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 	const bothThere = documentsOpened((uri) => uri.scheme.startsWith('countersign') && uri.toString().includes(id), 2);
 	const startedAt = performance.now();
-	await vscode.commands.executeCommand('countersign.openChangeset', id);
+	const opening = vscode.commands.executeCommand('countersign.openChangeset', id);
 	await bothThere;
-	return performance.now() - startedAt;
+	const took = performance.now() - startedAt;
+	await opening;
+	return took;
 }
 
+/** As many plain texts in the same editor: what it takes by itself. */
 async function plainDiff(round: number): Promise<number> {
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-	const [left, right] = ['left', 'right'].map((side) => vscode.Uri.parse(`untitled:${side}-${round}.md`));
-	const bothThere = documentsOpened((uri) => uri.scheme === 'untitled', 2);
+	const sideOf = (side: string, index: number): vscode.Uri =>
+		vscode.Uri.parse(`${plainScheme}:/${round}/${side}/${index}.md`);
+	const resources = Array.from({ length: operations }, (_, index) => {
+		const [left, right] = [sideOf('left', index), sideOf('right', index)];
+		return [right, left, right];
+	});
+	const bothThere = documentsOpened((uri) => uri.scheme === plainScheme, 2);
 	const startedAt = performance.now();
-	await vscode.commands.executeCommand('vscode.diff', left, right);
+	const opening = vscode.commands.executeCommand('vscode.changes', `Plain ${round}`, resources);
 	await bothThere;
-	return performance.now() - startedAt;
+	const took = performance.now() - startedAt;
+	await opening;
+	return took;
 }
 
 function documentsOpened(isWanted: (uri: vscode.Uri) => boolean, count: number): Promise<void> {
