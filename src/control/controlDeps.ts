@@ -3,6 +3,7 @@ import type { Sha256 } from '../base/digest';
 import type { Errands } from '../base/errands';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
+import type { RefreshAtlas } from '../shared/atlas';
 import type { EngineStatus } from '../shared/engineStatus';
 import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
@@ -59,5 +60,7 @@ export interface ControlDeps {
 	readonly readOnlyBecause: string | null;
 	readonly sentence: (failure: Failure) => string;
 	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
+	/** Reads the repository on this disk, and no setting. */
+	readonly refreshAtlas: RefreshAtlas;
 	readonly tell: <K extends keyof EngineEvents>(name: K, data: EngineEvents[K]) => void;
 }

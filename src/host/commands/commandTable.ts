@@ -1,4 +1,5 @@
 import { clearToken, setToken, signIn } from './accountCommands';
+import { refreshAtlas } from './agents/refreshAtlas';
 import { exportAuditLog, filterAuditLog, openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
@@ -55,6 +56,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.proposeDraft': (target) => proposeDraft(deps, target),
 		'countersign.discardDraft': (target) => discardDraft(deps, target),
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
+		'countersign.refreshAtlas': () => refreshAtlas(deps),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		...{ ...staleCommands(deps), ...noteCommands(deps) },

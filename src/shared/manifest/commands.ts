@@ -26,6 +26,7 @@ export const commandIds = [
 	'countersign.proposeDraft',
 	'countersign.discardDraft',
 	'countersign.buildContextPack',
+	'countersign.refreshAtlas',
 	'countersign.openChangeset',
 	'countersign.explainChangeset',
 	'countersign.compareChangeset',
