@@ -1,3 +1,4 @@
+import { keepOutOfGit } from './adapters/git/keepOutOfGit';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { Errands } from './base/errands';
@@ -19,6 +20,7 @@ import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
 import type { RefreshAtlas } from './shared/atlas';
 import { AppError, failureOf } from './shared/failure';
+import { generatedPlaces } from './shared/packs/agentFiles';
 import type { agentMethods } from './shared/ports/agentPort';
 import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
@@ -48,7 +50,7 @@ export async function openControlPlane(
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { machine, tell, webhooks, refreshAtlas });
+	const deps = controlDeps(stores, { machine, tell, webhooks, disk: openFolders(refreshAtlas) });
 	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
@@ -75,14 +77,23 @@ interface Outside {
 	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
-	readonly refreshAtlas: RefreshAtlas;
+	readonly disk: OpenFolders;
+}
+
+type OpenFolders = Pick<ControlDeps, 'refreshAtlas' | 'keepOutOfGit'>;
+
+function openFolders(refreshAtlas: RefreshAtlas): OpenFolders {
+	return {
+		refreshAtlas,
+		keepOutOfGit: (folder, cancel) => keepOutOfGit({ folder, places: generatedPlaces }, cancel),
+	};
 }
 
 async function noAtlas(): Promise<never> {
 	throw new AppError({ kind: 'internal', message: 'No atlas can be made here.' });
 }
 
-function controlDeps(stores: OpenStores, { machine, tell, webhooks, refreshAtlas }: Outside): ControlDeps {
+function controlDeps(stores: OpenStores, { machine, tell, webhooks, disk }: Outside): ControlDeps {
 	const { lock, ledger, book, policyLog, store } = stores;
 	const { clock, sha256, randomId } = machine;
 	const gitHub = gitHubSetup(machine, tell);
@@ -122,7 +133,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks, refreshAtlas
 	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
-		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), refreshAtlas },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...disk },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		errands: new Errands(),

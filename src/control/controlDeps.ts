@@ -1,3 +1,4 @@
+import type { CancelToken } from '../base/cancellation';
 import type { Clock } from '../base/clock';
 import type { Sha256 } from '../base/digest';
 import type { Errands } from '../base/errands';
@@ -62,5 +63,7 @@ export interface ControlDeps {
 	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
 	/** Reads the repository on this disk, and no setting. */
 	readonly refreshAtlas: RefreshAtlas;
+	/** Of what is generated in a folder. */
+	readonly keepOutOfGit: (folder: string, cancel: CancelToken) => Promise<readonly string[]>;
 	readonly tell: <K extends keyof EngineEvents>(name: K, data: EngineEvents[K]) => void;
 }

@@ -169,7 +169,7 @@ function account(deps: ControlDeps): Pick<Handlers, 'configure' | 'status'> {
 }
 
 /** What is done to the open folder; the data of this workspace has no part in it, and no lock is needed. */
-function disk({ refreshAtlas, tell }: ControlDeps): Pick<Handlers, 'refreshAtlas'> {
+function disk({ refreshAtlas, keepOutOfGit, tell }: ControlDeps): Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit'> {
 	return {
 		refreshAtlas: async ({ folder }, cancel) =>
 			await refreshAtlas({
@@ -179,6 +179,7 @@ function disk({ refreshAtlas, tell }: ControlDeps): Pick<Handlers, 'refreshAtlas
 					tell('progress', { task: 'atlas', subject: folder, message, done, total });
 				},
 			}),
+		keepOutOfGit: async ({ folder }, cancel) => await keepOutOfGit(folder, cancel),
 	};
 }
 

@@ -141,6 +141,11 @@ export const humanMethods = {
 	 * `noGitTree`, `notOurFile`, `storageFailed`, `cancelled`.
 	 */
 	refreshAtlas: method(z.object({ folder: z.string().min(1) })).returns<AtlasOutcome>(),
+	/**
+	 * Keeps what Countersign generates in a folder of this machine out of git, on this machine only. Answers the lines
+	 * that were added to git's own list. Fails with `storageFailed`.
+	 */
+	keepOutOfGit: method(z.object({ folder: z.string().min(1) })).returns<readonly string[]>(),
 } as const;
 
 export type HumanPort = Port<typeof humanMethods>;
