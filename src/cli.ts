@@ -9,7 +9,7 @@ import type { StartDemoGitHub } from './cli/demo/demoGitHub';
 import { engineOpener } from './cli/engine';
 import { runCli } from './cli/runCli';
 import { openControlPlane } from './controlPlane';
-import { atlasLoader, programVersion } from './wiring/atlasLoader';
+import { gitBundle, programVersion } from './wiring/gitBundle';
 
 /** Beside the bundle in a checkout, and nowhere else: test code is not shipped. */
 const startDemoGitHub: StartDemoGitHub = async () => {
@@ -37,7 +37,7 @@ void runCli(process.argv.slice(2), {
 	sha256: nodeSha256,
 	openEngine: engineOpener(openControlPlane, join(__dirname, 'sql-wasm.wasm')),
 	startDemoGitHub,
-	makeAtlas: atlasLoader(__dirname),
+	makeAtlas: gitBundle(__dirname).makeAtlas,
 	makeTemporaryFolder: async () => mkdtempSync(join(tmpdir(), 'countersign-demo-')),
 	out: (line) => process.stdout.write(line),
 	err: (line) => process.stderr.write(line),

@@ -1,4 +1,3 @@
-import { keepOutOfGit } from './adapters/git/keepOutOfGit';
 import type { Clock } from './base/clock';
 import { Emitter, type Event } from './base/emitter';
 import { Errands } from './base/errands';
@@ -18,9 +17,7 @@ import { afterChange, afterSync, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
-import type { RefreshAtlas } from './shared/atlas';
 import { AppError, failureOf } from './shared/failure';
-import { generatedPlaces } from './shared/packs/agentFiles';
 import type { agentMethods } from './shared/ports/agentPort';
 import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
@@ -43,14 +40,14 @@ export interface ControlPlane {
 export async function openControlPlane(
 	places: StorePlaces,
 	machine: Machine = nodeMachine(),
-	refreshAtlas: RefreshAtlas = noAtlas,
+	folders: OpenFolders = noFolders,
 ): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { machine, tell, webhooks, disk: openFolders(refreshAtlas) });
+	const deps = controlDeps(stores, { machine, tell, webhooks, folders });
 	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
@@ -77,23 +74,18 @@ interface Outside {
 	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
-	readonly disk: OpenFolders;
+	readonly folders: OpenFolders;
 }
 
+/** What is done to the folders that people work in; an entry that has such folders brings it. */
 type OpenFolders = Pick<ControlDeps, 'refreshAtlas' | 'keepOutOfGit'>;
 
-function openFolders(refreshAtlas: RefreshAtlas): OpenFolders {
-	return {
-		refreshAtlas,
-		keepOutOfGit: (folder, cancel) => keepOutOfGit({ folder, places: generatedPlaces }, cancel),
-	};
-}
+const noFolders: OpenFolders = {
+	refreshAtlas: () => Promise.reject(new AppError({ kind: 'internal', message: 'No atlas can be made here.' })),
+	keepOutOfGit: () => Promise.resolve([]),
+};
 
-async function noAtlas(): Promise<never> {
-	throw new AppError({ kind: 'internal', message: 'No atlas can be made here.' });
-}
-
-function controlDeps(stores: OpenStores, { machine, tell, webhooks, disk }: Outside): ControlDeps {
+function controlDeps(stores: OpenStores, { machine, tell, webhooks, folders }: Outside): ControlDeps {
 	const { lock, ledger, book, policyLog, store } = stores;
 	const { clock, sha256, randomId } = machine;
 	const gitHub = gitHubSetup(machine, tell);
@@ -133,7 +125,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks, disk }: Outs
 	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
-		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...disk },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...folders },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		errands: new Errands(),

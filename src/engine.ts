@@ -6,17 +6,18 @@ import { AppError, failureOf } from './shared/failure';
 import { agentMethods } from './shared/ports/agentPort';
 import { humanMethods } from './shared/ports/humanPort';
 import type { MethodTable, PortHandlers } from './shared/ports/method';
-import { atlasLoader, programVersion } from './wiring/atlasLoader';
+import { gitBundle, programVersion } from './wiring/gitBundle';
 
 /** The one agent of this connection: the model in the editor's chat. */
 const editorAgent = 'editor-chat';
 
 // Made by the host of the same build (host/engine/startEngine.ts).
 const { human, agent, ...options } = workerData as EngineStart;
-const makeAtlas = atlasLoader(__dirname);
-const opening = openControlPlane(options, undefined, (wish) =>
-	makeAtlas({ ...wish, out: null, version: programVersion(__dirname) }),
-);
+const { makeAtlas, keepOutOfGit } = gitBundle(__dirname);
+const opening = openControlPlane(options, undefined, {
+	refreshAtlas: (wish) => makeAtlas({ ...wish, out: null, version: programVersion(__dirname) }),
+	keepOutOfGit,
+});
 servePort(
 	agent,
 	agentMethods,

@@ -1,4 +1,3 @@
-import type { CancelToken } from '../base/cancellation';
 import type { Clock } from '../base/clock';
 import type { Sha256 } from '../base/digest';
 import type { Errands } from '../base/errands';
@@ -8,6 +7,7 @@ import type { RefreshAtlas } from '../shared/atlas';
 import type { EngineStatus } from '../shared/engineStatus';
 import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
+import type { KeepOutOfGit } from '../shared/packs/keepOutOfGit';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
@@ -64,6 +64,6 @@ export interface ControlDeps {
 	/** Reads the repository on this disk, and no setting. */
 	readonly refreshAtlas: RefreshAtlas;
 	/** Of what is generated in a folder. */
-	readonly keepOutOfGit: (folder: string, cancel: CancelToken) => Promise<readonly string[]>;
+	readonly keepOutOfGit: KeepOutOfGit;
 	readonly tell: <K extends keyof EngineEvents>(name: K, data: EngineEvents[K]) => void;
 }

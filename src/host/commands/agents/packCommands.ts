@@ -73,7 +73,7 @@ async function askNumber({ prompter }: Pick<CommandDeps, 'prompter'>): Promise<n
 }
 
 function budgetIn(text: string): number | undefined {
-	return /^[\d,._ ]+$/.test(text)
+	return /^(?:\d+|\d{1,3}(?:[,._ ]\d{3})+)$/.test(text)
 		? PackRequest.shape.budget.safeParse(Number(text.replaceAll(/[,._ ]/g, ''))).data
 		: undefined;
 }

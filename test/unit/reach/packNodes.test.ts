@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { buildPack } from '../../../src/control/packs/buildPack';
+import type { Node } from '../../../src/present/node';
+import { packNodes } from '../../../src/present/packs/packNodes';
+import { budgetBar, budgetText, exclusionText, percentFull } from '../../../src/present/packs/packWords';
+import { PackRequest } from '../../../src/shared/contextPack';
+import { aConnectedItem } from '../../golden/samples';
+import { packSources } from '../packs/packSample';
+
+function lines(nodes: readonly Node[], indent = ''): readonly string[] {
+	return nodes.flatMap(({ label, description = '', children = [] }) => [
+		`${indent}${label} | ${description}`,
+		...lines(children, `${indent}  `),
+	]);
+}
+
+describe('the preview of a pack', () => {
+	const request = PackRequest.parse({ ref: aConnectedItem().ref, budget: 1500 });
+	const { manifest } = buildPack(packSources({ request }));
+	const rows = lines(packNodes(manifest));
+
+	it('begins with how full the budget is', () => {
+		assert.match(rows[0] ?? '', /^1,4\d\d of 1,500 characters \| ▰{10} 9\d %$/);
+	});
+
+	it('names what is in it, with its size', () => {
+		assert.ok(
+			rows.some((row) => /^ {2}The item itself \| \d+ characters$/.test(row)),
+			rows.join('\n'),
+		);
+	});
+
+	it('says of each that fell out why, in words', () => {
+		assert.ok(
+			rows.some((row) => /^ {2}Comment 9004 \| It says nothing\. · \d+ characters$/.test(row)),
+			rows.join('\n'),
+		);
+		assert.ok(rows.some((row) => /^ {2}Blocker northwind\/pier#4 \| The budget has no room for it\./.test(row)));
+	});
+
+	it('counts what was taken out of the text, and never shows it', () => {
+		assert.ok(
+			rows.some((row) => /^Taken out of the text \| \d+$/.test(row)),
+			rows.join('\n'),
+		);
+	});
+
+	it('opens the work items that it speaks of', () => {
+		const nodes = packNodes(manifest).flatMap(({ children = [] }) => children);
+		const item = nodes.find(({ label }) => label === 'The item itself');
+		assert.deepEqual(item?.command, { id: 'countersign.openWorkItem', args: [manifest.ref] });
+		const rejection = nodes.find(({ label }) => label.startsWith('Earlier rejection'));
+		assert.equal(rejection?.command?.id, 'countersign.openChangeset');
+	});
+
+	it('has a row of its own for each, whatever they are called', () => {
+		const ids = packNodes(manifest).flatMap(({ id, children = [] }) => [id, ...children.map((child) => child.id)]);
+		assert.equal(new Set(ids).size, ids.length);
+	});
+
+	it('has no group with nothing in it', () => {
+		const bare = packNodes({ ...manifest, excluded: [], redactions: {} });
+		assert.deepEqual(
+			bare.map(({ id }) => id),
+			['budget', 'included'],
+		);
+	});
+
+	it('says apart what was only cut short', () => {
+		const [first] = manifest.excluded;
+		assert.ok(first);
+		const cut = { ...first, id: 'item/rest', kind: 'item' as const, reason: 'over_budget' as const, chars: 4321 };
+		assert.deepEqual(lines(packNodes({ ...manifest, included: [], excluded: [cut], redactions: {} })).slice(1), [
+			'Cut short | 1',
+			'  The item itself | 4,321 characters did not fit',
+		]);
+	});
+});
+
+describe('the words for a budget', () => {
+	it('group the digits', () => {
+		assert.equal(budgetText({ maxChars: 15_000, usedChars: 11_420 }), '11,420 of 15,000 characters');
+		assert.equal(budgetText({ maxChars: 1_000_000, usedChars: 999 }), '999 of 1,000,000 characters');
+	});
+
+	it('speak of tokens where the budget does', () => {
+		const budget = { maxChars: null, usedChars: 9000, maxTokens: 4000, usedTokens: 1000 };
+		assert.deepEqual(
+			[budgetText(budget), percentFull(budget), budgetBar(budget)],
+			['1,000 of 4,000 tokens', 25, '▰▰▰▱▱▱▱▱▱▱'],
+		);
+	});
+
+	it('call nothing full that is not', () => {
+		assert.equal(percentFull({ maxChars: 1000, usedChars: 999 }), 99);
+		assert.equal(percentFull({ maxChars: 0, usedChars: 0 }), 100);
+	});
+
+	it('show a reason that they do not know', () => {
+		assert.equal(exclusionText('something_new'), 'something_new');
+	});
+});
