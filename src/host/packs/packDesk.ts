@@ -16,12 +16,14 @@ export interface WrittenPack {
 	readonly folder: vscode.Uri;
 	readonly context: vscode.Uri;
 	readonly pack: ContextPack;
+	/** Who wrote a comment, by its id. */
+	readonly authors: ReadonlyMap<string, string>;
 	/** What CONTEXT.md said before it last changed; null when nothing is known of that. */
 	readonly earlier: string | null;
 }
 
 export interface PackDeskDeps {
-	readonly human: Pick<HumanPort, 'buildPack' | 'keepOutOfGit'>;
+	readonly human: Pick<HumanPort, 'buildPack' | 'getWorkItem' | 'keepOutOfGit'>;
 	readonly memento: vscode.Memento;
 	readonly warn: (message: string) => void;
 	/** These would have led agents to the pack, and are somebody else's. */
@@ -60,11 +62,12 @@ export class PackDesk implements vscode.Disposable {
 	/** Fails with `untrustedWorkspace`, `notOurFile`, and what a build fails with. */
 	async build(ref: ItemRef, folder: vscode.Uri): Promise<WrittenPack> {
 		return this.queue.run(async () => {
-			const pack = await this.read(ref);
+			const [pack, item] = await Promise.all([this.read(ref), this.deps.human.getWorkItem({ ref })]);
 			const { context, before, left } = await writePack(folder, pack);
 			const now = pack.files.find(({ name }) => name === 'CONTEXT.md')?.text;
 			const known = this.last?.context.toString() === context.toString() ? this.last.earlier : null;
-			this.last = { ref, folder, context, pack, earlier: before === now ? known : before };
+			const authors = new Map(item.comments.map(({ id, author }) => [String(id), author]));
+			this.last = { ref, folder, context, pack, authors, earlier: before === now ? known : before };
 			this.changed.fire();
 			if (left.length > 0) {
 				this.deps.tellLeft(left);

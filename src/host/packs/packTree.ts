@@ -7,7 +7,7 @@ import type { PackDesk } from './packDesk';
 export class PackTree {
 	readonly tree = new NodeTree(async () => {
 		const { current } = this.packs;
-		return current === undefined ? [] : packNodes(current.pack.manifest);
+		return current === undefined ? [] : packNodes(current.pack.manifest, current.authors);
 	});
 
 	constructor(private readonly packs: Pick<PackDesk, 'current' | 'onDidChange'>) {}

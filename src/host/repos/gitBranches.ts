@@ -22,7 +22,11 @@ interface GitClone {
 }
 
 export type BranchEnd =
-	| { readonly kind: 'made' | 'resumed' | 'already'; readonly root: vscode.Uri }
+	| {
+			readonly kind: 'made' | 'resumed' | 'already';
+			readonly root: vscode.Uri /** The branch before. */;
+			readonly from: string;
+	  }
 	/** The Git extension is missing or turned off; no open folder is a clone. */
 	| { readonly kind: 'noGit' | 'noClone' }
 	| { readonly kind: 'failed'; readonly detail: string };
@@ -37,17 +41,17 @@ export async function goToBranch(repo: RepoName, branch: string): Promise<Branch
 	if (clone === undefined) {
 		return { kind: 'noClone' };
 	}
-	const root = clone.rootUri;
-	if (clone.state.HEAD?.name === branch) {
-		return { kind: 'already', root };
+	const here = { root: clone.rootUri, from: clone.state.HEAD?.name ?? 'HEAD' };
+	if (here.from === branch) {
+		return { kind: 'already', ...here };
 	}
 	try {
 		if (await hasBranch(clone, branch)) {
 			await clone.checkout(branch);
-			return { kind: 'resumed', root };
+			return { kind: 'resumed', ...here };
 		}
 		await clone.createBranch(branch, true);
-		return { kind: 'made', root };
+		return { kind: 'made', ...here };
 	} catch (error) {
 		return { kind: 'failed', detail: whatGitSays(error) };
 	}

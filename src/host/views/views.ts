@@ -135,7 +135,9 @@ export class Views implements vscode.Disposable {
 	private show(id: ViewId, tree: NodeTree): ShownView {
 		this.store.add(tree);
 		const canSelectMany = id === 'countersign.changesets';
-		const options = { treeDataProvider: tree, showCollapseAll: true, canSelectMany, manageCheckboxStateManually: true };
+		// Its rows are few, and its buttons are many.
+		const showCollapseAll = id !== 'countersign.pack';
+		const options = { treeDataProvider: tree, showCollapseAll, canSelectMany, manageCheckboxStateManually: true };
 		const view = this.store.add(vscode.window.createTreeView(id, options));
 		this.store.add(view.onDidChangeCheckboxState(({ items }) => void this.tick(items)));
 		return { id, view, tree };

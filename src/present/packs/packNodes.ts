@@ -3,12 +3,23 @@ import type { PackManifest, PackSegment } from '../../shared/contextPack';
 import { ChangesetId, ItemRef } from '../../shared/names';
 import type { Node } from '../node';
 import { escapeMarkdown, oneLine } from '../words/plainText';
-import { budgetBar, budgetText, exclusionText, percentFull, redactionName, segmentName, sizeText } from './packWords';
+import {
+	type AroundItem,
+	budgetBar,
+	budgetText,
+	exclusionText,
+	percentFull,
+	redactionName,
+	segmentName,
+	sizeText,
+	subjectOf,
+} from './packWords';
 
 type Excluded = PackManifest['excluded'][number];
 
 /** How full the last pack is, what is in it, what was cut, what fell out and why, and what was taken out. */
-export function packNodes(manifest: PackManifest): readonly Node[] {
+export function packNodes(manifest: PackManifest, authors: AroundItem['authors'] = new Map()): readonly Node[] {
+	const around = { ref: manifest.ref, authors };
 	const cut = manifest.excluded.filter(isRest);
 	const out = manifest.excluded.filter((segment) => !isRest(segment));
 	return [
@@ -16,17 +27,17 @@ export function packNodes(manifest: PackManifest): readonly Node[] {
 		group(
 			'included',
 			l10n.t('In the pack'),
-			manifest.included.map((segment) => includedNode(segment, manifest.ref)),
+			manifest.included.map((segment) => includedNode(segment, around)),
 		),
 		group(
 			'cut',
 			l10n.t('Cut short'),
-			cut.map((segment) => cutNode(segment, manifest.ref)),
+			cut.map((segment) => cutNode(segment, around)),
 		),
 		group(
 			'excluded',
 			l10n.t('Left out'),
-			out.map((segment) => excludedNode(segment, manifest.ref)),
+			out.map((segment) => excludedNode(segment, around)),
 		),
 		group('redacted', l10n.t('Taken out of the text'), Object.entries(manifest.redactions).map(redactionNode)),
 	].filter(({ id, children }) => id === 'budget' || (children ?? []).length > 0);
@@ -38,7 +49,7 @@ function budgetNode({ budget, ref }: PackManifest): Node {
 	return {
 		id: 'budget',
 		label: used,
-		description: l10n.t('{0} {1} %', budgetBar(budget), percent),
+		description: l10n.t('{0} % {1}', percent, budgetBar(budget)),
 		tooltip: escapeMarkdown(l10n.t('The pack of {0} takes {1}. Choose it to change the budget.', ref, used)),
 		icon: { id: 'dashboard' },
 		contextValue: 'budget',
@@ -60,29 +71,29 @@ function group(id: string, name: string, children: readonly Node[]): Node {
 	};
 }
 
-function includedNode(segment: PackSegment, root: ItemRef): Node {
-	return segmentNode('included', segment, { root, description: sizeText(segment.chars), icon: 'pass' });
+function includedNode(segment: PackSegment, around: AroundItem): Node {
+	return segmentNode(segment, around, { list: 'included', description: sizeText(segment.chars), icon: 'pass' });
 }
 
-function cutNode(segment: Excluded, root: ItemRef): Node {
+function cutNode(segment: Excluded, around: AroundItem): Node {
 	const description = l10n.t('{0} did not fit', sizeText(segment.chars));
-	return segmentNode('cut', segment, { root, description, icon: 'fold-down' });
+	return segmentNode(segment, around, { list: 'cut', description, icon: 'fold-down' });
 }
 
-function excludedNode(segment: Excluded, root: ItemRef): Node {
+function excludedNode(segment: Excluded, around: AroundItem): Node {
 	const description = l10n.t('{0} · {1}', exclusionText(segment.reason), sizeText(segment.chars));
-	return segmentNode('excluded', segment, { root, description, icon: 'circle-slash' });
+	return segmentNode(segment, around, { list: 'excluded', description, icon: 'circle-slash' });
 }
 
 interface Shown {
-	readonly root: ItemRef;
+	readonly list: string;
 	readonly description: string;
 	readonly icon: string;
 }
 
-function segmentNode(list: string, segment: PackSegment, { root, description, icon }: Shown): Node {
-	const name = oneLine(segmentName(segment));
-	const command = opening(segment, root);
+function segmentNode(segment: PackSegment, around: AroundItem, { list, description, icon }: Shown): Node {
+	const name = oneLine(segmentName(segment, around));
+	const command = opening(segment, around.ref);
 	return {
 		id: `${list}/${segment.id}`,
 		label: name,
@@ -97,13 +108,13 @@ function segmentNode(list: string, segment: PackSegment, { root, description, ic
 }
 
 /** Where a segment comes from, as far as it can be shown here. */
-function opening({ id, kind }: PackSegment, root: ItemRef): Node['command'] {
-	const of = id.replace(/\/rest$/, '').slice(kind.length + 1);
+function opening(segment: PackSegment, root: ItemRef): Node['command'] {
+	const { kind } = segment;
 	if (kind === 'rejection') {
-		const changeset = ChangesetId.safeParse(of).data;
+		const changeset = ChangesetId.safeParse(subjectOf(segment)).data;
 		return changeset === undefined ? undefined : { id: 'countersign.openChangeset', args: [changeset] };
 	}
-	const ref = kind === 'item' || kind === 'comment' ? root : ItemRef.safeParse(of).data;
+	const ref = kind === 'item' || kind === 'comment' ? root : ItemRef.safeParse(subjectOf(segment)).data;
 	return ref === undefined ? undefined : { id: 'countersign.openWorkItem', args: [ref] };
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PackSegment } from '../../shared/contextPack';
+import { type ItemRef, splitItemRef } from '../../shared/names';
 import { groupedNumber } from '../words/groupedNumber';
 
 /** What a pack may have and has: in characters, else in tokens. */
@@ -35,11 +35,36 @@ export function sizeText(chars: number): string {
 	return chars === 1 ? l10n.t('1 character') : l10n.t('{0} characters', groupedNumber(chars));
 }
 
-/** What a segment is, and of what: `Comment 9003`, `Parent northwind/harbor#3`. */
-export function segmentName({ id, kind }: Pick<PackSegment, 'id'> & { readonly kind: string }): string {
+/** What a segment is, and of what: `Comment of mira`, `Parent #3`. */
+export function segmentName({ id, kind }: Segment, { ref, authors }: AroundItem): string {
 	const name = kindNames()[kind] ?? kind;
-	const of = id.replace(/\/rest$/, '').slice(kind.length + 1);
-	return of === '' ? name : l10n.t('{0} {1}', name, of);
+	const of = subjectOf({ id, kind });
+	if (of === '') {
+		return name;
+	}
+	const author = kind === 'comment' ? authors.get(of) : undefined;
+	if (author !== undefined) {
+		return l10n.t('Comment of {0}', author);
+	}
+	const { repo } = splitItemRef(ref);
+	return l10n.t('{0} {1}', name, of.startsWith(`${repo}#`) ? of.slice(repo.length) : of);
+}
+
+/** `9003` of `comment:9003`; empty for what there is but once. */
+export function subjectOf({ id, kind }: Segment): string {
+	return id.replace(/\/rest$/, '').slice(kind.length + 1);
+}
+
+interface Segment {
+	readonly id: string;
+	readonly kind: string;
+}
+
+/** What a manifest leaves out, and people go by. */
+export interface AroundItem {
+	readonly ref: ItemRef;
+	/** Who wrote a comment, by its id. */
+	readonly authors: ReadonlyMap<string, string>;
 }
 
 function kindNames(): Readonly<Record<string, string>> {
@@ -57,17 +82,17 @@ function kindNames(): Readonly<Record<string, string>> {
 	};
 }
 
-/** Why a segment is not in the pack. A reason of another version is shown as it is. */
+/** Why a segment is not in the pack, as short as a row needs it. A reason of another version is shown as it is. */
 export function exclusionText(reason: string): string {
 	const texts: Readonly<Record<string, string>> = {
-		over_budget: l10n.t('The budget has no room for it.'),
-		section_full: l10n.t('Its section has as much as the profile gives it.'),
-		empty: l10n.t('It says nothing.'),
-		no_write_access: l10n.t('Its author cannot write to the repository.'),
-		not_in_profile: l10n.t('The profile leaves this kind out.'),
-		not_found: l10n.t('The repository has no such file.'),
-		outside_repository: l10n.t('It lies outside of the repository.'),
-		too_large: l10n.t('The file is too large to be read.'),
+		over_budget: l10n.t('no room'),
+		section_full: l10n.t('its section is full'),
+		empty: l10n.t('says nothing'),
+		no_write_access: l10n.t('its author cannot write there'),
+		not_in_profile: l10n.t('not in the profile'),
+		not_found: l10n.t('no such file'),
+		outside_repository: l10n.t('outside of the repository'),
+		too_large: l10n.t('too large to be read'),
 	};
 	return texts[reason] ?? reason;
 }

@@ -20,7 +20,7 @@ describe('the preview of a pack', () => {
 	const rows = lines(packNodes(manifest));
 
 	it('begins with how full the budget is', () => {
-		assert.match(rows[0] ?? '', /^1,4\d\d of 1,500 characters \| ▰{10} 9\d %$/);
+		assert.match(rows[0] ?? '', /^1,4\d\d of 1,500 characters \| 9\d % ▰{9,10}▱?$/);
 	});
 
 	it('names what is in it, with its size', () => {
@@ -32,10 +32,10 @@ describe('the preview of a pack', () => {
 
 	it('says of each that fell out why, in words', () => {
 		assert.ok(
-			rows.some((row) => /^ {2}Comment 9004 \| It says nothing\. · \d+ characters$/.test(row)),
+			rows.some((row) => /^ {2}Comment 9004 \| says nothing · \d+ characters$/.test(row)),
 			rows.join('\n'),
 		);
-		assert.ok(rows.some((row) => /^ {2}Blocker northwind\/pier#4 \| The budget has no room for it\./.test(row)));
+		assert.ok(rows.some((row) => /^ {2}Blocker northwind\/pier#4 \| no room · /.test(row)));
 	});
 
 	it('counts what was taken out of the text, and never shows it', () => {
@@ -51,6 +51,15 @@ describe('the preview of a pack', () => {
 		assert.deepEqual(item?.command, { id: 'countersign.openWorkItem', args: [manifest.ref] });
 		const rejection = nodes.find(({ label }) => label.startsWith('Earlier rejection'));
 		assert.equal(rejection?.command?.id, 'countersign.openChangeset');
+	});
+
+	it('names who wrote a comment where that is known, and the repository only where it is another', () => {
+		const named = lines(packNodes(manifest, new Map([['9004', 'mira-k']])));
+		assert.ok(
+			named.some((row) => row.startsWith('  Comment of mira-k | says nothing')),
+			named.join('\n'),
+		);
+		assert.ok(named.some((row) => row.startsWith('  Blocker #9 | ')));
 	});
 
 	it('has a row of its own for each, whatever they are called', () => {

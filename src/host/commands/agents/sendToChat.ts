@@ -1,6 +1,7 @@
 import { commands, env, l10n, type Uri, workspace } from 'vscode';
 import { type ItemRef, splitItemRef } from '../../../shared/names';
 import { packFolder } from '../../packs/packFolder';
+import { isChatOff } from '../../settings/readSettings';
 import type { CommandDeps } from '../commandDeps';
 import { chooseItem } from '../itemCommands';
 import { itemOf } from '../targets';
@@ -17,7 +18,7 @@ export async function sendToChat(deps: CommandDeps, argument: unknown): Promise<
 		return;
 	}
 	const mayWrite = workspace.isTrusted && workspace.workspaceFolders !== undefined;
-	const hasChat = (await commands.getCommands(true)).includes(openChat);
+	const hasChat = !isChatOff() && (await commands.getCommands(true)).includes(openChat);
 	if (mayWrite && hasChat) {
 		await sendFile(deps, ref);
 	} else {

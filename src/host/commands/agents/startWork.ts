@@ -54,7 +54,7 @@ async function takeBranch({ repo, number, title }: WorkItemDetail): Promise<Step
 	const end = await goToBranch(repo, branch);
 	switch (end.kind) {
 		case 'made':
-			return { done: l10n.t('branch {0} is made', branch), root: end.root };
+			return { done: l10n.t('branch {0} is made from {1}', branch, end.from), root: end.root };
 		case 'resumed':
 			return { done: l10n.t('branch {0} is checked out', branch), root: end.root };
 		case 'already':
