@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RepoName } from '../../shared/names';
+import { remotesIn } from '../../shared/remotesIn';
 import { remoteRepos } from './remoteRepos';
-import { remotesIn } from './remotesIn';
 
 /** A part of what the editor's own Git extension offers others (its `git.d.ts`, version 1). */
 interface GitApi {

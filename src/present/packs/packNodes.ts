@@ -39,7 +39,7 @@ export function packNodes(manifest: PackManifest, authors: AroundItem['authors']
 			l10n.t('Left out'),
 			out.map((segment) => excludedNode(segment, around)),
 		),
-		group('redacted', l10n.t('Taken out of the text'), Object.entries(manifest.redactions).map(redactionNode)),
+		group('redacted', l10n.t('Taken out or made harmless'), Object.entries(manifest.redactions).map(redactionNode)),
 	].filter(({ id, children }) => id === 'budget' || (children ?? []).length > 0);
 }
 

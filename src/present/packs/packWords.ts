@@ -1,14 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import { groupedNumber } from '../words/groupedNumber';
 
-/** What a pack may have and has: in characters, else in tokens. */
-export interface PackBudget {
-	readonly maxChars: number | null;
-	readonly usedChars: number;
-	readonly maxTokens?: number | null;
-	readonly usedTokens?: number | null;
-}
+type PackBudget = PackManifest['budget'];
 
 /** “11,420 of 15,000 characters”. */
 export function budgetText(budget: PackBudget): string {
@@ -37,7 +32,7 @@ export function sizeText(chars: number): string {
 
 /** What a segment is, and of what: `Comment of mira`, `Parent #3`. */
 export function segmentName({ id, kind }: Segment, { ref, authors }: AroundItem): string {
-	const name = kindNames()[kind] ?? kind;
+	const name = kindNames()[kind];
 	const of = subjectOf({ id, kind });
 	if (of === '') {
 		return name;
@@ -55,10 +50,7 @@ export function subjectOf({ id, kind }: Segment): string {
 	return id.replace(/\/rest$/, '').slice(kind.length + 1);
 }
 
-interface Segment {
-	readonly id: string;
-	readonly kind: string;
-}
+type Segment = Pick<PackSegment, 'id' | 'kind'>;
 
 /** What a manifest leaves out, and people go by. */
 export interface AroundItem {
@@ -67,7 +59,7 @@ export interface AroundItem {
 	readonly authors: ReadonlyMap<string, string>;
 }
 
-function kindNames(): Readonly<Record<string, string>> {
+function kindNames(): Readonly<Record<PackSegment['kind'], string>> {
 	return {
 		instructions: l10n.t('Instructions'),
 		item: l10n.t('The item itself'),
@@ -77,14 +69,14 @@ function kindNames(): Readonly<Record<string, string>> {
 		comment: l10n.t('Comment'),
 		rejection: l10n.t('Earlier rejection'),
 		decision: l10n.t('Decision'),
-		atlas: l10n.t('Code'),
-		pull_request: l10n.t('Pull request'),
+		checks: l10n.t('Pull request'),
+		symbols: l10n.t('File'),
 	};
 }
 
-/** Why a segment is not in the pack, as short as a row needs it. A reason of another version is shown as it is. */
-export function exclusionText(reason: string): string {
-	const texts: Readonly<Record<string, string>> = {
+/** Why a segment is not in the pack, as short as a row needs it. */
+export function exclusionText(reason: ExclusionReason): string {
+	const texts: Readonly<Record<ExclusionReason, string>> = {
 		over_budget: l10n.t('no room'),
 		section_full: l10n.t('its section is full'),
 		empty: l10n.t('says nothing'),
@@ -94,11 +86,16 @@ export function exclusionText(reason: string): string {
 		outside_repository: l10n.t('outside of the repository'),
 		too_large: l10n.t('too large to be read'),
 	};
-	return texts[reason] ?? reason;
+	return texts[reason];
 }
 
-/** What was taken out of a text, by its category. */
+/** What was taken out of a text or made harmless, by its category: secrets by the rule that knew them. */
 export function redactionName(category: string): string {
+	const names: Readonly<Record<string, string>> = {
+		html_comment: l10n.t('HTML comment'),
+		mention: l10n.t('Mention of a person'),
+		slash_command: l10n.t('Slash command'),
+	};
 	const words = category.replaceAll(/[_-]+/g, ' ').trim();
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return names[category] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

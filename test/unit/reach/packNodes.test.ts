@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import type { Node } from '../../../src/present/node';
 import { packNodes } from '../../../src/present/packs/packNodes';
-import { budgetBar, budgetText, exclusionText, percentFull } from '../../../src/present/packs/packWords';
+import { budgetBar, budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
 import { PackRequest } from '../../../src/shared/contextPack';
 import { aConnectedItem } from '../../golden/samples';
 import { packSources } from '../packs/packSample';
@@ -40,7 +40,7 @@ describe('the preview of a pack', () => {
 
 	it('counts what was taken out of the text, and never shows it', () => {
 		assert.ok(
-			rows.some((row) => /^Taken out of the text \| \d+$/.test(row)),
+			rows.some((row) => /^Taken out or made harmless \| \d+$/.test(row)),
 			rows.join('\n'),
 		);
 	});
@@ -87,13 +87,17 @@ describe('the preview of a pack', () => {
 });
 
 describe('the words for a budget', () => {
+	const strategy = 'drop_low_priority';
+	const inChars = (usedChars: number, maxChars: number) =>
+		({ strategy, usedChars, maxChars, usedTokens: null, maxTokens: null }) as const;
+
 	it('group the digits', () => {
-		assert.equal(budgetText({ maxChars: 15_000, usedChars: 11_420 }), '11,420 of 15,000 characters');
-		assert.equal(budgetText({ maxChars: 1_000_000, usedChars: 999 }), '999 of 1,000,000 characters');
+		assert.equal(budgetText(inChars(11_420, 15_000)), '11,420 of 15,000 characters');
+		assert.equal(budgetText(inChars(999, 1_000_000)), '999 of 1,000,000 characters');
 	});
 
 	it('speak of tokens where the budget does', () => {
-		const budget = { maxChars: null, usedChars: 9000, maxTokens: 4000, usedTokens: 1000 };
+		const budget = { strategy, usedChars: 9000, maxChars: null, usedTokens: 1000, maxTokens: 4000 } as const;
 		assert.deepEqual(
 			[budgetText(budget), percentFull(budget), budgetBar(budget)],
 			['1,000 of 4,000 tokens', 25, '▰▰▰▱▱▱▱▱▱▱'],
@@ -101,11 +105,11 @@ describe('the words for a budget', () => {
 	});
 
 	it('call nothing full that is not', () => {
-		assert.equal(percentFull({ maxChars: 1000, usedChars: 999 }), 99);
-		assert.equal(percentFull({ maxChars: 0, usedChars: 0 }), 100);
+		assert.equal(percentFull(inChars(999, 1000)), 99);
+		assert.equal(percentFull(inChars(0, 0)), 100);
 	});
 
-	it('show a reason that they do not know', () => {
-		assert.equal(exclusionText('something_new'), 'something_new');
+	it('name what was taken out, also by a rule that they do not know', () => {
+		assert.deepEqual(['html_comment', 'github_token'].map(redactionName), ['HTML comment', 'Github token']);
 	});
 });
