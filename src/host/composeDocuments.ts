@@ -59,7 +59,7 @@ export function composeDocuments({ context, engine, facts, keys, warn, now }: Do
 
 function tellLeft(paths: readonly string[]): void {
 	const text = vscode.l10n.t(
-		'The pack is written. Agents are not led to it by {0}, which Countersign did not make and leaves as it is.',
+		'The pack is written. Nothing leads agents to it from {0}: what is there is not of Countersign, or it cannot be written.',
 		paths.join(', '),
 	);
 	void editorPrompter.inform(text);

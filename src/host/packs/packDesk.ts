@@ -26,7 +26,7 @@ export interface PackDeskDeps {
 	readonly human: Pick<HumanPort, 'buildPack' | 'getWorkItem' | 'keepOutOfGit'>;
 	readonly memento: vscode.Memento;
 	readonly warn: (message: string) => void;
-	/** These would have led agents to the pack, and are somebody else's. */
+	/** These would have led agents to the pack, and are somebody else's or cannot be written. */
 	readonly tellLeft: (paths: readonly string[]) => void;
 }
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { type ContextPack, isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
-import { agentFiles, claudeFolder, isOurAgentFile } from '../../shared/packs/agentFiles';
+import { type AgentFile, agentFiles, claudeFolder, isOurAgentFile } from '../../shared/packs/agentFiles';
 import { type Present, readBelow, writeBelow } from './workspaceFiles';
 
 export interface PackOnDisk {
 	readonly context: vscode.Uri;
 	/** What CONTEXT.md said before; null when there was none. */
 	readonly before: string | null;
-	/** Files that would lead agents to the pack, and were left alone because they are somebody else's. */
+	/** Files that would lead agents to the pack, and are somebody else's or cannot be written. */
 	readonly left: readonly string[];
 }
 
@@ -54,14 +54,25 @@ function refuseForeign(present: Present, path: string, isOurs: (text: string) =>
 async function leadAgents(folder: vscode.Uri, pack: ContextPack): Promise<readonly string[]> {
 	const left: string[] = [];
 	for (const file of agentFiles(pack, await hasClaudeSkills(folder))) {
-		const present = await readBelow(folder, file.path);
-		if (present.kind === 'link' || (present.kind === 'text' && !isOurAgentFile(file, present.text))) {
+		if (!(await replaceOurs(folder, file))) {
 			left.push(file.path);
-		} else {
-			await writeBelow(folder, file.path, { present, text: file.text });
 		}
 	}
 	return left;
+}
+
+async function replaceOurs(folder: vscode.Uri, file: AgentFile): Promise<boolean> {
+	try {
+		const present = await readBelow(folder, file.path);
+		if (present.kind === 'link' || (present.kind === 'text' && !isOurAgentFile(file, present.text))) {
+			return false;
+		}
+		await writeBelow(folder, file.path, { present, text: file.text });
+		return true;
+	} catch {
+		// A file where a folder should be, no right to write: it is told like a file that is somebody else's.
+		return false;
+	}
 }
 
 async function hasClaudeSkills(folder: vscode.Uri): Promise<boolean> {

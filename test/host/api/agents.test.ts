@@ -1,6 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands, env, Uri, workspace } from 'vscode';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
@@ -67,6 +77,27 @@ describe('What agents find in the open folder', () => {
 		await commands.executeCommand('countersign.rebuildPack');
 		assert.equal(read(skill), 'My own skill.\n');
 		rmSync(join(folder, '.agents'), { recursive: true });
+	});
+
+	it('is nothing behind a link, nor where a file is in the way, and the pack is written all the same', async () => {
+		const elsewhere = mkdtempSync(join(tmpdir(), 'countersign-elsewhere-'));
+		symlinkSync(elsewhere, join(folder, '.agents'));
+		rmSync(join(folder, '.claude'), { recursive: true });
+		writeFileSync(join(folder, '.claude'), '');
+		rmSync(join(folder, '.countersign/packs'), { recursive: true });
+		await commands.executeCommand('countersign.rebuildPack');
+		assert.deepEqual(readdirSync(elsewhere), []);
+		assert.match(read('.countersign/packs/northwind-harbor-90/CONTEXT.md'), /northwind\/harbor#90/);
+		rmSync(join(folder, '.agents'));
+	});
+
+	it('is no pack behind a link', async () => {
+		const elsewhere = mkdtempSync(join(tmpdir(), 'countersign-elsewhere-'));
+		rmSync(join(folder, '.countersign/packs'), { recursive: true });
+		symlinkSync(elsewhere, join(folder, '.countersign/packs'));
+		await commands.executeCommand('countersign.rebuildPack');
+		assert.deepEqual(readdirSync(elsewhere), []);
+		rmSync(join(folder, '.countersign/packs'));
 	});
 
 	it('is what the view says of the pack', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,7 +7,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { atlasWorkflow, atlasWorkflowPath, workflowMark } from '../../../src/present/agents/atlasWorkflow';
 import { repoRoot } from '../../fakes/repoRoot';
-import { type CliHarness, cliHarness } from '../cli/cliHarness';
+import { type CliHarness, cliHarness, type Ran } from '../cli/cliHarness';
 
 const Workflow = z.strictObject({
 	name: z.string(),
@@ -53,8 +54,15 @@ describe('the workflow that makes the atlas every night', () => {
 		let cli: CliHarness;
 		beforeEach(async () => {
 			cli = await cliHarness();
+			execFileSync('git', ['init', '--quiet'], { cwd: cli.home });
 		});
 		afterEach(() => cli.dispose());
+		const runIn = async (workingFolder: string): Promise<Ran> => {
+			const inside = await cliHarness({ workingFolder });
+			const ran = await inside.run(['scaffold', '--json']);
+			await inside.dispose();
+			return ran;
+		};
 		const path = (): string => join(cli.home, atlasWorkflowPath);
 
 		it('is written into the repository here, and anew over an older one', async () => {
@@ -63,6 +71,13 @@ describe('the workflow that makes the atlas every night', () => {
 			const { code, json } = await cli.run(['scaffold', '--json']);
 			assert.deepEqual([code, json()], [0, { path: path() }]);
 			assert.equal(await readFile(path(), 'utf8'), atlasWorkflow('1.2.3'));
+		});
+
+		it('goes to the top of the repository, wherever in it one stands', async () => {
+			const workingFolder = join(cli.home, 'apps');
+			await mkdir(workingFolder);
+			const { code, json } = await runIn(workingFolder);
+			assert.deepEqual([code, json()], [0, { path: path() }]);
 		});
 
 		it('is never written over a file that is not ours', async () => {

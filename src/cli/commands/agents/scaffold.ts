@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { gitRoot } from '../../../adapters/git/gitRoot';
 import { replaceOurFile } from '../../../adapters/node/replaceOurFile';
+import { neverCancelled } from '../../../base/cancellation';
 import { atlasWorkflow, atlasWorkflowPath, workflowMark } from '../../../present/agents/atlasWorkflow';
 import type { Command } from '../../command';
 
@@ -11,7 +13,8 @@ export const scaffold: Command = {
 	words: 0,
 	options: [],
 	run: async ({ io }) => {
-		const root = io.workingFolder;
+		// GitHub looks for workflows at the top of a repository only.
+		const root = await gitRoot(io.workingFolder, neverCancelled);
 		const path = join(root, ...atlasWorkflowPath.split('/'));
 		await replaceOurFile({ root, path, mark: workflowMark }, atlasWorkflow(io.version));
 		return { json: { path }, text: `${path} makes the atlas every night once you commit it.` };

@@ -3,6 +3,7 @@ import { atlasWorkflow, atlasWorkflowPath, workflowMark } from '../../../present
 import { AppError } from '../../../shared/failure';
 import { chooseFolder } from '../../packs/packFolder';
 import { readBelow, writeBelow } from '../../packs/workspaceFiles';
+import { gitConfigIn } from '../../repos/gitConfigIn';
 import type { CommandDeps } from '../commandDeps';
 
 /** Writes the nightly workflow into the open folder, where the person reads and commits it. */
@@ -12,6 +13,12 @@ export async function scaffoldWorkflows(deps: CommandDeps): Promise<void> {
 	}
 	const folder = await chooseFolder(deps.prompter, l10n.t('Write the workflow into which folder?'));
 	if (folder === undefined) {
+		return;
+	}
+	if ((await gitConfigIn(folder)) === undefined) {
+		deps.report.sentence(
+			l10n.t('GitHub looks for workflows at the top of a repository only, and {0} is not that.', folder.path),
+		);
 		return;
 	}
 	const present = await readBelow(folder, atlasWorkflowPath);
