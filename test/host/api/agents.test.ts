@@ -36,7 +36,10 @@ describe('What agents find in the open folder', () => {
 		git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'A tide');
 	});
 	after(() => {
-		for (const name of ['.git', 'src', '.agents', '.claude', '.github']) {
+		// The repository stays, as bare of everything as can be: the editor's Git extension stumbles over one that goes.
+		git('remote', 'remove', 'origin');
+		git('pack-refs', '--all');
+		for (const name of ['src', '.agents', '.claude', '.github']) {
 			rmSync(join(folder, name), { recursive: true, force: true });
 		}
 	});
