@@ -17,7 +17,7 @@ import { afterChange, afterSync, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
 import { failureText } from './present/failureText';
-import { failureOf } from './shared/failure';
+import { AppError, failureOf } from './shared/failure';
 import type { agentMethods } from './shared/ports/agentPort';
 import type { EngineEvent, humanMethods } from './shared/ports/humanPort';
 import type { PortHandlers } from './shared/ports/method';
@@ -37,13 +37,17 @@ export interface ControlPlane {
 }
 
 /** Opens the stores and wires every room of the control plane, by hand and from top to bottom. */
-export async function openControlPlane(places: StorePlaces, machine: Machine = nodeMachine()): Promise<ControlPlane> {
+export async function openControlPlane(
+	places: StorePlaces,
+	machine: Machine = nodeMachine(),
+	folders: OpenFolders = noFolders,
+): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { machine, tell, webhooks });
+	const deps = controlDeps(stores, { machine, tell, webhooks, folders });
 	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
@@ -70,9 +74,18 @@ interface Outside {
 	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
+	readonly folders: OpenFolders;
 }
 
-function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): ControlDeps {
+/** What is done to the folders that people work in; an entry that has such folders brings it. */
+type OpenFolders = Pick<ControlDeps, 'refreshAtlas' | 'keepOutOfGit'>;
+
+const noFolders: OpenFolders = {
+	refreshAtlas: () => Promise.reject(new AppError({ kind: 'internal', message: 'No atlas can be made here.' })),
+	keepOutOfGit: () => Promise.resolve([]),
+};
+
+function controlDeps(stores: OpenStores, { machine, tell, webhooks, folders }: Outside): ControlDeps {
 	const { lock, ledger, book, policyLog, store } = stores;
 	const { clock, sha256, randomId } = machine;
 	const gitHub = gitHubSetup(machine, tell);
@@ -112,7 +125,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks }: Outside): 
 	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
-		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current) },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...folders },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		errands: new Errands(),

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { scaffold } from './commands/agents/scaffold';
 import { atlas } from './commands/atlas';
 import { auditExport, auditLog, auditVerify } from './commands/audit';
 import { draft } from './commands/bodies/draft';
@@ -31,6 +32,7 @@ export const commandTable: readonly Command[] = [
 	show,
 	pack,
 	atlas,
+	scaffold,
 	draft,
 	lint,
 	propose,

@@ -3,9 +3,11 @@ import type { Sha256 } from '../base/digest';
 import type { Errands } from '../base/errands';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
+import type { RefreshAtlas } from '../shared/atlas';
 import type { EngineStatus } from '../shared/engineStatus';
 import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
+import type { KeepOutOfGit } from '../shared/packs/keepOutOfGit';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
@@ -59,5 +61,9 @@ export interface ControlDeps {
 	readonly readOnlyBecause: string | null;
 	readonly sentence: (failure: Failure) => string;
 	readonly onItemsChanged: (refs: readonly ItemRef[]) => void;
+	/** Reads the repository on this disk, and no setting. */
+	readonly refreshAtlas: RefreshAtlas;
+	/** Of what is generated in a folder. */
+	readonly keepOutOfGit: KeepOutOfGit;
 	readonly tell: <K extends keyof EngineEvents>(name: K, data: EngineEvents[K]) => void;
 }

@@ -35,6 +35,7 @@ export function humanHandlers(deps: ControlDeps): Handlers {
 		...cache(deps),
 		...looks(deps),
 		...account(deps),
+		...disk(deps),
 	};
 }
 
@@ -164,6 +165,21 @@ function account(deps: ControlDeps): Pick<Handlers, 'configure' | 'status'> {
 			return engineStatus(deps);
 		},
 		status: async () => engineStatus(deps),
+	};
+}
+
+/** What is done to the open folder; the data of this workspace has no part in it, and no lock is needed. */
+function disk({ refreshAtlas, keepOutOfGit, tell }: ControlDeps): Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit'> {
+	return {
+		refreshAtlas: async ({ folder }, cancel) =>
+			await refreshAtlas({
+				...{ folder, cancel },
+				onProgress: (done, total) => {
+					const message = `${done} of ${total} files read`;
+					tell('progress', { task: 'atlas', subject: folder, message, done, total });
+				},
+			}),
+		keepOutOfGit: async ({ folder }, cancel) => await keepOutOfGit(folder, cancel),
 	};
 }
 

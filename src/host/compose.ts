@@ -12,7 +12,6 @@ import { parseLoadMore } from './commands/targets';
 import { composeDocuments } from './composeDocuments';
 import { editorEngine } from './engine/editorEngine';
 import { EngineFacts } from './engine/engineFacts';
-import { storagePlaces } from './engine/storagePlaces';
 import { openDeepLinks } from './links/openDeepLinks';
 import { editorPrompter } from './people/editorPrompter';
 import { createReportFailure } from './people/reportFailure';
@@ -52,22 +51,20 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	const keys = new ContextKeys();
 	store.add(keepContextKeys(facts, keys));
 	const warn = (message: string): void => log.warn(message);
-	const { draftsFolder } = storagePlaces(context);
-	const documents = store.add(composeDocuments({ engine, facts, keys, draftsFolder, warn, now }));
+	const documents = store.add(composeDocuments({ context, engine, facts, keys, warn, now }));
 	const arrangements = store.add(new Arrangements(context.workspaceState, keys));
 	const inboxOrder = (): InboxOrder => readSetting('countersign.inboxOrder').value;
-	const { drafts } = documents;
-	const views = store.add(new Views(engine, { facts, arrangements, drafts, inboxOrder, now }));
+	const { drafts, packs } = documents;
+	const views = store.add(new Views(engine, { facts, arrangements, drafts, packs, inboxOrder, now }));
 	store.add(onDidChangeSettings(() => views.reorder()));
 	const attention = store.add(new Attention(engine, views, hasHistory));
 	store.add(attention.onTick(() => views.redrawTimes()));
 	store.add(createStatusBar(facts, attention.onTick, now));
 
 	const reconfigure = (): void => void engine.reconfigure().then(() => facts.refresh());
-	store.add(account.onDidChange(reconfigure));
-	store.add(webhookSecret.onDidChange(reconfigure));
-	store.add(onDidChangeSettings(reconfigure));
-	store.add(onDidChangeClones(reconfigure));
+	for (const onDidChange of [account.onDidChange, webhookSecret.onDidChange, onDidChangeSettings, onDidChangeClones]) {
+		store.add(onDidChange(reconfigure));
+	}
 	store.add(registerTools(engine.agent));
 	const table = commandTable({
 		engine,
@@ -83,6 +80,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
 		loadMore: async (argument) => views.workItems.loadMore(parseLoadMore(argument)),
 		auditFilter: { current: () => views.auditFilter, show: (filter) => views.filterAudit(filter) },
 		showLog: () => log.show(),
+		version: programVersion(context),
 		now,
 		linkBase: `${vscode.env.uriScheme}://${context.extension.id}`,
 		runCommand,
@@ -91,4 +89,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
 	store.add(openDeepLinks(report, runCommand));
 	const begin = (): void => (hasHistory() ? engine.start() : undefined);
 	return { facts, views, begin, dispose: () => store.dispose() };
+}
+
+/** The manifest is the editor's to parse, and each has a version. */
+function programVersion({ extension }: vscode.ExtensionContext): string {
+	return String(Reflect.get(Object(extension.packageJSON), 'version'));
 }

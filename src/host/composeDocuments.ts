@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { ActiveChangeset } from './documents/activeChangeset';
 import { Amendments } from './documents/amendments';
@@ -11,15 +11,19 @@ import { Drafts } from './drafts/drafts';
 import { KnownChoices } from './drafts/knownChoices';
 import type { Engine } from './engine/engine';
 import type { EngineFacts } from './engine/engineFacts';
+import { storagePlaces } from './engine/storagePlaces';
 import { keepReferences } from './languages/references';
+import { PackDesk } from './packs/packDesk';
+import { registerPackDocuments } from './packs/packDocuments';
+import { editorPrompter } from './people/editorPrompter';
 import { NoteThreads } from './review/noteThreads';
 import type { ContextKeys } from './views/contextKeys';
 
 export interface DocumentParts {
+	readonly context: vscode.ExtensionContext;
 	readonly engine: Engine;
 	readonly facts: EngineFacts;
 	readonly keys: ContextKeys;
-	readonly draftsFolder: vscode.Uri;
 	readonly warn: (message: string) => void;
 	readonly now: () => number;
 }
@@ -31,9 +35,10 @@ export interface Documents extends Disposable {
 	readonly notes: NoteThreads;
 	readonly active: ActiveChangeset;
 	readonly drafts: Drafts;
+	readonly packs: PackDesk;
 }
 
-export function composeDocuments({ engine, facts, keys, draftsFolder, warn, now }: DocumentParts): Documents {
+export function composeDocuments({ context, engine, facts, keys, warn, now }: DocumentParts): Documents {
 	const store = new DisposableStore();
 	const lint = { engine, facts, choices: store.add(new KnownChoices(engine)) };
 	const changesets = store.add(new LoadedChangesets(engine, warn));
@@ -42,10 +47,20 @@ export function composeDocuments({ engine, facts, keys, draftsFolder, warn, now 
 	const isReadOnly = (): boolean => facts.current.status?.readOnlyBecause != null;
 	const notes = store.add(new NoteThreads(engine.human, changesets, isReadOnly));
 	const active = store.add(new ActiveChangeset(changesets, keys));
-	const drafts = store.add(new Drafts({ lint, folder: draftsFolder, log: warn, now }));
+	const drafts = store.add(new Drafts({ lint, folder: storagePlaces(context).draftsFolder, log: warn, now }));
+	const packs = store.add(new PackDesk({ human: engine.human, memento: context.workspaceState, warn, tellLeft }));
+	store.add(registerPackDocuments(packs));
 	store.add(registerRenderedDocuments(engine, now));
 	store.add(registerAuditDocuments(engine.human));
 	const repoOf = (uri: vscode.Uri): string | undefined => repoOfProposal(changesets, uri) ?? drafts.repoOf(uri);
 	store.add(keepReferences({ human: engine.human, facts, repoOf, now }));
-	return { changesets, reviews, notes, active, drafts, dispose: () => store.dispose() };
+	return { changesets, reviews, notes, active, drafts, packs, dispose: () => store.dispose() };
+}
+
+function tellLeft(paths: readonly string[]): void {
+	const text = vscode.l10n.t(
+		'The pack is written. Nothing leads agents to it from {0}: what is there is not of Countersign, or it cannot be written.',
+		paths.join(', '),
+	);
+	void editorPrompter.inform(text);
 }

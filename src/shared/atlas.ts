@@ -153,6 +153,9 @@ export interface AtlasRequest {
 /** Makes the atlas of a repository and writes it. Fails with `noGitTree`, `notOurFile`, `storageFailed`, `cancelled`. */
 export type MakeAtlas = (request: AtlasRequest) => Promise<AtlasOutcome>;
 
+/** The usual atlas of this program's own version: of the repository that the folder is in. */
+export type RefreshAtlas = (wish: Omit<AtlasRequest, 'out' | 'version'>) => Promise<AtlasOutcome>;
+
 /** The same between bundles. */
 export type AtlasAnswer = { readonly outcome: AtlasOutcome } | { readonly failure: Failure };
 

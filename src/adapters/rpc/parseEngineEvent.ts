@@ -14,7 +14,7 @@ const EngineEventSchema = z.discriminatedUnion('name', [
 	z.object({
 		name: z.literal('progress'),
 		data: z.object({
-			task: z.enum(['sync', 'publish', 'search']),
+			task: z.enum(['sync', 'publish', 'search', 'atlas']),
 			subject: z.string(),
 			message: z.string(),
 			done: z.number(),

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
-import type { PackManifest } from '../../shared/contextPack';
+import { keepOutOfGit } from '../../adapters/git/keepOutOfGit';
+import { neverCancelled } from '../../base/cancellation';
+import { failureText } from '../../present/failureText';
+import type { ContextPack, PackManifest } from '../../shared/contextPack';
+import { failureOf } from '../../shared/failure';
+import { agentFiles, claudeFolder, generatedPlaces } from '../../shared/packs/agentFiles';
+import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { oneOf } from '../input/oneOf';
 import { fields } from '../output/columns';
+import { writeAgentFiles } from '../output/writeAgentFiles';
 import { writePack } from '../output/writePack';
 import { UsageError } from '../usageError';
 
@@ -24,9 +31,12 @@ export const pack: Command = {
 		const root = resolve(io.workingFolder, options.out ?? '');
 		const folder = options.out === undefined ? io.files.join(root, ...built.folder.split('/')) : root;
 		await writePack(io.files, { root, folder }, built.files);
+		// Who names a folder of their own gets the pack there, and nothing elsewhere.
+		const complaints = options.out === undefined ? await reachAgents(io, root, built) : [];
 		const { manifest } = built;
 		const files = built.files.map(({ name }) => io.files.join(folder, name));
 		return {
+			complaints,
 			json: { ref: manifest.ref, folder, files, hash: manifest.hash, manifest },
 			text: fields([
 				['Pack', folder],
@@ -37,6 +47,18 @@ export const pack: Command = {
 		};
 	},
 };
+
+/** Leads agents to the pack, and keeps all of it out of git; what does not work is said, and the pack stays. */
+async function reachAgents({ files }: CliIo, root: string, built: ContextPack): Promise<readonly string[]> {
+	try {
+		const hasClaudeSkills = (await files.list(files.join(root, claudeFolder))).includes('skills');
+		const left = await writeAgentFiles(files, root, agentFiles(built, hasClaudeSkills));
+		await keepOutOfGit({ folder: root, places: generatedPlaces }, neverCancelled);
+		return left.map((path) => failureText({ kind: 'notOurFile', path }).message);
+	} catch (error) {
+		return [failureText(failureOf(error)).message];
+	}
+}
 
 function usedOf({ maxTokens, usedTokens, maxChars, usedChars }: PackManifest['budget']): string {
 	return maxTokens === null ? `${usedChars} of ${maxChars} characters` : `${usedTokens} of ${maxTokens} tokens`;

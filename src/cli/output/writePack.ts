@@ -1,8 +1,7 @@
-import { lstat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import type { Files } from '../../base/files';
 import { isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
+import { linkOnTheWay } from './linkOnTheWay';
 
 export interface PackPlace {
 	/** What the person named; links above it are their own business. */
@@ -38,25 +37,12 @@ export async function writePack(files: Files, place: PackPlace, pack: readonly P
 	}
 }
 
-/** A repository may hold links that somebody else put there; they would carry the write to where nobody asked for it. */
 async function refuseLinks(files: Files, { root, folder }: PackPlace, pack: readonly PackFile[]): Promise<void> {
-	const parts = relative(root, folder).split(sep);
-	const folders = parts.map((_, index) => files.join(root, ...parts.slice(0, index + 1)));
-	// Files are replaced by way of a temporary one beside them.
-	const inside = pack.flatMap(({ name }) => [files.join(folder, name), files.join(folder, `${name}.tmp`)]);
-	for (const path of [...folders.filter((path) => path !== root), ...inside]) {
-		if (await isLink(path)) {
-			throw new AppError({ kind: 'notOurFile', path });
+	for (const { name } of pack) {
+		const link = await linkOnTheWay(root, files.join(folder, name));
+		if (link !== undefined) {
+			throw new AppError({ kind: 'notOurFile', path: link });
 		}
-	}
-}
-
-async function isLink(path: string): Promise<boolean> {
-	try {
-		return (await lstat(path)).isSymbolicLink();
-	} catch {
-		// Nothing is there yet.
-		return false;
 	}
 }
 

@@ -9,6 +9,7 @@ import type { LoadedChangesets } from '../documents/loadedChangesets';
 import type { Reviews } from '../documents/reviews';
 import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
+import type { PackDesk } from '../packs/packDesk';
 import type { Prompter } from '../people/prompter';
 import type { ReportFailure } from '../people/reportFailure';
 import type { NoteThreads } from '../review/noteThreads';
@@ -25,6 +26,7 @@ export interface CommandDeps {
 	readonly reviews: Reviews;
 	readonly notes: NoteThreads;
 	readonly drafts: Drafts;
+	readonly packs: PackDesk;
 	/** How the work items are shown. */
 	readonly arrangements: Pick<Arrangements, 'current' | 'change'>;
 	/** The changeset that the active editor shows. */
@@ -39,6 +41,8 @@ export interface CommandDeps {
 	/** The part of the audit log that its view shows; null: everything. */
 	readonly auditFilter: { current(): AuditFilter | null; show(filter: AuditFilter | null): void };
 	readonly showLog: () => void;
+	/** Of this extension. */
+	readonly version: string;
 	readonly now: () => number;
 	readonly runCommand: (id: CommandId, argument: unknown) => Promise<unknown>;
 }

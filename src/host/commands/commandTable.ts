@@ -1,4 +1,5 @@
 import { clearToken, setToken, signIn } from './accountCommands';
+import { agentCommands } from './agents/agentCommands';
 import { exportAuditLog, filterAuditLog, openAuditEvent, verifyAuditLog } from './auditCommands';
 import type { CommandDeps } from './commandDeps';
 import { approveChangeset, explainChangeset, openChangeset, rejectChangeset } from './decisionCommands';
@@ -6,15 +7,7 @@ import { discardDraft, editWorkItem, openDraft } from './drafts/keptDrafts';
 import { newFromTodo, newPlan, newWorkItem } from './drafts/newDrafts';
 import { proposeDraft } from './drafts/proposeDraft';
 import { approveChangesets, openPending } from './inboxCommands';
-import {
-	buildContextPack,
-	copyLink,
-	copyReference,
-	openOnGitHub,
-	openWorkItem,
-	refreshWorkItem,
-	searchWorkItems,
-} from './itemCommands';
+import { copyLink, copyReference, openOnGitHub, openWorkItem, refreshWorkItem, searchWorkItems } from './itemCommands';
 import { clearFilters, filterWorkItems, groupWorkItems, openSavedQuery, saveQuery } from './items/arrangeCommands';
 import { noteCommands } from './noteCommands';
 import { publishChangeset } from './publishCommand';
@@ -54,7 +47,7 @@ export function commandTable(deps: CommandDeps): CommandTable {
 		'countersign.openDraft': (target) => openDraft(deps, target),
 		'countersign.proposeDraft': (target) => proposeDraft(deps, target),
 		'countersign.discardDraft': (target) => discardDraft(deps, target),
-		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
+		...agentCommands(deps),
 		'countersign.openChangeset': (target) => openChangeset(deps, target),
 		'countersign.explainChangeset': (target) => explainChangeset(deps, target),
 		...{ ...staleCommands(deps), ...noteCommands(deps) },

@@ -1,12 +1,10 @@
-import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
+import { env, l10n, Uri, window } from 'vscode';
 import { stateName } from '../../present/words/itemWords';
-import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { ItemRef } from '../../shared/names';
 import type { WorkItemSummary } from '../../shared/workItem';
 import { itemUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import { deepLink } from '../links/deepLink';
-import { packFolder } from '../packs/packFolder';
-import { writePack } from '../packs/writePack';
 import type { Choice } from '../people/prompter';
 import type { CommandDeps } from './commandDeps';
 import { changesetOf, itemOf, type OperationTarget, operationOf, repoOf } from './targets';
@@ -63,25 +61,6 @@ export async function refreshWorkItem(deps: CommandDeps, argument: unknown): Pro
 			deps.engine.human.refreshWorkItem({ ref }),
 		);
 	}
-}
-
-export async function buildContextPack(deps: CommandDeps, argument: unknown): Promise<void> {
-	const ref = await chooseItem(deps, argument, l10n.t('Build a context pack for which item?'));
-	const folder = ref === undefined ? undefined : await packFolder(splitItemRef(ref).repo, deps.prompter);
-	if (ref === undefined || folder === undefined) {
-		return;
-	}
-	const written = await window.withProgress({ location: ProgressLocation.Window, title: packTitle(ref) }, async () =>
-		writePack(folder, await deps.engine.human.buildPack({ ref })),
-	);
-	const context = written.find(({ path }) => path.endsWith('/CONTEXT.md'));
-	if (context !== undefined) {
-		await window.showTextDocument(context, { preview: true });
-	}
-}
-
-function packTitle(ref: ItemRef): string {
-	return l10n.t('Building the context pack for {0}', ref);
 }
 
 /** The item that a command was called on, else the one on the screen, else the one that the person picks. */

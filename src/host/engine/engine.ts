@@ -24,6 +24,8 @@ const needsConfiguration: ReadonlySet<string> = new Set([
 	'sync',
 	'attend',
 	'refreshWorkItem',
+	// Decisions are quoted from the clones that it names.
+	'buildPack',
 	'propose',
 	'amend',
 	'approve',

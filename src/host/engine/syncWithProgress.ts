@@ -5,6 +5,7 @@ import type { RepoName } from '../../shared/names';
 import type { RepoSummary, SyncOutcome } from '../../shared/repo';
 import type { Engine } from './engine';
 import { cancelWith, followProgress } from './followProgress';
+import { within } from './within';
 
 export interface SyncWish {
 	/** Left out: all that are not paused. */
@@ -43,19 +44,6 @@ export async function syncWithProgress(engine: Engine, wish: SyncWish): Promise<
 
 function isMeant({ fullName, status }: RepoSummary, wish: SyncWish): boolean {
 	return wish.fullName === undefined ? status === 'active' : fullName === wish.fullName;
-}
-
-/** Whether it came to its end in this time. */
-async function within(isOver: Promise<boolean>, milliseconds: number): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const isLate = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), milliseconds);
-	});
-	try {
-		return await Promise.race([isOver, isLate]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 /** What the sync said last, and whatever it says from when somebody listens. */

@@ -1,36 +1,86 @@
 import * as vscode from 'vscode';
 import { type ContextPack, isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
+import { type AgentFile, agentFiles, claudeFolder, isOurAgentFile } from '../../shared/packs/agentFiles';
+import { type Present, readBelow, writeBelow } from './workspaceFiles';
+
+export interface PackOnDisk {
+	readonly context: vscode.Uri;
+	/** What CONTEXT.md said before; null when there was none. */
+	readonly before: string | null;
+	/** Files that would lead agents to the pack, and are somebody else's or cannot be written. */
+	readonly left: readonly string[];
+}
 
 /**
- * Writes a pack into a folder that is open, through the editor's own file system. A file that lies in the way and is
- * not ours stays as it is, and nothing is written at all.
+ * Writes a pack into a folder that is open, through the editor's own file system, and what leads agents to it. A pack file
+ * that lies in the way and is not ours stays as it is, and nothing is written at all; no link is followed.
  */
-export async function writePack(folder: vscode.Uri, pack: ContextPack): Promise<readonly vscode.Uri[]> {
+export async function writePack(folder: vscode.Uri, pack: ContextPack): Promise<PackOnDisk> {
 	if (!vscode.workspace.isTrusted) {
 		throw new AppError({ kind: 'untrustedWorkspace' });
 	}
-	const target = vscode.Uri.joinPath(folder, ...pack.folder.split('/'));
-	const files = pack.files.map(({ name, text }) => ({ uri: vscode.Uri.joinPath(target, name), name, text }));
-	for (const { uri, name } of files) {
-		const present = await readText(uri);
-		if (present !== undefined && !isOurPackFile(name, present)) {
-			throw new AppError({ kind: 'notOurFile', path: vscode.workspace.asRelativePath(uri) });
+	const files = await Promise.all(
+		pack.files.map(async ({ name, text }) => {
+			const path = `${pack.folder}/${name}`;
+			return { name, path, text, present: await readBelow(folder, path) };
+		}),
+	);
+	for (const { name, path, present } of files) {
+		refuseForeign(present, path, (text) => isOurPackFile(name, text));
+	}
+	let context = folder;
+	let before: string | null = null;
+	for (const { name, path, ...rewrite } of files) {
+		const uri = await writeBelow(folder, path, rewrite);
+		if (name === 'CONTEXT.md') {
+			context = uri;
+			before = rewrite.present.kind === 'text' ? rewrite.present.text : null;
 		}
 	}
-	for (const { uri, text } of files) {
-		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-	}
-	return files.map(({ uri }) => uri);
+	return { context, before, left: await leadAgents(folder, pack) };
 }
 
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-	try {
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch (error) {
-		if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-			return undefined;
+function refuseForeign(present: Present, path: string, isOurs: (text: string) => boolean): void {
+	if (present.kind === 'link') {
+		throw new AppError({ kind: 'notOurFile', path: present.path });
+	}
+	if (present.kind === 'text' && !isOurs(present.text)) {
+		throw new AppError({ kind: 'notOurFile', path });
+	}
+}
+
+/** The pack is written whether this works or not. */
+async function leadAgents(folder: vscode.Uri, pack: ContextPack): Promise<readonly string[]> {
+	const left: string[] = [];
+	for (const file of agentFiles(pack, await hasClaudeSkills(folder))) {
+		if (!(await replaceOurs(folder, file))) {
+			left.push(file.path);
 		}
-		throw error;
+	}
+	return left;
+}
+
+async function replaceOurs(folder: vscode.Uri, file: AgentFile): Promise<boolean> {
+	try {
+		const present = await readBelow(folder, file.path);
+		if (present.kind === 'link' || (present.kind === 'text' && !isOurAgentFile(file, present.text))) {
+			return false;
+		}
+		await writeBelow(folder, file.path, { present, text: file.text });
+		return true;
+	} catch {
+		// A file where a folder should be, no right to write: it is told like a file that is somebody else's.
+		return false;
+	}
+}
+
+async function hasClaudeSkills(folder: vscode.Uri): Promise<boolean> {
+	try {
+		const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, claudeFolder, 'skills'));
+		return type === vscode.FileType.Directory;
+	} catch {
+		// There is none, and none is made.
+		return false;
 	}
 }

@@ -34,6 +34,11 @@ export function readPolicies(): { readonly policies: readonly Policy[]; readonly
 	}
 }
 
+/** The editor's own switch: its chat is there then, and does nothing. */
+export function isChatOff(): boolean {
+	return vscode.workspace.getConfiguration().get('chat.disableAIFeatures') === true;
+}
+
 /** Adds a repository to the person's own write allowlist. */
 export async function addToWriteAllowlist(repo: RepoName): Promise<void> {
 	const { value, problem } = readSetting('countersign.writeAllowlist');

@@ -29,6 +29,7 @@ export function viewMessage(view: ViewId, facts: Facts, now: number): string | u
 			return status.policyProblem === null
 				? undefined
 				: l10n.t('Nothing is approved or published until you mend your policies. {0}', status.policyProblem);
+		case 'countersign.pack':
 		case 'countersign.audit':
 			return undefined;
 	}

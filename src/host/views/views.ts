@@ -10,6 +10,8 @@ import type { EngineEvent } from '../../shared/ports/humanPort';
 import type { Drafts } from '../drafts/drafts';
 import type { Engine } from '../engine/engine';
 import type { EngineFacts } from '../engine/engineFacts';
+import type { PackDesk } from '../packs/packDesk';
+import { PackTree } from '../packs/packTree';
 import { AuditTree } from './auditTree';
 import { ChangesetTree } from './changesetTree';
 import { type Arrangements, isFiltered } from './items/arrangements';
@@ -24,6 +26,8 @@ type Changed = Extract<EngineEvent, { name: 'changed' }>['data']['what'][number]
 const redrawnFor: Readonly<Record<ViewId, readonly Changed[]>> = {
 	'countersign.workItems': ['repos', 'workItems', 'changesets'],
 	'countersign.changesets': ['changesets'],
+	// It shows what was built, and is drawn again at the next build.
+	'countersign.pack': [],
 	'countersign.audit': ['audit', 'changesets'],
 	// It follows the facts, which come later than the news.
 	'countersign.repositories': [],
@@ -46,6 +50,7 @@ export interface ViewDeps {
 	readonly facts: EngineFacts;
 	readonly arrangements: Arrangements;
 	readonly drafts: Pick<Drafts, 'list' | 'onDidChange'>;
+	readonly packs: Pick<PackDesk, 'current' | 'onDidChange'>;
 	readonly inboxOrder: () => InboxOrder;
 	readonly now: () => number;
 }
@@ -56,26 +61,30 @@ export class Views implements vscode.Disposable {
 	private readonly shown: readonly ShownView[];
 	private readonly facts: EngineFacts;
 	private readonly arrangements: Arrangements;
+	private readonly packs: ViewDeps['packs'];
 	private readonly now: () => number;
 	readonly workItems: WorkItemTree;
 	readonly changesets: ChangesetTree;
 	private readonly audit: AuditTree;
 
-	constructor(engine: Engine, { facts, arrangements, drafts, inboxOrder, now }: ViewDeps) {
+	constructor(engine: Engine, { facts, arrangements, drafts, packs, inboxOrder, now }: ViewDeps) {
 		this.facts = facts;
 		this.arrangements = arrangements;
+		this.packs = packs;
 		this.now = now;
 		this.workItems = new WorkItemTree(engine.human, arrangements, now);
 		this.changesets = new ChangesetTree(engine.human, () => drafts.list(), now, inboxOrder);
 		this.audit = new AuditTree(engine.human, now);
+		const pack = new PackTree(packs);
 		const repositories = new RepositoryTree(facts, now);
 		this.shown = [
 			this.show('countersign.workItems', this.workItems.tree),
 			this.show('countersign.changesets', this.changesets.tree),
+			this.show('countersign.pack', pack.tree),
 			this.show('countersign.audit', this.audit.tree),
 			this.show('countersign.repositories', repositories.tree),
 		];
-		for (const subscription of repositories.follow()) {
+		for (const subscription of [...repositories.follow(), pack.follow(), packs.onDidChange(() => this.explain())]) {
 			this.store.add(subscription);
 		}
 		this.store.add(drafts.onDidChange(() => this.changesets.tree.refresh()));
@@ -126,7 +135,9 @@ export class Views implements vscode.Disposable {
 	private show(id: ViewId, tree: NodeTree): ShownView {
 		this.store.add(tree);
 		const canSelectMany = id === 'countersign.changesets';
-		const options = { treeDataProvider: tree, showCollapseAll: true, canSelectMany, manageCheckboxStateManually: true };
+		// Its rows are few, and its buttons are many.
+		const showCollapseAll = id !== 'countersign.pack';
+		const options = { treeDataProvider: tree, showCollapseAll, canSelectMany, manageCheckboxStateManually: true };
 		const view = this.store.add(vscode.window.createTreeView(id, options));
 		this.store.add(view.onDidChangeCheckboxState(({ items }) => void this.tick(items)));
 		return { id, view, tree };
@@ -170,6 +181,7 @@ export class Views implements vscode.Disposable {
 		const notes = [
 			isReadOnly ? vscode.l10n.t('read-only') : '',
 			id === 'countersign.workItems' ? arrangementText({ ...current, filters: {} }) : '',
+			id === 'countersign.pack' ? (this.packs.current?.ref ?? '') : '',
 			id === 'countersign.audit' ? (this.auditFilter?.label ?? '') : '',
 		];
 		return notes.filter((note) => note !== '').join(' · ');

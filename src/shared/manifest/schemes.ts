@@ -10,6 +10,8 @@ export const schemes = {
 	now: 'countersign-now',
 	/** What a person writes before it is proposed. */
 	draft: 'countersign-draft',
+	/** What a context pack said before it last changed. */
+	pack: 'countersign-pack',
 	/** Why a changeset was proposed, what it affects, and what happened to it. */
 	changeset: 'countersign-changeset',
 	/** Which policy counts where, and why. */

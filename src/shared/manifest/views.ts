@@ -5,6 +5,7 @@ export const viewContainerId = 'countersign';
 export const viewIds = [
 	'countersign.workItems',
 	'countersign.changesets',
+	'countersign.pack',
 	'countersign.audit',
 	'countersign.repositories',
 ] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '../actor';
+import type { AtlasOutcome } from '../atlas';
 import type { ChangesetView } from '../changesets/changeset';
 import type { TextFinding } from '../changesets/finding';
 import { preferredSides, valueFields } from '../changesets/mergeConflict';
@@ -135,6 +136,16 @@ export const humanMethods = {
 	groupByParent: method(ForestQuery).returns<ParentForest>(),
 	/** The item as GitHub has it now, by one GET; the cache takes it over. */
 	refreshWorkItem: method(z.object({ ref: ItemRef })).returns<null>(),
+	/**
+	 * Makes the atlas of the repository that a folder of this machine is in, and writes it there. Fails with
+	 * `noGitTree`, `notOurFile`, `storageFailed`, `cancelled`.
+	 */
+	refreshAtlas: method(z.object({ folder: z.string().min(1) })).returns<AtlasOutcome>(),
+	/**
+	 * Keeps what Countersign generates in a folder of this machine out of git, on this machine only. Answers the lines
+	 * that were added to git's own list. Fails with `storageFailed`.
+	 */
+	keepOutOfGit: method(z.object({ folder: z.string().min(1) })).returns<readonly string[]>(),
 } as const;
 
 export type HumanPort = Port<typeof humanMethods>;
@@ -148,7 +159,7 @@ export interface EngineEvents {
 	};
 	/** `done` of `total` steps; `total` is null while unknown. */
 	readonly progress: {
-		readonly task: 'sync' | 'publish' | 'search';
+		readonly task: 'sync' | 'publish' | 'search' | 'atlas';
 		readonly subject: string;
 		readonly message: string;
 		readonly done: number;

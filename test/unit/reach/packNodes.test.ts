@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { buildPack } from '../../../src/control/packs/buildPack';
+import type { Node } from '../../../src/present/node';
+import { packNodes } from '../../../src/present/packs/packNodes';
+import { budgetBar, budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
+import { PackRequest } from '../../../src/shared/contextPack';
+import { aConnectedItem } from '../../golden/samples';
+import { packSources } from '../packs/packSample';
+
+function lines(nodes: readonly Node[], indent = ''): readonly string[] {
+	return nodes.flatMap(({ label, description = '', children = [] }) => [
+		`${indent}${label} | ${description}`,
+		...lines(children, `${indent}  `),
+	]);
+}
+
+describe('the preview of a pack', () => {
+	const request = PackRequest.parse({ ref: aConnectedItem().ref, budget: 1500 });
+	const { manifest } = buildPack(packSources({ request }));
+	const rows = lines(packNodes(manifest));
+
+	it('begins with how full the budget is', () => {
+		assert.match(rows[0] ?? '', /^1,4\d\d of 1,500 characters \| 9\d % ▰{9,10}▱?$/);
+	});
+
+	it('names what is in it, with its size', () => {
+		assert.ok(
+			rows.some((row) => /^ {2}The item itself \| \d+ characters$/.test(row)),
+			rows.join('\n'),
+		);
+	});
+
+	it('says of each that fell out why, in words', () => {
+		assert.ok(
+			rows.some((row) => /^ {2}Comment 9004 \| says nothing · \d+ characters$/.test(row)),
+			rows.join('\n'),
+		);
+		assert.ok(rows.some((row) => /^ {2}Blocker northwind\/pier#4 \| no room · /.test(row)));
+	});
+
+	it('counts what was taken out of the text, and never shows it', () => {
+		assert.ok(
+			rows.some((row) => /^Taken out or made harmless \| \d+$/.test(row)),
+			rows.join('\n'),
+		);
+	});
+
+	it('opens the work items that it speaks of', () => {
+		const nodes = packNodes(manifest).flatMap(({ children = [] }) => children);
+		const item = nodes.find(({ label }) => label === 'The item itself');
+		assert.deepEqual(item?.command, { id: 'countersign.openWorkItem', args: [manifest.ref] });
+		const rejection = nodes.find(({ label }) => label.startsWith('Earlier rejection'));
+		assert.equal(rejection?.command?.id, 'countersign.openChangeset');
+	});
+
+	it('names who wrote a comment where that is known, and the repository only where it is another', () => {
+		const named = lines(packNodes(manifest, new Map([['9004', 'mira-k']])));
+		assert.ok(
+			named.some((row) => row.startsWith('  Comment of mira-k | says nothing')),
+			named.join('\n'),
+		);
+		assert.ok(named.some((row) => row.startsWith('  Blocker #9 | ')));
+	});
+
+	it('has a row of its own for each, whatever they are called', () => {
+		const ids = packNodes(manifest).flatMap(({ id, children = [] }) => [id, ...children.map((child) => child.id)]);
+		assert.equal(new Set(ids).size, ids.length);
+	});
+
+	it('has no group with nothing in it', () => {
+		const bare = packNodes({ ...manifest, excluded: [], redactions: {} });
+		assert.deepEqual(
+			bare.map(({ id }) => id),
+			['budget', 'included'],
+		);
+	});
+
+	it('says apart what was only cut short', () => {
+		const [first] = manifest.excluded;
+		assert.ok(first);
+		const cut = { ...first, id: 'item/rest', kind: 'item' as const, reason: 'over_budget' as const, chars: 4321 };
+		assert.deepEqual(lines(packNodes({ ...manifest, included: [], excluded: [cut], redactions: {} })).slice(1), [
+			'Cut short | 1',
+			'  The item itself | 4,321 characters did not fit',
+		]);
+	});
+});
+
+describe('the words for a budget', () => {
+	const strategy = 'drop_low_priority';
+	const inChars = (usedChars: number, maxChars: number) =>
+		({ strategy, usedChars, maxChars, usedTokens: null, maxTokens: null }) as const;
+
+	it('group the digits', () => {
+		assert.equal(budgetText(inChars(11_420, 15_000)), '11,420 of 15,000 characters');
+		assert.equal(budgetText(inChars(999, 1_000_000)), '999 of 1,000,000 characters');
+	});
+
+	it('speak of tokens where the budget does', () => {
+		const budget = { strategy, usedChars: 9000, maxChars: null, usedTokens: 1000, maxTokens: 4000 } as const;
+		assert.deepEqual(
+			[budgetText(budget), percentFull(budget), budgetBar(budget)],
+			['1,000 of 4,000 tokens', 25, '▰▰▰▱▱▱▱▱▱▱'],
+		);
+	});
+
+	it('call nothing full that is not', () => {
+		assert.equal(percentFull(inChars(999, 1000)), 99);
+		assert.equal(percentFull(inChars(0, 0)), 100);
+	});
+
+	it('name what was taken out, also by a rule that they do not know', () => {
+		assert.deepEqual(['html_comment', 'github_token'].map(redactionName), ['HTML comment', 'Github token']);
+	});
+});
