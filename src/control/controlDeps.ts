@@ -12,8 +12,9 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
+import type { CloneAtlas } from './packs/cloneAtlas';
 import type { PackCache } from './packs/packCache';
-import type { AtlasPort, LoadTokenizer } from './packs/packPorts';
+import type { LoadTokenizer } from './packs/packPorts';
 import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
@@ -43,7 +44,7 @@ export interface ControlDeps {
 	readonly sha256: Sha256;
 	readonly secretRules: LoadSecretRules;
 	readonly packs: PackCache;
-	readonly atlas: AtlasPort;
+	readonly cloneAtlas: CloneAtlas;
 	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;
 	/** As the person has set it up now: each is asked for anew, since the setup may change. */

@@ -5,20 +5,20 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { ControlDeps } from '../control/controlDeps';
 import type { Ledger } from '../control/ledger/ledger';
+import { createCloneAtlas } from '../control/packs/cloneAtlas';
 import { createPackCache, type PackCache } from '../control/packs/packCache';
-import { noAtlas } from '../control/packs/packPorts';
 import type { EngineEvent } from '../shared/ports/humanPort';
 
 /** What packs are made with beside the cache; what is large is read in when it is first asked for. */
 export function packParts(
 	gitHub: ControlDeps['gitHub'],
-): Pick<ControlDeps, 'secretRules' | 'packs' | 'atlas' | 'tokenizer'> {
+): Pick<ControlDeps, 'secretRules' | 'packs' | 'cloneAtlas' | 'tokenizer'> {
 	const cloneFolder = (repo: string): string | undefined =>
 		gitHub().configuration.clones.find((clone) => clone.repo.toLowerCase() === repo.toLowerCase())?.folder;
 	return {
 		secretRules: secretlintRules(),
 		packs: createPackCache(nodeRepoFiles(cloneFolder)),
-		atlas: noAtlas,
+		cloneAtlas: createCloneAtlas(),
 		tokenizer: loadTokenizer(),
 	};
 }

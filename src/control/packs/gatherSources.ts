@@ -7,11 +7,12 @@ import type { WorkItemDetail } from '../../shared/workItem';
 import { waitsForPerson } from '../changesets/lifecycle';
 import type { ControlDeps } from '../controlDeps';
 import { secretSearch } from '../roomDeps';
+import { atlasFacts } from './atlasFacts';
 import { buildPack } from './buildPack';
 import { readDecisions } from './decisions/readDecisions';
 import type { RepoFiles } from './packPorts';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packSources';
-import { type PathFacts, pathsIn } from './pathFacts';
+import type { PathFacts } from './pathFacts';
 import { readProfile } from './profiles/readProfile';
 
 /** Builds the pack that is asked for, from what the cache and the clone have, and puts it on record. */
@@ -48,7 +49,7 @@ async function gatherSources(
 		readProfile(files, repo, request.profile),
 		neighbours(deps, item),
 		readDecisions(files, item),
-		pathFacts(deps, item),
+		pathFacts(deps, files, item),
 		secretSearch(deps),
 	]);
 	return {
@@ -90,8 +91,11 @@ function rejectionsOf({ book }: ControlDeps, ref: ItemRef): readonly EarlierReje
 	});
 }
 
-async function pathFacts({ atlas }: ControlDeps, item: WorkItemDetail): Promise<readonly PathFacts[]> {
-	const { repo } = splitItemRef(item.ref);
-	const found = await Promise.all(pathsIn(`${item.title}\n${item.body}`).map((path) => atlas.pathFacts(repo, path)));
-	return found.filter((facts) => facts !== null);
+async function pathFacts(
+	{ cloneAtlas }: ControlDeps,
+	files: RepoFiles,
+	{ ref, title, body }: WorkItemDetail,
+): Promise<readonly PathFacts[]> {
+	const index = await cloneAtlas(files, splitItemRef(ref).repo);
+	return index === null ? [] : atlasFacts(index, `${title}\n${body}`);
 }

@@ -1,5 +1,4 @@
 import type { RepoName } from '../../shared/names';
-import type { PathFacts } from './pathFacts';
 
 /** A file of a repository on this machine, or why it is not read. */
 export type RepoFile =
@@ -19,15 +18,6 @@ export interface RepoFiles {
 	/** Changes whenever the file may have changed; costs no reading. */
 	stamp(repo: RepoName, path: string): Promise<string>;
 }
-
-/** What the atlas of a repository knows. */
-export interface AtlasPort {
-	/** Null when the atlas has nothing of the path. */
-	pathFacts(repo: RepoName, path: string): Promise<PathFacts | null>;
-}
-
-/** For where nobody has made an atlas. */
-export const noAtlas: AtlasPort = { pathFacts: () => Promise.resolve(null) };
 
 /** Gives the tokenizer; it is read in at the first call. */
 export type LoadTokenizer = () => Promise<(text: string) => number>;
