@@ -12,7 +12,7 @@ import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
-import type { CloneAtlas } from './packs/cloneAtlas';
+import type { CloneAtlas } from './packs/atlas/cloneAtlas';
 import type { PackCache } from './packs/packCache';
 import type { LoadTokenizer } from './packs/packPorts';
 import type { PolicyLog } from './policy/policyLog';

@@ -11,7 +11,7 @@ import { decisionMetrics, decisionTypes } from './audit/decisionMetrics';
 import { verifyAudit } from './audit/verifyAudit';
 import { amend } from './changesets/amend';
 import { note } from './changesets/notes/note';
-import { rebase } from './changesets/rebase';
+import { rebase } from './changesets/stale/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { textFindings } from './guardrails/outgoingFindings';

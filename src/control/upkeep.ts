@@ -2,7 +2,7 @@ import { failureOf } from '../shared/failure';
 import type { ItemRef } from '../shared/names';
 import type { Configuration } from '../shared/ports/humanPort';
 import { expireOld } from './approvals/expireOld';
-import { noticeMoved, undecidedTargets } from './changesets/noticeMoved';
+import { noticeMoved, undecidedTargets } from './changesets/stale/noticeMoved';
 import type { ControlDeps } from './controlDeps';
 import { recordPolicies } from './policy/policyLog';
 import { reconcileOpenIntents } from './publish/reconcile';

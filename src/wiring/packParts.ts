@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import type { ControlDeps } from '../control/controlDeps';
 import type { Ledger } from '../control/ledger/ledger';
-import { createCloneAtlas } from '../control/packs/cloneAtlas';
+import { createCloneAtlas } from '../control/packs/atlas/cloneAtlas';
 import { createPackCache, type PackCache } from '../control/packs/packCache';
 import type { EngineEvent } from '../shared/ports/humanPort';
 

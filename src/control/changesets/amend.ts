@@ -11,8 +11,8 @@ import { assertTransition } from './lifecycle';
 import { leftConflicts } from './merging/leftConflicts';
 import { ontoNow, sentOperations } from './merging/ontoNow';
 import type { DraftDeps } from './propose';
-import { needsRebase } from './rebase';
 import { type Refusal, refuseIf } from './refuse';
+import { needsRebase } from './stale/rebase';
 import { withWords } from './words/withWords';
 
 export interface Amendment {

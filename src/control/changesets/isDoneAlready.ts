@@ -1,6 +1,6 @@
 import { isTemporary } from '../../shared/changesets/itemTarget';
 import type { IssueField, Operation } from '../../shared/changesets/operation';
-import { isSameField } from './movedFields';
+import { isSameField } from './stale/movedFields';
 
 /**
  * Whether an operation that was published once would now change nothing, or make a twin of what it made. What somebody

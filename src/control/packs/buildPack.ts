@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
 import { type ItemRef, splitItemRef } from '../../shared/names';
+import { type FittedPack, fitBudget } from './budget/fitBudget';
+import { characterBudget, type PackBudget, tokenBudget } from './budget/packBudget';
 import { addCounts, type Counts } from './cleaning/redactSecrets';
-import { type FittedPack, fitBudget } from './fitBudget';
-import { characterBudget, type PackBudget, tokenBudget } from './packBudget';
 import type { PackCandidate } from './packCandidate';
 import { packCandidates } from './packCandidates';
 import type { PackSources } from './packSources';

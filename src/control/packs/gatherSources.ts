@@ -7,12 +7,12 @@ import type { WorkItemDetail } from '../../shared/workItem';
 import { waitsForPerson } from '../changesets/lifecycle';
 import type { ControlDeps } from '../controlDeps';
 import { secretSearch } from '../roomDeps';
-import { atlasFacts } from './atlasFacts';
+import { atlasFacts } from './atlas/atlasFacts';
+import type { PathFacts } from './atlas/pathFacts';
 import { buildPack } from './buildPack';
 import { readDecisions } from './decisions/readDecisions';
 import type { RepoFiles } from './packPorts';
 import { type EarlierRejection, type PackSources, packNeighbours } from './packSources';
-import type { PathFacts } from './pathFacts';
 import { readProfile } from './profiles/readProfile';
 
 /** Builds the pack that is asked for, from what the cache and the clone have, and puts it on record. */

@@ -5,8 +5,8 @@ import type { ChangesetId, ItemRef } from '../../shared/names';
 import type { PackProfile } from '../../shared/packs/packProfile';
 import type { WorkItemDetail } from '../../shared/workItem';
 import type { SecretSearch } from '../guardrails/secrets/findSecrets';
+import type { PathFacts } from './atlas/pathFacts';
 import type { DecisionExcerpt } from './decisions/decisionExcerpt';
-import type { PathFacts } from './pathFacts';
 
 /** A proposal about the item that a person turned down, or one that waits and that they have said something about. */
 export interface EarlierRejection {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { amend } from '../../../src/control/changesets/amend';
-import { rebase } from '../../../src/control/changesets/rebase';
+import { rebase } from '../../../src/control/changesets/stale/rebase';
 import { publish } from '../../../src/control/publish/publish';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import type { ProposedOperation } from '../../../src/shared/changesets/operation';

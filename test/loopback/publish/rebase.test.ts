@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { reject } from '../../../src/control/approvals/reject';
 import { verifyAudit } from '../../../src/control/audit/verifyAudit';
 import { amend } from '../../../src/control/changesets/amend';
-import { rebase } from '../../../src/control/changesets/rebase';
+import { rebase } from '../../../src/control/changesets/stale/rebase';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import { type ProposedOperation, proposedOf } from '../../../src/shared/changesets/operation';
 import { OperationId } from '../../../src/shared/names';

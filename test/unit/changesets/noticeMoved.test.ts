@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AllFields } from '../../../src/control/changesets/binding/knownTargets';
-import { noticeMoved, undecidedTargets } from '../../../src/control/changesets/noticeMoved';
+import { noticeMoved, undecidedTargets } from '../../../src/control/changesets/stale/noticeMoved';
 import { aDesk, aProposal, type Desk, fields, knownItem, person, ref } from './desk';
 
 /** The cache has the issue in another form, newer than the base. */

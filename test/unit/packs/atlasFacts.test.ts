@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
-import { atlasFacts } from '../../../src/control/packs/atlasFacts';
-import { createCloneAtlas } from '../../../src/control/packs/cloneAtlas';
+import { atlasFacts } from '../../../src/control/packs/atlas/atlasFacts';
+import { createCloneAtlas } from '../../../src/control/packs/atlas/cloneAtlas';
 import type { RepoFiles } from '../../../src/control/packs/packPorts';
 import { RepoName } from '../../../src/shared/names';
 import { memoryAtlas } from '../atlas/memoryAtlas';

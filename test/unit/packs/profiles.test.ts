@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { pathsIn } from '../../../src/control/packs/atlas/pathFacts';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import type { RepoFile, RepoFiles } from '../../../src/control/packs/packPorts';
-import { pathsIn } from '../../../src/control/packs/pathFacts';
 import { builtInProfiles } from '../../../src/control/packs/profiles/builtInProfiles';
 import { readProfile } from '../../../src/control/packs/profiles/readProfile';
 import { PackRequest } from '../../../src/shared/contextPack';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadTokenizer } from '../../../src/adapters/tokenizer/loadTokenizer';
+import { countInPieces } from '../../../src/control/packs/budget/packBudget';
 import { buildPack } from '../../../src/control/packs/buildPack';
-import { countInPieces } from '../../../src/control/packs/packBudget';
 import { PackRequest } from '../../../src/shared/contextPack';
 import { aComment, aDetail } from '../../golden/samples';
 import { contextOf, packSources } from './packSample';

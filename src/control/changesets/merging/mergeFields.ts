@@ -1,6 +1,6 @@
 import type { MergeConflict, Preferred, ValueField } from '../../../shared/changesets/mergeConflict';
 import type { IssueField, IssueFields, OperationOf } from '../../../shared/changesets/operation';
-import { isSameField } from '../movedFields';
+import { isSameField } from '../stale/movedFields';
 import { mergeText, type Versions } from './mergeText';
 
 /** What an update sets. */

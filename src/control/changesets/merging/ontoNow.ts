@@ -6,8 +6,8 @@ import { parseInput } from '../../../shared/parseInput';
 import { bindOperations } from '../binding/bindOperations';
 import { type BindDeps, nothingKnown } from '../binding/knownTargets';
 import type { ChangesetBook } from '../changesetBook';
-import { expectedFields, touchedFields } from '../expectedFields';
-import { isSameField } from '../movedFields';
+import { expectedFields, touchedFields } from '../stale/expectedFields';
+import { isSameField } from '../stale/movedFields';
 import { mergeFields } from './mergeFields';
 
 /** A changeset's operations as they are for what GitHub has now. */

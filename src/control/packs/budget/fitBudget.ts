@@ -1,7 +1,7 @@
-import type { Digest, Sha256 } from '../../base/digest';
-import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
+import type { Digest, Sha256 } from '../../../base/digest';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../../shared/contextPack';
+import { type PackCandidate, renderCandidate } from '../packCandidate';
 import type { PackBudget } from './packBudget';
-import { type PackCandidate, renderCandidate } from './packCandidate';
 import { trimCandidate, trimToFit } from './trimCandidate';
 
 export interface FittedPack {

@@ -1,6 +1,6 @@
-import type { AtlasSymbol } from '../../shared/atlas';
-import { ownersOf, symbolsNamed, symbolsOf } from '../atlas/queries/askAtlas';
-import type { AtlasIndex } from '../atlas/queries/atlasIndex';
+import type { AtlasSymbol } from '../../../shared/atlas';
+import { ownersOf, symbolsNamed, symbolsOf } from '../../atlas/queries/askAtlas';
+import type { AtlasIndex } from '../../atlas/queries/atlasIndex';
 import { type PathFacts, pathsIn } from './pathFacts';
 
 const maxNames = 20;

@@ -1,6 +1,6 @@
-import { minTrimmedChars, trimText } from './cleaning/trimText';
+import { minTrimmedChars, trimText } from '../cleaning/trimText';
+import { type PackCandidate, renderCandidate } from '../packCandidate';
 import type { PackBudget } from './packBudget';
-import { type PackCandidate, renderCandidate } from './packCandidate';
 
 export interface Trimmed {
 	readonly text: string;

@@ -1,7 +1,7 @@
-import { atlasPath } from '../../shared/atlas';
-import type { RepoName } from '../../shared/names';
-import { type AtlasIndex, loadAtlas } from '../atlas/queries/atlasIndex';
-import type { RepoFiles } from './packPorts';
+import { atlasPath } from '../../../shared/atlas';
+import type { RepoName } from '../../../shared/names';
+import { type AtlasIndex, loadAtlas } from '../../atlas/queries/atlasIndex';
+import type { RepoFiles } from '../packPorts';
 
 const maxBytes = 128 * 1024 * 1024;
 

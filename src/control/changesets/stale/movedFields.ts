@@ -1,4 +1,4 @@
-import type { IssueField, IssueFields } from '../../shared/changesets/operation';
+import type { IssueField, IssueFields } from '../../../shared/changesets/operation';
 
 /** The same to a reader of GitHub: it keeps no order and no case of labels, no carriage returns, no blank end. */
 export function isSameField(field: IssueField, a: Partial<IssueFields>, b: Partial<IssueFields>): boolean {

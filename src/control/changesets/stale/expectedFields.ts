@@ -1,5 +1,5 @@
-import type { Changeset } from '../../shared/changesets/changeset';
-import type { IssueField, IssueFields, Operation, OperationOf } from '../../shared/changesets/operation';
+import type { Changeset } from '../../../shared/changesets/changeset';
+import type { IssueField, IssueFields, Operation, OperationOf } from '../../../shared/changesets/operation';
 import { isSameField, movedSentence } from './movedFields';
 
 type UpdateIssue = OperationOf<'update_issue'>;

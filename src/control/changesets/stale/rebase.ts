@@ -1,16 +1,16 @@
-import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changesets/changeset';
-import { settleText } from '../../shared/changesets/conflictPlaces';
-import type { MergeConflict, Preferred } from '../../shared/changesets/mergeConflict';
-import { type ProposedOperation, proposedOf } from '../../shared/changesets/operation';
-import type { ChangesetId } from '../../shared/names';
-import { contentHash } from './contentHash';
-import { assertTransition } from './lifecycle';
-import { leftConflicts } from './merging/leftConflicts';
-import { ontoNow } from './merging/ontoNow';
-import type { DraftDeps } from './propose';
-import { refuseIf } from './refuse';
-import { withWords } from './words/withWords';
+import type { Actor } from '../../../shared/actor';
+import type { Changeset } from '../../../shared/changesets/changeset';
+import { settleText } from '../../../shared/changesets/conflictPlaces';
+import type { MergeConflict, Preferred } from '../../../shared/changesets/mergeConflict';
+import { type ProposedOperation, proposedOf } from '../../../shared/changesets/operation';
+import type { ChangesetId } from '../../../shared/names';
+import { contentHash } from '../contentHash';
+import { assertTransition } from '../lifecycle';
+import { leftConflicts } from '../merging/leftConflicts';
+import { ontoNow } from '../merging/ontoNow';
+import type { DraftDeps } from '../propose';
+import { refuseIf } from '../refuse';
+import { withWords } from '../words/withWords';
 
 export interface Rebase {
 	readonly id: ChangesetId;

@@ -1,12 +1,12 @@
-import type { Actor } from '../../shared/actor';
-import type { Changeset } from '../../shared/changesets/changeset';
-import type { IssueFields, OperationOf } from '../../shared/changesets/operation';
-import type { LedgerEntry } from '../../shared/ledgerEvent';
-import type { ItemRef, OperationId } from '../../shared/names';
-import type { KnownItem } from './binding/knownTargets';
-import type { ChangesetBook } from './changesetBook';
+import type { Actor } from '../../../shared/actor';
+import type { Changeset } from '../../../shared/changesets/changeset';
+import type { IssueFields, OperationOf } from '../../../shared/changesets/operation';
+import type { LedgerEntry } from '../../../shared/ledgerEvent';
+import type { ItemRef, OperationId } from '../../../shared/names';
+import type { KnownItem } from '../binding/knownTargets';
+import type { ChangesetBook } from '../changesetBook';
+import type { DraftDeps } from '../propose';
 import { expectedFields, movedSentences, touchedFields } from './expectedFields';
-import type { DraftDeps } from './propose';
 
 type NoticeDeps = Pick<DraftDeps, 'ledger' | 'book' | 'decisions' | 'known'>;
 
