@@ -76,4 +76,14 @@ describe('The context pack', () => {
 		await loop.window.page.locator('.part.auxiliarybar').getByText('CONTEXT.md').first().waitFor();
 		await workbench.screenshot('light-pack-chat');
 	});
+
+	it('is there at the start of work, though the folder is no real clone and nothing may be written', async () => {
+		await workbench.runCommand('Countersign: Start Work…');
+		await workbench.quickInput().type('#90');
+		await loop.window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '#90' }).first().waitFor();
+		await workbench.quickInput().accept();
+		await workbench.notification(/^No branch was made.*allow/is);
+		await workbench.notification(`Work on northwind/harbor#90 has begun: the context pack is written.`);
+		await workbench.screenshot('light-start-work');
+	});
 });
