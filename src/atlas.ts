@@ -7,6 +7,7 @@ import { failureOf } from './shared/failure';
 import { generatedPlaces } from './shared/packs/agentFiles';
 import type { KeepOutOfGit, KeptOutAnswer } from './shared/packs/keepOutOfGit';
 import { atlasMaker } from './wiring/atlasMaker';
+import { AtlasThreadStart, serveAtlas } from './wiring/atlasThread';
 
 let maker: MakeAtlas | undefined;
 
@@ -32,7 +33,11 @@ export async function makeAtlas(request: AtlasRequest, wasmFolder?: string): Pro
 	}
 }
 
-const start = SourceThreadStart.safeParse(workerData);
-if (parentPort !== null && start.success) {
-	serveSources(parentPort, start.data);
+if (parentPort !== null) {
+	const [sources, atlas] = [SourceThreadStart.safeParse(workerData), AtlasThreadStart.safeParse(workerData)];
+	if (sources.success) {
+		serveSources(parentPort, sources.data);
+	} else if (atlas.success) {
+		void serveAtlas(parentPort, atlas.data, makeAtlas);
+	}
 }

@@ -6,6 +6,7 @@ import { AppError, failureOf } from './shared/failure';
 import { agentMethods } from './shared/ports/agentPort';
 import { humanMethods } from './shared/ports/humanPort';
 import type { MethodTable, PortHandlers } from './shared/ports/method';
+import { atlasInThread } from './wiring/atlasThread';
 import { gitBundle, programVersion } from './wiring/gitBundle';
 
 /** The one agent of this connection: the model in the editor's chat. */
@@ -13,7 +14,8 @@ const editorAgent = 'editor-chat';
 
 // Made by the host of the same build (host/engine/startEngine.ts).
 const { human, agent, ...options } = workerData as EngineStart;
-const { makeAtlas, keepOutOfGit } = gitBundle(__dirname);
+const { keepOutOfGit } = gitBundle(__dirname);
+const makeAtlas = atlasInThread(__dirname);
 const opening = openControlPlane(options, undefined, {
 	refreshAtlas: (wish) => makeAtlas({ ...wish, out: null, version: programVersion(__dirname) }),
 	keepOutOfGit,

@@ -1,7 +1,7 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
+import type { FailureAction } from '../../present/failureActions';
 import { failureText } from '../../present/failureText';
 import { type Failure, failureOf } from '../../shared/failure';
-import type { CommandId } from '../../shared/manifest/commands';
 import { plainNotice } from './plainNotice';
 
 /** The only way in which an error is shown: what happened, what it means, the next step as a button. */
@@ -15,7 +15,7 @@ export interface ReportFailure {
 /** What a person may do about it, as a button. */
 export interface NextStep {
 	readonly label: string;
-	readonly command: CommandId | 'countersign.repositories.focus';
+	readonly command: FailureAction['commandId'] | 'countersign.repositories.focus';
 	readonly argument?: unknown;
 }
 

@@ -53,11 +53,7 @@ describe('The context pack', () => {
 	it('is compared with its earlier build', async () => {
 		await workbench.runCommand('Countersign: Compare Context Pack with Its Earlier Build');
 		await waitForTab(loop, /before ↔ now/);
-		await loop.window.page
-			.locator('.monaco-diff-editor .view-line')
-			.filter({ hasText: 'Context for' })
-			.first()
-			.waitFor();
+		await loop.window.page.locator('.monaco-diff-editor .view-line').filter({ hasText: /\S/ }).first().waitFor();
 		await workbench.screenshot('light-pack-diff');
 	});
 
@@ -75,5 +71,17 @@ describe('The context pack', () => {
 		await workbench.runCommand('Countersign: Send Context Pack to Chat');
 		await loop.window.page.locator('.part.auxiliarybar').getByText('CONTEXT.md').first().waitFor();
 		await workbench.screenshot('light-pack-chat');
+	});
+
+	it('is there at the start of work, though the folder is no real clone and nothing may be written', async () => {
+		await workbench.runCommand('Countersign: Start Work…');
+		await workbench.quickInput().type('#90');
+		await loop.window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '#90' }).first().waitFor();
+		await workbench.quickInput().accept();
+		await workbench.notification(/^No branch was made.*allow/is);
+		await workbench.notification(`Work on northwind/harbor#90 has begun: the context pack is written.`);
+		await workbench.screenshot('light-start-work');
+		await (await workbench.notification(/^No branch was made/)).click('Allow Writes…');
+		await (await workbench.modal()).click('Allow Writes');
 	});
 });

@@ -2,9 +2,10 @@ import { l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { branchName } from '../../../present/agents/branchName';
 import { failureText } from '../../../present/failureText';
 import { AppError, failureOf } from '../../../shared/failure';
-import type { ChangesetId } from '../../../shared/names';
+import type { ChangesetId, RepoName } from '../../../shared/names';
 import type { WorkItemDetail } from '../../../shared/workItem';
 import { packFolder } from '../../packs/packFolder';
+import type { NextStep } from '../../people/reportFailure';
 import { goToBranch } from '../../repos/gitBranches';
 import type { CommandDeps } from '../commandDeps';
 import { chooseItem } from '../itemCommands';
@@ -13,6 +14,8 @@ import { chooseItem } from '../itemCommands';
 interface StepEnd {
 	readonly done?: string;
 	readonly not?: string;
+	/** What the person may do about that. */
+	readonly next?: NextStep;
 	/** The clone that was found on the way. */
 	readonly root?: Uri;
 	readonly changeset?: ChangesetId;
@@ -34,18 +37,22 @@ export async function startWork(deps: CommandDeps, argument: unknown): Promise<v
 	}
 	const title = l10n.t('Starting work on {0}', ref);
 	const ends = await window.withProgress({ location: ProgressLocation.Window, title }, async () => {
-		const branch = await step(() => takeBranch(item));
-		const pack = await step(() => writePack(deps, item, branch.root));
-		return [branch, pack, await step(() => proposeAssignee(deps, item))];
+		const branch = await step(item.repo, () => takeBranch(item));
+		const pack = await step(item.repo, () => writePack(deps, item, branch.root));
+		return [branch, pack, await step(item.repo, () => proposeAssignee(deps, item))];
 	});
 	tell(deps, item, ends);
 }
 
-async function step(work: () => Promise<StepEnd>): Promise<StepEnd> {
+/** The next step after a failure is about the repository, where it is about anything. */
+async function step(repo: RepoName, work: () => Promise<StepEnd>): Promise<StepEnd> {
 	try {
 		return await work();
 	} catch (error) {
-		return { not: failureText(failureOf(error)).message };
+		const { message, action } = failureText(failureOf(error));
+		return action === undefined
+			? { not: message }
+			: { not: message, next: { label: action.label, command: action.commandId, argument: repo } };
 	}
 }
 
@@ -106,7 +113,7 @@ function tell(deps: CommandDeps, { ref }: WorkItemDetail, ends: readonly StepEnd
 	const not = ends.flatMap((end) => end.not ?? []);
 	const changeset = ends.flatMap((end) => end.changeset ?? [])[0];
 	if (not.length > 0) {
-		deps.report.sentence(not.join(' '));
+		deps.report.sentence(not.join(' '), ...ends.flatMap(({ next }) => next ?? []));
 	}
 	if (done.length === 0) {
 		return;
