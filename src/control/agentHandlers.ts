@@ -1,6 +1,8 @@
 import type { Actor } from '../shared/actor';
+import { AppError } from '../shared/failure';
 import type { agentMethods } from '../shared/ports/agentPort';
 import type { PortHandlers } from '../shared/ports/method';
+import { answerQuestion } from './atlas/queries/answerQuestion';
 import type { ControlDeps } from './controlDeps';
 import { outgoingFindings } from './guardrails/outgoingFindings';
 import { recordedPack } from './packs/gatherSources';
@@ -24,6 +26,13 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		lintWorkItem: async (request) => await lintWorkItem(draftingDeps(deps), request),
 		itemChoices: async ({ repo }) => itemChoices(draftingDeps(deps), repo),
 		buildPack: async (request) => await recordedPack(deps, actor(), request),
+		askAtlas: async (question) => {
+			const index = await deps.cloneAtlas(deps.repoFiles, question.repo);
+			if (index === null) {
+				throw new AppError({ kind: 'invalidInput', problems: [noAtlas(question.repo)] });
+			}
+			return answerQuestion(index, question, await deps.tokenizer());
+		},
 		propose: async (proposal) => viewOf(book, await proposeUnderPolicies(deps, actor(), proposal)),
 		listChangesets: async ({ status, touching }) =>
 			book
@@ -32,4 +41,8 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		getChangeset: async ({ id }) => viewOf(book, book.get(id)),
 		findings: async ({ id }) => outgoingFindings(book.get(id), await secretSearch(deps)),
 	};
+}
+
+function noAtlas(repo: string): string {
+	return `There is no atlas of ${repo} in an open clone. A person makes one by “Refresh Atlas”, or by countersign atlas.`;
 }

@@ -14,7 +14,7 @@ import type { LoadSecretRules } from './guardrails/secrets/secretRules';
 import type { Ledger } from './ledger/ledger';
 import type { CloneAtlas } from './packs/atlas/cloneAtlas';
 import type { PackCache } from './packs/packCache';
-import type { LoadTokenizer } from './packs/packPorts';
+import type { LoadTokenizer, RepoFiles } from './packs/packPorts';
 import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
@@ -44,6 +44,8 @@ export interface ControlDeps {
 	readonly sha256: Sha256;
 	readonly secretRules: LoadSecretRules;
 	readonly packs: PackCache;
+	/** Of the clones in open folders. */
+	readonly repoFiles: RepoFiles;
 	readonly cloneAtlas: CloneAtlas;
 	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;

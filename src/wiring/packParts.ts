@@ -12,12 +12,14 @@ import type { EngineEvent } from '../shared/ports/humanPort';
 /** What packs are made with beside the cache; what is large is read in when it is first asked for. */
 export function packParts(
 	gitHub: ControlDeps['gitHub'],
-): Pick<ControlDeps, 'secretRules' | 'packs' | 'cloneAtlas' | 'tokenizer'> {
+): Pick<ControlDeps, 'repoFiles' | 'secretRules' | 'packs' | 'cloneAtlas' | 'tokenizer'> {
 	const cloneFolder = (repo: string): string | undefined =>
 		gitHub().configuration.clones.find((clone) => clone.repo.toLowerCase() === repo.toLowerCase())?.folder;
+	const repoFiles = nodeRepoFiles(cloneFolder);
 	return {
+		repoFiles,
 		secretRules: secretlintRules(),
-		packs: createPackCache(nodeRepoFiles(cloneFolder)),
+		packs: createPackCache(repoFiles),
 		cloneAtlas: createCloneAtlas(),
 		tokenizer: loadTokenizer(),
 	};

@@ -8,6 +8,7 @@ const deciding = /approve|reject|amend|publish|configure|allow|token|reset|remov
 describe('ports', () => {
 	it('give an agent only reading, packing and proposing', () => {
 		assert.deepEqual(Object.keys(agentMethods).sort(), [
+			'askAtlas',
 			'buildPack',
 			'draftWorkItem',
 			'findings',

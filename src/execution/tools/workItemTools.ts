@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AtlasQuestion } from '../../shared/atlasQuestion';
 import { PackRequest } from '../../shared/contextPack';
 import { ItemRef } from '../../shared/names';
 import { SearchQuery, type WorkItemDetail, WorkItemQuery, type WorkItemSummary } from '../../shared/workItem';
@@ -40,6 +41,17 @@ export const workItemTools: readonly AgentTool[] = [
 			const pack = await port.buildPack(request, cancel);
 			const context = pack.files.find(({ name }) => name === 'CONTEXT.md');
 			return `Context pack ${pack.manifest.hash}\n\n${context?.text ?? ''}`;
+		},
+	}),
+	agentTool({
+		name: 'query_atlas',
+		input: AtlasQuestion,
+		run: async (port, question, cancel) => {
+			const { map, ...facts } = await port.askAtlas(question, cancel);
+			const around = map === '' ? '' : `\nWhat lies around, the nearest first:\n${map}`;
+			return facts.files.length === 0 && facts.owners.length === 0
+				? 'The atlas has nothing of that. Paths are from the top of the repository; names are case-sensitive.'
+				: `${JSON.stringify(facts, null, 1)}${around}`;
 		},
 	}),
 ];

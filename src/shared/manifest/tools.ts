@@ -4,6 +4,7 @@ export const toolNames = [
 	'get_work_item',
 	'search_work_items',
 	'build_context_pack',
+	'query_atlas',
 	'propose_changeset',
 	'get_changeset_status',
 ] as const;

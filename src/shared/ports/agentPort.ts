@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type AtlasFacts, AtlasQuestion } from '../atlasQuestion';
 import { type ChangesetView, changesetStatuses, Proposal } from '../changesets/changeset';
 import type { Finding } from '../changesets/finding';
 import { type ContextPack, PackRequest } from '../contextPack';
@@ -39,6 +40,11 @@ export const agentMethods = {
 	itemChoices: method(z.object({ repo: RepoName })).returns<ItemChoices>(),
 	/** Builds a pack from the cache and records it; writes no file. */
 	buildPack: method(PackRequest).returns<ContextPack>(),
+	/**
+	 * What the atlas in a clone of the repository says of a path or a symbol. Fails with `invalidInput` where nobody has
+	 * made one.
+	 */
+	askAtlas: method(AtlasQuestion).returns<AtlasFacts>(),
 	/**
 	 * Records a changeset for a person to review; nothing reaches GitHub. The same intent proposed again while it
 	 * waits answers with the one that waits; one that is published and stands answers with that, as `applied`. Refused

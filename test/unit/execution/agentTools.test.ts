@@ -60,6 +60,18 @@ describe('agent tools', () => {
 		);
 	});
 
+	it('hand over what the atlas knows, and say so when it knows nothing', async () => {
+		const facts = { commit: 'c0ffee', files: [], owners: ['@octo/app'], map: 'src/a.ts\n  function run :3\n' };
+		const asked = { repo: 'octo/app', path: 'src' };
+		const answer = await call('query_atlas', asked, { askAtlas: async () => facts });
+		assert.match(
+			answer.text,
+			/"@octo\/app"[\s\S]+What lies around, the nearest first:\nsrc\/a\.ts\n {2}function run :3\n$/,
+		);
+		const nothing = await call('query_atlas', asked, { askAtlas: async () => ({ ...facts, owners: [] }) });
+		assert.match(nothing.text, /^The atlas has nothing of that\./);
+	});
+
 	it('refuse an operation that does not exist, with the place where it stands', async () => {
 		const proposal = { ...aProposal(), operations: [{ kind: 'delete_issue', target: ref, set: {} }] };
 		const answer = await call('propose_changeset', proposal, {});

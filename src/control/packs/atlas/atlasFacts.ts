@@ -1,6 +1,7 @@
 import type { AtlasSymbol } from '../../../shared/atlas';
 import { ownersOf, symbolsNamed, symbolsOf } from '../../atlas/queries/askAtlas';
 import type { AtlasIndex } from '../../atlas/queries/atlasIndex';
+import { symbolText } from '../../atlas/queries/symbolText';
 import { type PathFacts, pathsIn } from './pathFacts';
 
 const maxNames = 20;
@@ -36,10 +37,4 @@ function namesIn(text: string): readonly string[] {
 	const spans = [...text.matchAll(/`([^`\n]{1,200})`/g)].map(({ 1: span = '' }) => span);
 	const names = spans.flatMap((span) => span.match(/[A-Za-z_$][\w$]{2,80}/g) ?? []);
 	return [...new Set(names)].slice(0, maxNames);
-}
-
-function symbolText({ kind, name, in: owner, start, end, exported }: AtlasSymbol): string {
-	const full = owner === undefined ? name : `${owner}.${name}`;
-	const lines = start === end ? `line ${start}` : `lines ${start}–${end}`;
-	return `${kind} ${full} (${lines}${exported ? '' : ', not exported'})`;
 }
