@@ -22,8 +22,7 @@ export class ProblemMarks implements vscode.Disposable, vscode.CodeActionProvide
 	) {
 		const { workspace, languages, CodeActionKind } = vscode;
 		this.marks = this.store.add(languages.createDiagnosticCollection(scheme));
-		// After all that open at once are shown: what is wrong with them can wait, and they cannot.
-		this.store.add(workspace.onDidOpenTextDocument((document) => this.later(document, pauseMs)));
+		this.store.add(workspace.onDidOpenTextDocument((document) => this.later(document, 0)));
 		this.store.add(workspace.onDidChangeTextDocument(({ document }) => this.later(document, pauseMs)));
 		this.store.add(workspace.onDidSaveTextDocument((document) => this.later(document, 0)));
 		this.store.add(workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));

@@ -41,7 +41,7 @@ function cachedItem(item: WorkItemDetail): unknown {
 		...{ title, body, state, isDraft, author, association, labels, assignees, milestone },
 		...{ createdAt, updatedAt, closedAt, head, base, parent, commentCount },
 		kind: item.kind,
-		comments: comments.map(({ url: _, ...comment }) => comment),
+		comments: comments.map(({ url: _, reactions: __, ...comment }) => comment),
 		children: children.map(({ ref }) => ref).sort(),
 		blockedBy: [...blockedBy].sort(),
 	};
