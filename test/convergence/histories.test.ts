@@ -9,7 +9,7 @@ import { aSyncDesk, type SyncDesk } from '../loopback/sync/syncDesk';
 import { act, type Step, steps } from './history';
 
 /** The same ones each time; `HISTORIES=10000 SEED=7` for another night. */
-const histories = Number(process.env['HISTORIES'] ?? 1000);
+const histories = Number(process.env['HISTORIES'] ?? 600);
 const seedNumber = Number(process.env['SEED'] ?? 1);
 const hourMs = 3_600_000;
 
