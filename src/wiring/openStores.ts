@@ -54,8 +54,10 @@ export async function openStores(
 	// Before the lock, which does not make the folder's own name durable.
 	await onDisk(ledgerFolder, () => files.makeFolder(ledgerFolder));
 	const lock = await acquireLock(ledgerFolder, places.holderName);
+	let opened: OpenLedger | undefined;
 	try {
 		const { ledger, book, policyLog } = await openTruth(disk, places, { lock, clock, onHeadMoved });
+		opened = ledger;
 		const store = await openStore({
 			...disk,
 			folder: places.cacheFolder,
@@ -77,6 +79,7 @@ export async function openStores(
 		};
 		return { lock, ledger, book, policyLog, store, artifacts, close };
 	} catch (error) {
+		await opened?.close().catch(() => undefined);
 		await release(lock);
 		throw error;
 	}

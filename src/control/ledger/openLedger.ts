@@ -46,10 +46,20 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
 		const scan = await scanLedger(options, options.anchor);
 		const ledger = new FileLedger(options, scan);
 		if (mode === 'write' && scan.problem === null) {
-			await ledger.begin(scan);
+			await beginOrClose(ledger, scan);
 		}
 		return ledger;
 	});
+}
+
+/** The failure is the one to tell; the file that it may leave open is nobody's any more. */
+async function beginOrClose(ledger: FileLedger, scan: LedgerScan): Promise<void> {
+	try {
+		await ledger.begin(scan);
+	} catch (error) {
+		await ledger.close().catch(() => undefined);
+		throw error;
+	}
 }
 
 class FileLedger implements OpenLedger {

@@ -15,7 +15,8 @@ import { type Call, type Injection, type Run, traced } from './strace';
 const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
 const leastPoints = 200;
 const errors: readonly Injection['fault'][] = ['ENOSPC', 'EIO'];
-const step = 8;
+/** More than a start takes: each attempt gets further than the one before, and one of three to its end. */
+const step = 14;
 
 /** In one file, which starts several times as fast; as deep below the checkout as what it is made of. */
 const driver = join(__dirname, '../driverBundle.js');
