@@ -23,6 +23,8 @@ export interface MemoryFiles extends Files {
 	/** Everything that changes the disk fails with this code, until it is null again. */
 	failWrites(code: string | null): void;
 	text(path: string): string;
+	/** Files that were opened and not closed. */
+	readonly openCount: number;
 }
 
 /** A disk in memory, with faults on demand. */
@@ -32,6 +34,7 @@ export function memoryFiles(): MemoryFiles {
 	const planned: { readonly matches: (operation: FileOperation, path: string) => boolean; readonly code: string }[] =
 		[];
 	let writeFault: string | null = null;
+	let openCount = 0;
 
 	const faultOf = (operation: FileOperation, path: string): string | undefined => {
 		operations.push(`${operation} ${path}`);
@@ -50,6 +53,7 @@ export function memoryFiles(): MemoryFiles {
 	const openAppend = async (path: string): Promise<AppendFile> => {
 		enter('openAppend', path);
 		contents.set(path, bytesOf(path));
+		openCount += 1;
 		return {
 			get size(): number {
 				return bytesOf(path).length;
@@ -67,13 +71,18 @@ export function memoryFiles(): MemoryFiles {
 				enter('truncate', path);
 				contents.set(path, copyOf(bytesOf(path).subarray(0, size)));
 			},
-			close: async () => undefined,
+			close: async () => {
+				openCount -= 1;
+			},
 		};
 	};
 
 	return {
 		contents,
 		operations,
+		get openCount(): number {
+			return openCount;
+		},
 		failNext: (when, code) => {
 			planned.push({ matches: typeof when === 'function' ? when : (operation) => operation === when, code });
 		},

@@ -474,6 +474,15 @@ describe('a ledger on a failing disk', () => {
 		assert.equal((failure as { kind: string }).kind, 'storageFailed');
 	});
 
+	it('leaves no file open when it cannot be begun', async () => {
+		const bench = aBench();
+		for (const operation of ['write', 'sync', 'syncFolder'] as const) {
+			bench.files.failNext(operation, 'EIO');
+			await failureFrom(bench.open());
+			assert.equal(bench.files.openCount, 0, operation);
+		}
+	});
+
 	it('survives a new segment that cannot be made', async () => {
 		const bench = aBench();
 		const ledger = await bench.open({ segmentBytes: 400 });
