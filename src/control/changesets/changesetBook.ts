@@ -110,7 +110,9 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	noteIntents(pages, entry, event);
-	const changeset = foldOrKeep(pages, entry, event);
+	// A refused proposal's subject is a repository: no changeset has that key.
+	const before = pages.changesets.get(entry.subject as ChangesetId);
+	const changeset = foldOrKeep(before, entry, event);
 	if (changeset === undefined) {
 		return;
 	}
@@ -118,9 +120,16 @@ function apply(pages: Pages, event: LedgerEvent): void {
 	if (entry.type === 'changeset.approved' && event.actor.kind === 'human' && changeset.lastSeq === event.seq) {
 		pages.familiar.add(actorKey(changeset.proposedBy));
 	}
+	// Many events bring neither operations nor receipts, so that it is found as before.
+	if (changeset.operations !== before?.operations || changeset.outcomes !== before.outcomes) {
+		noteKeys(pages, changeset);
+	}
+}
+
+function noteKeys({ byTarget }: Pages, changeset: Changeset): void {
 	for (const key of keysOf(changeset)) {
-		const ids = pages.byTarget.get(key.toLowerCase()) ?? new Set();
-		pages.byTarget.set(key.toLowerCase(), ids.add(changeset.id));
+		const ids = byTarget.get(key.toLowerCase()) ?? new Set();
+		byTarget.set(key.toLowerCase(), ids.add(changeset.id));
 	}
 }
 
@@ -159,9 +168,7 @@ function forgetIntents(pages: Pages, id: ChangesetId, didNothing: (operationId: 
 	pages.intents.set(id, kept);
 }
 
-function foldOrKeep(pages: Pages, entry: ChangesetEntry, event: LedgerEvent): Changeset | undefined {
-	// A refused proposal's subject is a repository: no changeset has that key.
-	const current = pages.changesets.get(entry.subject as ChangesetId);
+function foldOrKeep(current: Changeset | undefined, entry: ChangesetEntry, event: LedgerEvent): Changeset | undefined {
 	try {
 		return foldChangeset(current, entry, event);
 	} catch (error) {
