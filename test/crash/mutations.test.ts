@@ -9,6 +9,7 @@ import type { Approval } from '../../src/shared/changesets/approval';
 import { type Changeset, changesetStatuses, Proposal, type ProposalInput } from '../../src/shared/changesets/changeset';
 import type { OperationBase } from '../../src/shared/changesets/operation';
 import { ItemRef } from '../../src/shared/names';
+import { at, changed, leaves } from '../fakes/jsonPaths';
 import { aDesk, agent, aProposal, type Desk, knownItem, ref, repo } from '../unit/changesets/desk';
 import { memoryGraph, pointsField, projectName } from './world/memoryAnswers';
 
@@ -138,25 +139,4 @@ function depsOf(desk: Desk): PublishDeps {
 	};
 }
 
-type Path = readonly string[];
-
 const otherValue = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean());
-
-function leaves(value: JsonValue, path: Path = []): Path[] {
-	return typeof value === 'object' && value !== null && Object.keys(value).length > 0
-		? Object.entries(value).flatMap(([key, inner]) => leaves(inner as JsonValue, [...path, key]))
-		: [path];
-}
-
-function at(value: JsonValue, path: Path): JsonValue {
-	return path.reduce((inner, key) => (inner as Readonly<Record<string, JsonValue>>)[key] ?? null, value);
-}
-
-function changed(value: JsonValue, [key, ...rest]: Path, other: JsonValue): JsonValue {
-	if (key === undefined) {
-		return other;
-	}
-	const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, JsonValue>;
-	copy[key] = changed(copy[key] ?? null, rest, other);
-	return copy as JsonValue;
-}

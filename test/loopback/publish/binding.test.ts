@@ -7,6 +7,7 @@ import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps } from '../../../src/control/publish/publishDeps';
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
+import { at, changed, leaves } from '../../fakes/jsonPaths';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
 import { anyPolicy } from '../../unit/policy/somePolicies';
 
@@ -131,30 +132,9 @@ function depsWith(desk: Desk, changeset: Changeset): PublishDeps {
 	};
 }
 
-type Path = readonly string[];
-
 const otherValue = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.boolean(), fc.constant(''));
 
 function contentOf({ title, why, impact, impactBy, rollback, rollbackBy, operations }: Changeset): JsonValue {
 	const content = { title, why, impact, impactBy, rollback, rollbackBy, operations };
 	return JSON.parse(JSON.stringify(content)) as JsonValue;
-}
-
-function leaves(value: JsonValue, path: Path = []): Path[] {
-	return typeof value === 'object' && value !== null && Object.keys(value).length > 0
-		? Object.entries(value).flatMap(([key, inner]) => leaves(inner as JsonValue, [...path, key]))
-		: [path];
-}
-
-function at(value: JsonValue, path: Path): JsonValue {
-	return path.reduce((inner, key) => (inner as Readonly<Record<string, JsonValue>>)[key] ?? null, value);
-}
-
-function changed(value: JsonValue, [key, ...rest]: Path, other: JsonValue): JsonValue {
-	if (key === undefined) {
-		return other;
-	}
-	const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, JsonValue>;
-	copy[key] = changed(copy[key] ?? null, rest, other);
-	return copy;
 }
