@@ -1,4 +1,4 @@
-import { compare } from '../../control/atlas/linking/entryPoints';
+import { byCodeUnit } from '../../base/byCodeUnit';
 import type { SourceFacts } from '../../control/atlas/sourceFacts';
 import type { AtlasSymbol, Language } from '../../shared/atlas';
 import { grammarOf } from './grammarOf';
@@ -85,7 +85,7 @@ function importsOf(found: Found, { importsOf, calls }: Grammar, outline: Outline
 		...outline.calls,
 	])
 		.filter((name) => name !== '' && name.length <= longestImport)
-		.sort(compare);
+		.sort(byCodeUnit);
 }
 
 function spacesOf({ matches }: Found): readonly string[] {

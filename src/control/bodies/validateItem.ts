@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../base/byCodeUnit';
 import {
 	type CanonicalItem,
 	choiceFields,
@@ -27,15 +28,11 @@ export function validateItem(
 		...emptyHeadings(body, template),
 		...childProblems(item, around),
 		...parentProblems(item),
-	].toSorted((a, b) => compare(a.code, b.code) || compare(a.path, b.path) || compare(a.message, b.message));
+	].toSorted((a, b) => byCodeUnit(a.code, b.code) || byCodeUnit(a.path, b.path) || byCodeUnit(a.message, b.message));
 }
 
 function problem(code: ValidationCode, path: string, message: string): ValidationProblem {
 	return { code, path, message };
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : Number(a > b);
 }
 
 function missing({ title, type, unknownType, area, priority }: CanonicalItem): readonly ValidationProblem[] {

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { EntryPoint } from '../../../shared/atlas';
 import { folderOf, joined } from '../imports/paths';
 import type { RepoIndex } from '../imports/repoIndex';
@@ -19,10 +20,5 @@ export function entryPoints(repo: RepoIndex, programs: readonly string[]): reado
 	const own = programs
 		.filter((path) => !known.has(path) && !isTestFile(path))
 		.map((path) => ({ path, declaredIn: path }));
-	return [...named, ...own].sort((a, b) => compare(a.path, b.path) || compare(a.declaredIn, b.declaredIn));
-}
-
-/** By code units: the same order in every locale. */
-export function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return [...named, ...own].sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.declaredIn, b.declaredIn));
 }

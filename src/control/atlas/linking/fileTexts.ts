@@ -1,8 +1,8 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { AtlasFile } from '../../../shared/atlas';
 import type { AtlasParts } from '../atlasParts';
 import type { RepoIndex } from '../imports/repoIndex';
 import { languageOf } from '../languageOf';
-import { compare } from './entryPoints';
 import { type FileBefore, filesToLink } from './filesToLink';
 import { type LinkedTexts, placesIn } from './linkedTexts';
 import { type FileLinks, linkFiles } from './linkFiles';
@@ -105,8 +105,8 @@ function ownTexts(
 		...{ owners: parts.ownersOf(path), isTest: isTestFile(path) },
 	};
 	const used: AtlasFile['uses'] = [...uses]
-		.map(([other, names]) => ({ path: other, names: [...names].sort(compare) }))
-		.sort((a, b) => compare(a.path, b.path));
+		.map(([other, names]) => ({ path: other, names: [...names].sort(byCodeUnit) }))
+		.sort((a, b) => byCodeUnit(a.path, b.path));
 	return {
 		before: JSON.stringify(before).slice(0, -1),
 		imports: JSON.stringify(imports),
@@ -123,6 +123,6 @@ function aroundTexts(
 	const tests = isTestFile(path) ? [] : [...(named.get(path) ?? []), ...importing.filter(isTestFile)];
 	return {
 		dependents: JSON.stringify(importing),
-		tests: JSON.stringify([...new Set(tests)].sort(compare)),
+		tests: JSON.stringify([...new Set(tests)].sort(byCodeUnit)),
 	};
 }

@@ -1,10 +1,10 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { AtlasImport } from '../../../shared/atlas';
 import { grouped } from '../imports/paths';
 import type { RepoIndex, Resolved } from '../imports/repoIndex';
 import { resolveImport } from '../imports/resolveImport';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
-import { compare } from './entryPoints';
 import { type Definers, definersOf, type ReadFile, type Uses, usesOf } from './usesOf';
 
 /** What a file says of others. */
@@ -70,6 +70,6 @@ function resolvedImports(
 /** Of a whole package only what the file says a name of; all of it when it says none. */
 function asImport(from: string, { to, isWhole, package: name }: Resolved, uses: Uses): AtlasImport {
 	const used = isWhole === true ? to.filter((path) => uses.has(path)) : to;
-	const files = [...(used.length > 0 ? used : to)].sort(compare);
+	const files = [...(used.length > 0 ? used : to)].sort(byCodeUnit);
 	return name === undefined ? { from, to: files } : { from, to: files, package: name };
 }

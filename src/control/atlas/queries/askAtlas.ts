@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { AtlasSymbol } from '../../../shared/atlas';
 import type { AtlasIndex } from './atlasIndex';
 
@@ -37,5 +38,5 @@ export function ownersOf({ atlas, byPath }: AtlasIndex, path: string): readonly 
 	}
 	const folder = path === '' || path.endsWith('/') ? path : `${path}/`;
 	const inside = atlas.files.filter((one) => one.path.startsWith(folder));
-	return [...new Set(inside.flatMap(({ owners }) => owners))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+	return [...new Set(inside.flatMap(({ owners }) => owners))].sort(byCodeUnit);
 }

@@ -1,8 +1,9 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { WorkItemDetail } from '../../../shared/workItem';
 import { cleanText } from '../cleaning/cleanText';
 import type { PackPiece } from '../packCandidate';
 import { mentionedItems, type PackSources } from '../packSources';
-import { compare, sortedRefs } from './itemSections';
+import { sortedRefs } from './itemSections';
 import { safeUrl } from './quoteItem';
 import { safePath } from './talkSections';
 
@@ -31,7 +32,7 @@ function checksPiece({ ref, url, state, isDraft, review, checks }: WorkItemDetai
 /** What the atlas says of the paths that the item names. */
 export function symbolsPieces({ paths, search }: PackSources): readonly PackPiece[] {
 	return [...paths]
-		.sort((a, b) => compare(a.path, b.path))
+		.sort((a, b) => byCodeUnit(a.path, b.path))
 		.map(({ path: written, owners, symbols }) => {
 			const path = safePath(written);
 			const { text, counts } = cleanText(symbols.join('\n'), search);

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { ItemRef } from '../../../shared/names';
 import type { WorkItemDetail, WorkItemSummary } from '../../../shared/workItem';
 import type { PackPiece } from '../packCandidate';
@@ -40,10 +41,5 @@ function summaryOf(item: WorkItemDetail, ref: ItemRef): WorkItemSummary | undefi
 export function sortedRefs(refs: readonly ItemRef[]): readonly ItemRef[] {
 	const numberOf = (ref: ItemRef): number => Number(ref.slice(ref.indexOf('#') + 1));
 	const repoOf = (ref: ItemRef): string => ref.slice(0, ref.indexOf('#'));
-	return [...new Set(refs)].sort((a, b) => compare(repoOf(a), repoOf(b)) || numberOf(a) - numberOf(b));
-}
-
-/** By code unit: the language of the machine must not change the order. */
-export function compare(a: string, b: string): number {
-	return a < b ? -1 : Number(a > b);
+	return [...new Set(refs)].sort((a, b) => byCodeUnit(repoOf(a), repoOf(b)) || numberOf(a) - numberOf(b));
 }

@@ -1,8 +1,8 @@
+import { byCodeUnit } from '../../../base/byCodeUnit';
 import type { WorkItemComment } from '../../../shared/workItem';
 import { cleanText } from '../cleaning/cleanText';
 import type { PackPiece } from '../packCandidate';
 import type { EarlierRejection, PackSources } from '../packSources';
-import { compare } from './itemSections';
 import { safeUrl, safeWord } from './quoteItem';
 import { isLeftOut, isWriter } from './writers';
 
@@ -14,7 +14,7 @@ export function commentPieces(sources: PackSources): readonly PackPiece[] {
 function keyCommentsFirst(comments: readonly WorkItemComment[]): readonly WorkItemComment[] {
 	const weight = ({ association }: WorkItemComment): number => (isWriter(association) ? 0 : 1);
 	return [...comments].sort(
-		(a, b) => weight(a) - weight(b) || b.reactions - a.reactions || compare(b.createdAt, a.createdAt) || b.id - a.id,
+		(a, b) => weight(a) - weight(b) || b.reactions - a.reactions || byCodeUnit(b.createdAt, a.createdAt) || b.id - a.id,
 	);
 }
 
@@ -43,13 +43,13 @@ export function rejectionPieces({ rejections, search }: PackSources): readonly P
 			...{ data: text, excludedBecause: null, redactions: counts },
 		};
 	};
-	return [...rejections].sort((a, b) => compare(a.changesetId, b.changesetId)).map(quote);
+	return [...rejections].sort((a, b) => byCodeUnit(a.changesetId, b.changesetId)).map(quote);
 }
 
 /** What the item names as a decision: an excerpt of the file in the repository. */
 export function decisionPieces({ decisions, search }: PackSources): readonly PackPiece[] {
 	return [...decisions]
-		.sort((a, b) => compare(a.path, b.path))
+		.sort((a, b) => byCodeUnit(a.path, b.path))
 		.map((decision) => {
 			const path = safePath(decision.path);
 			const { text, counts } = cleanText(decision.state === 'read' ? decision.text : '', search);
