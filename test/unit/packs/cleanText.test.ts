@@ -4,7 +4,6 @@ import { replaceHiddenCharacters, showHiddenCharacters } from '../../../src/base
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { cleanText } from '../../../src/control/packs/cleaning/cleanText';
 import { fenceText } from '../../../src/control/packs/cleaning/fenceText';
-import { trimText } from '../../../src/control/packs/cleaning/trimText';
 import { aDetail } from '../../golden/samples';
 import { ownPatterns, packSources } from './packSample';
 
@@ -82,27 +81,6 @@ describe('cleanText', () => {
 
 	it('keeps a body whose every line ends with CRLF as lines', () => {
 		assert.equal(clean('\r\n\r\n  one\r\ntwo\r\n\r\n').text, '  one\ntwo');
-	});
-});
-
-describe('trimText', () => {
-	it('never gives more than there is room for, nor half a character', () => {
-		fc.assert(
-			fc.property(
-				fc.string({ unit: 'grapheme', minLength: 300, maxLength: 900 }),
-				fc.integer({ min: 200, max: 800 }),
-				(body, room) => {
-					const trimmed = trimText(body, room);
-					assert.ok(trimmed.text.length <= room);
-					assert.doesNotMatch(trimmed.text, /\p{Cs}/u);
-				},
-			),
-		);
-	});
-
-	it('does not take a blank line inside code for the end of a paragraph', () => {
-		const body = `${'intro '.repeat(20)}\n\nlast words before code\n\n\`\`\`\n${'code\n\n'.repeat(40)}\`\`\`\n`;
-		assert.match(trimText(body, 260).text, /last words before code\n\n… trimmed/);
 	});
 });
 

@@ -114,4 +114,10 @@ describe('an excerpt', () => {
 		const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
 		assert.equal(excerptOf(`---\ntitle: x\n---\n${lines.join('\r\n')}`, null), lines.slice(0, 40).join('\n'));
 	});
+
+	it('ends before code that goes on', () => {
+		const text = ['One.', '', '```', ...Array.from({ length: 60 }, () => 'run'), '```', 'Two.'].join('\n');
+		assert.equal(excerptOf(text, null), 'One.');
+		assert.match(excerptOf(text.replaceAll('run\n', ''), null), /Two\.$/);
+	});
 });

@@ -1,6 +1,6 @@
-import { minTrimmedChars, trimText } from '../cleaning/trimText';
 import { type PackCandidate, renderCandidate } from '../packCandidate';
 import type { PackBudget } from './packBudget';
+import { minTrimmedChars, trimText } from './trimText';
 
 export interface Trimmed {
 	readonly text: string;

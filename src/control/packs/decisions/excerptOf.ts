@@ -1,3 +1,5 @@
+import { codeRanges } from '../budget/codeRanges';
+
 const firstLines = 40;
 const wanted: readonly RegExp[] = [
 	/^status\b/i,
@@ -9,7 +11,7 @@ const wanted: readonly RegExp[] = [
 
 /**
  * What of a decision record goes into a pack: its title, and the section that the link names; else its status, decision,
- * context and consequences, in this order; else its first lines.
+ * context and consequences, in this order; else its first lines, and no half of a code block.
  */
 export function excerptOf(text: string, section: string | null): string {
 	const lines = withoutFrontMatter(text.replace(/\r\n?/g, '\n')).split('\n');
@@ -19,9 +21,16 @@ export function excerptOf(text: string, section: string | null): string {
 	const known = wanted.flatMap((pattern) => parts.filter(({ name }) => pattern.test(name)));
 	const chosen = named.length > 0 ? named : known;
 	if (chosen.length === 0) {
-		return lines.slice(0, firstLines).join('\n').trim();
+		return beginningOf(lines).trim();
 	}
 	return [...(title === undefined ? [] : [title]), ...chosen.map(({ text: part }) => part)].join('\n\n');
+}
+
+function beginningOf(lines: readonly string[]): string {
+	const text = lines.join('\n');
+	const end = lines.slice(0, firstLines).join('\n').length;
+	const cut = codeRanges(text, end).find((code) => code.start < end && end < code.end);
+	return text.slice(0, cut?.start ?? end);
 }
 
 interface Part {
