@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { commentOf } from '../src/adapters/github/answers';
 import { nodeSha256 } from '../src/adapters/node/sha256';
 import { neverCancelled } from '../src/base/cancellation';
-import { findRow, payloadOf } from '../src/control/store/items/itemRows';
+import { cachedKeys } from '../src/control/store/items/cachedItems';
+import { payloadOf, rowsByKey } from '../src/control/store/items/itemRows';
 import { commentPayloads, upsertComments } from '../src/control/store/tables/commentTable';
 import { setChildren } from '../src/control/store/tables/relationshipTable';
 import { repoRow } from '../src/control/store/tables/repoTable';
 import { type ControlPlane, openControlPlane } from '../src/controlPlane';
-import { itemRef, splitItemRef } from '../src/shared/names';
+import { itemRef } from '../src/shared/names';
 import { nodeMachine } from '../src/wiring/machine';
 import { openStores } from '../src/wiring/openStores';
 import { type BenchLine, benchLine, median } from './benchLine';
@@ -62,17 +63,19 @@ async function measure({ human }: ControlPlane, floor: number): Promise<readonly
 async function readRows(places: Parameters<typeof openStores>[0]): Promise<number> {
 	const { store, close } = await openStores(places, nodeMachine(), () => undefined);
 	const { sql, payloads } = store;
+	const refs = [talked, ...children];
 	const times: number[] = [];
 	for (let round = 0; round < rounds; round++) {
 		times.push(
 			await timed(async () => {
-				for (const ref of [talked, ...children]) {
-					const row = findRow(sql, archive, splitItemRef(ref).number);
-					if (row === null) {
-						throw new Error(`${ref} is not cached.`);
-					}
-					const addresses = [payloadOf(sql, row), ...commentPayloads(sql, row.repoKey, row.number)];
-					await Promise.all(addresses.map((address) => payloads.read(address)));
+				const rows = rowsByKey(sql, cachedKeys(sql, refs));
+				const addresses = rows.flatMap((row) => [
+					payloadOf(sql, row),
+					...commentPayloads(sql, row.repoKey, row.number),
+				]);
+				const texts = await payloads.readMany(addresses);
+				if (rows.length !== refs.length || texts.size < rows.length + 50) {
+					throw new Error('Some of it is not cached.');
 				}
 			}),
 		);

@@ -73,22 +73,26 @@ export interface ProjectFieldValue {
 	readonly value: string;
 }
 
-/** Everything the cache knows about one item. */
-export interface WorkItemDetail extends Omit<WorkItemSummary, 'blockedBy' | 'blocking'>, ItemGraph {
+/** An item in its own words, without what was said of it and what stands around it. */
+export interface WorkItemText extends Omit<WorkItemSummary, 'blockedBy' | 'blocking'> {
 	readonly body: string;
 	readonly association: string;
 	readonly url: string;
 	readonly closedAt: string | null;
 	readonly head: string | null;
 	readonly base: string | null;
+	/** Done or not, unlike the counts of a summary. */
+	readonly blockedBy: readonly ItemRef[];
+	readonly blocking: readonly ItemRef[];
+}
+
+/** Everything the cache knows about one item. */
+export interface WorkItemDetail extends WorkItemText, ItemGraph {
 	/** Oldest first. */
 	readonly comments: readonly WorkItemComment[];
 	/** By number. */
 	readonly children: readonly WorkItemSummary[];
 	readonly parentItem: WorkItemSummary | null;
-	/** Done or not, unlike the counts of a summary. */
-	readonly blockedBy: readonly ItemRef[];
-	readonly blocking: readonly ItemRef[];
 	/** What GitHub's projects say of it, by project and field. */
 	readonly projectFields: readonly ProjectFieldValue[];
 	/** When the repository was last in step with GitHub; null when never. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
 import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { SecretRules } from '../guardrails/secrets/secretRules';
 import { type FittedPack, fitBudget } from './budget/fitBudget';
 import { characterBudget, type PackBudget, tokenBudget } from './budget/packBudget';
 import { addCounts, type Counts } from './cleaning/redactSecrets';
@@ -10,7 +11,7 @@ import type { PackSources } from './packSources';
 
 /** Builds the context pack of an item. The same sources give the same bytes, on every machine and day. */
 export function buildPack(sources: PackSources): ContextPack {
-	const candidates = packCandidates(sources);
+	const candidates = cleanCandidates(sources);
 	const fitted = fitWhole(sources, candidates);
 	const redactions = addCounts(candidates.map((candidate) => candidate.redactions));
 	const manifest = packManifest(sources, fitted, redactions);
@@ -22,6 +23,20 @@ export function buildPack(sources: PackSources): ContextPack {
 		],
 		manifest,
 	};
+}
+
+/**
+ * The rules that others keep cost the same for a word as for a page, and a pack has hundreds of texts: they are asked of
+ * all together first, and of each by itself only where something is found.
+ */
+function cleanCandidates(sources: PackSources): readonly PackCandidate[] {
+	const asked: string[] = [];
+	const rules: SecretRules = (text) => {
+		asked.push(text);
+		return [];
+	};
+	const candidates = packCandidates({ ...sources, search: { ...sources.search, rules } });
+	return sources.search.rules(asked.join('\n\n')).length === 0 ? candidates : packCandidates(sources);
 }
 
 /** Where the pack of an item belongs in a repository. */

@@ -1,7 +1,6 @@
 import type { Actor } from '../../shared/actor';
 import { openNotes } from '../../shared/changesets/openNotes';
 import type { ContextPack } from '../../shared/contextPack';
-import { failureOf } from '../../shared/failure';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import type { WorkItemDetail } from '../../shared/workItem';
 import { waitsForPerson } from '../changesets/lifecycle';
@@ -45,38 +44,20 @@ async function gatherSources(
 	const { workItems, sha256 } = deps;
 	const item = await workItems.get(request.ref);
 	const { repo } = splitItemRef(item.ref);
-	const [profile, details, decisions, paths, search] = await Promise.all([
+	const [profile, neighbours, decisions, paths, search] = await Promise.all([
 		readProfile(files, repo, request.profile),
-		neighbours(deps, item),
+		workItems.texts(packNeighbours(item)),
 		readDecisions(files, item),
 		pathFacts(deps, files, item),
 		secretSearch(deps),
 	]);
 	return {
 		...{ item, decisions, paths, request, profile, search, sha256 },
-		detail: (ref) => details.get(ref),
+		// One that is not in the cache is left out; the pack says so.
+		neighbour: (ref) => neighbours.get(ref),
 		rejections: rejectionsOf(deps, item.ref),
 		countTokens: request.tokens === undefined ? null : await deps.tokenizer(),
 	};
-}
-
-/** A neighbour that is not in the cache is left out; the pack says so. */
-async function neighbours(
-	{ workItems }: ControlDeps,
-	item: WorkItemDetail,
-): Promise<ReadonlyMap<ItemRef, WorkItemDetail>> {
-	const found = new Map<ItemRef, WorkItemDetail>();
-	for (const ref of packNeighbours(item)) {
-		try {
-			found.set(ref, await workItems.get(ref));
-		} catch (error) {
-			const { kind } = failureOf(error);
-			if (kind !== 'itemNotFound' && kind !== 'repoNotRegistered') {
-				throw error;
-			}
-		}
-	}
-	return found;
 }
 
 /** What people said no to, and what they say of what still waits. */

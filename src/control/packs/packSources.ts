@@ -3,7 +3,7 @@ import type { Sha256 } from '../../base/digest';
 import type { PackRequest } from '../../shared/contextPack';
 import type { ChangesetId, ItemRef } from '../../shared/names';
 import type { PackProfile } from '../../shared/packs/packProfile';
-import type { WorkItemDetail } from '../../shared/workItem';
+import type { WorkItemDetail, WorkItemText } from '../../shared/workItem';
 import type { SecretSearch } from '../guardrails/secrets/findSecrets';
 import type { PathFacts } from './atlas/pathFacts';
 import type { DecisionExcerpt } from './decisions/decisionExcerpt';
@@ -22,7 +22,7 @@ export interface EarlierRejection {
 export interface PackSources {
 	readonly item: WorkItemDetail;
 	/** What the cache knows about a neighbour (see {@link packNeighbours}); undefined when it is not in the cache. */
-	readonly detail: (ref: ItemRef) => WorkItemDetail | undefined;
+	readonly neighbour: (ref: ItemRef) => WorkItemText | undefined;
 	readonly rejections: readonly EarlierRejection[];
 	/** Of the decisions that the item names. */
 	readonly decisions: readonly DecisionExcerpt[];
@@ -36,7 +36,7 @@ export interface PackSources {
 	readonly sha256: Sha256;
 }
 
-/** The items one hop away whose details a pack asks for. */
+/** The items one hop away that a pack asks for. */
 export function packNeighbours(item: WorkItemDetail): readonly ItemRef[] {
 	const parent = item.parentItem?.ref ?? item.parent;
 	const refs = [...(parent === null ? [] : [parent]), ...item.children.map(({ ref }) => ref), ...item.blockedBy];

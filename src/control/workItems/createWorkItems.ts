@@ -10,27 +10,24 @@ import type {
 	WorkItemPage,
 	WorkItemQuery,
 	WorkItemSummary,
+	WorkItemText,
 } from '../../shared/workItem';
 import type { KnownItem } from '../changesets/binding/knownTargets';
-import { itemGraph } from '../graph/itemGraph';
 import type { RuleBook } from '../rules/ruleBook';
-import { cachedGraph } from '../store/edges/cachedGraph';
-import { rememberingGraph } from '../store/edges/rememberingGraph';
 import { cachedKeys } from '../store/items/cachedItems';
 import { countItems, countRows, countsByRepo } from '../store/items/countItems';
 import type { ItemFilters } from '../store/items/itemConditions';
 import { itemFields } from '../store/items/itemFields';
-import { findRow, payloadOf, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
+import { findItem, rowsByKey, rowsByNumber, type WorkItemRow } from '../store/items/itemRows';
 import { listRows, pageEnd } from '../store/items/listItems';
 import { suggestedItems } from '../store/search/suggestedItems';
 import type { Store } from '../store/store';
-import { commentPayloads } from '../store/tables/commentTable';
-import { projectFields } from '../store/tables/detailTables';
-import { blockedByThis, blockersOf, parentsOf } from '../store/tables/relationshipTable';
+import { blockersOf, parentsOf } from '../store/tables/relationshipTable';
 import { type RepoRow, repoRow, repoRows } from '../store/tables/repoTable';
 import { groupItems } from './groupItems';
+import { itemDetail, itemTexts, type SummaryOf } from './itemDetail';
 import { createItemSearch, type SearchNews } from './itemSearch';
-import { ChangeablePayload, commentOf, IssuePayload } from './payloads';
+import { ChangeablePayload } from './payloads';
 
 export interface WorkItemsDeps {
 	readonly store: Store;
@@ -49,6 +46,8 @@ export interface WorkItems {
 	list(query: z.output<typeof WorkItemQuery>): WorkItemPage;
 	/** Fails with `repoNotRegistered` or `itemNotFound`. */
 	get(ref: ItemRef): Promise<WorkItemDetail>;
+	/** Those that are cached, by the references that were asked for. */
+	texts(refs: readonly ItemRef[]): Promise<ReadonlyMap<ItemRef, WorkItemText>>;
 	/** Fails with `repoNotRegistered`. */
 	group(query: z.output<typeof GroupQuery>): readonly ItemGroup[];
 	search(query: z.output<typeof SearchQuery>): Promise<readonly WorkItemSummary[]>;
@@ -68,7 +67,7 @@ export interface WorkItems {
 export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 	const { store, pendingFor } = deps;
 	const search = createItemSearch(store, deps.searching);
-	const summary = ({ repoKey: _, head: __, base: ___, ...row }: WorkItemRow): WorkItemSummary => ({
+	const summary: SummaryOf = ({ repoKey: _, head: __, base: ___, ...row }) => ({
 		...row,
 		pendingChangesets: pendingFor(row.ref),
 	});
@@ -76,7 +75,8 @@ export function createWorkItems(deps: WorkItemsDeps): WorkItems {
 		listRepos: () => listRepos(deps),
 		list: (query) => page(store, query, summary),
 		group: ({ by, ...query }) => groupItems(deps, asSpelled(store, query), by),
-		get: async (ref) => await detail(deps, registeredRow(store, ref), summary),
+		get: async (ref) => await itemDetail(deps, registeredRow(store, ref), summary),
+		texts: async (refs) => await itemTexts(store, refs, summary),
 		search: async ({ words, limit }) => {
 			const number = /#([1-9]\d{0,9})$/.exec(words.trim())?.[1];
 			const named = number === undefined ? [] : namedRows(store, words.trim(), Number(number));
@@ -109,11 +109,7 @@ function listRepos({ store, isWritable, course }: WorkItemsDeps): readonly RepoS
 	});
 }
 
-function page(
-	store: Store,
-	asked: z.output<typeof WorkItemQuery>,
-	summary: (row: WorkItemRow) => WorkItemSummary,
-): WorkItemPage {
+function page(store: Store, asked: z.output<typeof WorkItemQuery>, summary: SummaryOf): WorkItemPage {
 	const query = asSpelled(store, asked);
 	// One more than asked for tells whether this page is the last.
 	const rows = listRows(store.sql, { ...query, limit: query.limit + 1 });
@@ -132,42 +128,7 @@ function asSpelled<T extends ItemFilters>(store: Store, query: T): T {
 	if (repo !== undefined && repoRow(store.sql, repo) === null) {
 		throw new AppError({ kind: 'repoNotRegistered', repo });
 	}
-	return parent === undefined ? query : { ...query, parent: rowOf(store, parent)?.ref ?? parent };
-}
-
-async function detail(
-	{ store, ruleBook }: WorkItemsDeps,
-	row: WorkItemRow,
-	summary: (row: WorkItemRow) => WorkItemSummary,
-): Promise<WorkItemDetail> {
-	const { sql, payloads } = store;
-	const payload = IssuePayload.parse(JSON.parse(await payloads.read(payloadOf(sql, row))));
-	const texts = await Promise.all(
-		commentPayloads(sql, row.repoKey, row.number).map((address) => payloads.read(address)),
-	);
-	const parentRow = row.parent === null ? null : rowOf(store, row.parent);
-	const children = listRows(sql, { state: 'all', parent: row.ref, topLevel: false, limit: 500 });
-	return {
-		...summary(row),
-		body: payload.body ?? '',
-		association: payload.author_association,
-		url: payload.html_url,
-		closedAt: payload.closed_at ?? null,
-		head: row.head,
-		base: row.base,
-		comments: texts.map(commentOf),
-		children: [...children].sort((a, b) => a.number - b.number).map(summary),
-		parentItem: parentRow === null ? null : summary(parentRow),
-		blockedBy: blockersOf(sql, row.ref),
-		blocking: blockedByThis(sql, row.ref),
-		projectFields: projectFields(sql, row.repoKey, row.number),
-		syncedAt: repoRow(sql, row.repo)?.lastSyncAt ?? null,
-		...itemGraph(rememberingGraph(cachedGraph(sql)), row, {
-			body: payload.body ?? '',
-			url: payload.html_url,
-			rules: ruleBook.of(row).rules,
-		}),
-	};
+	return parent === undefined ? query : { ...query, parent: findItem(store.sql, parent)?.ref ?? parent };
 }
 
 async function knownItem(store: Store, ref: ItemRef): Promise<KnownItem | null> {
@@ -192,16 +153,11 @@ function registeredRow(store: Store, ref: ItemRef): WorkItemRow {
 	if (repoRow(store.sql, repo) === null) {
 		throw new AppError({ kind: 'repoNotRegistered', repo });
 	}
-	const row = rowOf(store, ref);
+	const row = findItem(store.sql, ref);
 	if (row === null) {
 		throw new AppError({ kind: 'itemNotFound', ref });
 	}
 	return row;
-}
-
-function rowOf(store: Store, ref: ItemRef): WorkItemRow | null {
-	const { repo, number } = splitItemRef(ref);
-	return findRow(store.sql, repo, number);
 }
 
 /** `#12` in every repository, `owner/name#12` in that one. */

@@ -1,6 +1,6 @@
-import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { ItemRef } from '../../shared/names';
 import { countItems } from '../store/items/countItems';
-import { findRow, itemKey } from '../store/items/itemRows';
+import { findItem, itemKey } from '../store/items/itemRows';
 import { type ItemTexts, itemTexts } from '../store/items/itemTexts';
 import { oldestFirst } from '../store/items/listItems';
 import type { PayloadAddress } from '../store/payloads/payloadSegments';
@@ -63,10 +63,7 @@ export function createItemSearch(store: Store, news: SearchNews): ItemSearch {
 
 /** What cannot be read is found by its title, and tried again by the next search. */
 async function takeUp(store: Store, index: SearchIndex, stale: Set<ItemRef>): Promise<void> {
-	const rows = [...stale].flatMap((ref) => {
-		const { repo, number } = splitItemRef(ref);
-		return findRow(store.sql, repo, number) ?? [];
-	});
+	const rows = [...stale].flatMap((ref) => findItem(store.sql, ref) ?? []);
 	stale.clear();
 	for (let from = 0; from < rows.length; from += pageSize) {
 		const page = rows.slice(from, from + pageSize);

@@ -25,7 +25,7 @@ export function packSources(change: Partial<PackSources> = {}): PackSources {
 	);
 	return {
 		item,
-		detail: (ref) => known.get(ref),
+		neighbour: (ref) => known.get(ref),
 		rejections: [
 			{ changesetId: ChangesetId.parse('cs-bb0000'), title: 'Close as duplicate', reason: 'It is not one.', notes: [] },
 			{ changesetId: ChangesetId.parse('cs-aa0000'), title: 'Label wontfix', reason: 'We will fix it.', notes: [] },

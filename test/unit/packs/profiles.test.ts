@@ -116,7 +116,7 @@ describe('what an item names', () => {
 		const item = aDetail({
 			edges: [{ kind: 'mentioned_by', target: pull.ref, ref: pull.ref, provenance: 'mention' }],
 		});
-		const pack = buildPack(packSources({ item, detail: (ref) => (ref === pull.ref ? pull : undefined) }));
+		const pack = buildPack(packSources({ item, neighbour: (ref) => (ref === pull.ref ? pull : undefined) }));
 		assert.match(
 			pack.files[0]?.text ?? '',
 			/## Pull request northwind\/harbor#40\n\nSource: .*\nState: open\nReview: changes requested\nChecks: failure/,

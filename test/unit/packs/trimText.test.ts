@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { trimText } from '../../../src/control/packs/budget/trimText';
 
@@ -123,7 +122,12 @@ const documents = fc
 	.array(block, { minLength: 2, maxLength: 6 })
 	.map((blocks) => blocks.map((one) => one.join('\n')).join('\n\n'));
 
-function fencedIn(node: Nodes, body: string): readonly { readonly start: number; readonly end: number }[] {
+type Root = ReturnType<typeof fromMarkdown>;
+
+function fencedIn(
+	node: Root | Root['children'][number],
+	body: string,
+): readonly { readonly start: number; readonly end: number }[] {
 	const start = node.position?.start.offset ?? 0;
 	const end = node.position?.end.offset ?? 0;
 	if (node.type === 'code') {

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { WorkItemDetail } from '../../../shared/workItem';
+import type { WorkItemText } from '../../../shared/workItem';
 import { cleanText } from '../cleaning/cleanText';
 import type { PackPiece } from '../packCandidate';
 import { mentionedItems, type PackSources } from '../packSources';
@@ -8,12 +8,12 @@ import { safeUrl } from './quoteItem';
 import { safePath } from './talkSections';
 
 /** How the pull requests stand that are about the item, or the item itself if it is one. */
-export function checksPieces({ item, detail }: PackSources): readonly PackPiece[] {
-	const others = sortedRefs(mentionedItems(item)).flatMap((ref) => detail(ref) ?? []);
+export function checksPieces({ item, neighbour }: PackSources): readonly PackPiece[] {
+	const others = sortedRefs(mentionedItems(item)).flatMap((ref) => neighbour(ref) ?? []);
 	return [item, ...others].filter(({ kind }) => kind === 'pull_request').map(checksPiece);
 }
 
-function checksPiece({ ref, url, state, isDraft, review, checks }: WorkItemDetail): PackPiece {
+function checksPiece({ ref, url, state, isDraft, review, checks }: WorkItemText): PackPiece {
 	const lines = [
 		`## Pull request ${ref}`,
 		'',

@@ -16,7 +16,7 @@ const roles = { parent: 'Parent', child: 'Child', blocker: 'Blocked by' } as con
 export function relativePieces(kind: keyof typeof roles): (sources: PackSources) => readonly PackPiece[] {
 	return (sources) =>
 		sortedRefs(relatives(sources.item)[kind]).map((ref) => {
-			const known = sources.detail(ref) ?? summaryOf(sources.item, ref);
+			const known = sources.neighbour(ref) ?? summaryOf(sources.item, ref);
 			return {
 				...quoteItem(known, ref, { role: roles[kind], search: sources.search }),
 				id: `${kind}:${ref}`,

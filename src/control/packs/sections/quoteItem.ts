@@ -1,5 +1,5 @@
 import type { ItemRef } from '../../../shared/names';
-import type { WorkItemDetail, WorkItemSummary } from '../../../shared/workItem';
+import type { WorkItemSummary, WorkItemText } from '../../../shared/workItem';
 import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
 import { cleanLine, cleanText } from '../cleaning/cleanText';
 import { addCounts, type Redacted } from '../cleaning/redactSecrets';
@@ -9,7 +9,7 @@ const maxListedRefs = 20;
 
 /** An item as a pack quotes it: what it is to the pack (`role`), where it is from and how it stands in our words, the rest as data. */
 export function quoteItem(
-	item: WorkItemDetail | WorkItemSummary | undefined,
+	item: WorkItemText | WorkItemSummary | undefined,
 	ref: ItemRef,
 	{ role, search }: { readonly role: string; readonly search: SecretSearch },
 ): Pick<PackPiece, 'source' | 'head' | 'data' | 'excludedBecause' | 'redactions'> {
@@ -44,7 +44,7 @@ export function safeUrl(url: string): string {
 	return /^https?:\/\/[A-Za-z0-9_.~:/?#@!$&'()*+,;=%-]{1,500}$/.test(url) ? url : 'unknown';
 }
 
-function headLines(item: WorkItemDetail | WorkItemSummary, role: string): readonly string[] {
+function headLines(item: WorkItemText | WorkItemSummary, role: string): readonly string[] {
 	const draft = item.isDraft ? ', draft' : '';
 	const association = 'association' in item ? ` (${safeWord(item.association)})` : '';
 	return [
@@ -58,11 +58,11 @@ function headLines(item: WorkItemDetail | WorkItemSummary, role: string): readon
 	];
 }
 
-function relationLines(item: WorkItemDetail | WorkItemSummary): readonly string[] {
+function relationLines(item: WorkItemText | WorkItemSummary): readonly string[] {
 	return [
 		...(item.parent === null ? [] : [`Parent: ${item.parent}`]),
 		...(item.childCount === 0 ? [] : [`Children: ${item.childCount}, ${item.closedChildCount} of them closed`]),
-		...('comments' in item ? [...refLine('Blocked by', item.blockedBy), ...refLine('Blocks', item.blocking)] : []),
+		...('url' in item ? [...refLine('Blocked by', item.blockedBy), ...refLine('Blocks', item.blocking)] : []),
 	];
 }
 
@@ -72,7 +72,7 @@ function refLine(name: string, refs: readonly ItemRef[]): readonly string[] {
 	return sorted.length === 0 ? [] : [`${name}: ${sorted.slice(0, maxListedRefs).join(', ')}${more}`];
 }
 
-function fieldLines(item: WorkItemDetail | WorkItemSummary, search: SecretSearch): readonly Redacted[] {
+function fieldLines(item: WorkItemText | WorkItemSummary, search: SecretSearch): readonly Redacted[] {
 	const branches =
 		'head' in item && item.head !== null ? [`branches: ${item.head} into ${item.base ?? 'unknown'}`] : [];
 	const lines = [

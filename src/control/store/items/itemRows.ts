@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { workItemTypes } from '../../../shared/canonicalItem';
-import { itemRef, RepoName } from '../../../shared/names';
+import { type ItemRef, itemRef, RepoName, splitItemRef } from '../../../shared/names';
 import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/workItem';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort, SqlRow } from '../sqlPort';
@@ -68,6 +68,11 @@ export function findRow(sql: SqlPort, repo: string, number: number): WorkItemRow
 		[repo, number],
 	);
 	return (row === undefined ? null : rowsOf(sql, [row])[0]) ?? null;
+}
+
+export function findItem(sql: SqlPort, ref: ItemRef): WorkItemRow | null {
+	const { repo, number } = splitItemRef(ref);
+	return findRow(sql, repo, number);
 }
 
 export const numbersPerRepo = 2 ** 32;
