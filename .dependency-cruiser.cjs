@@ -75,7 +75,7 @@ module.exports = {
 			name: 'entries-are-not-imported',
 			severity: 'error',
 			from: { path: '^src/' },
-			to: { path: '^src/(extension|engine|atlas|cli)\\.ts$' },
+			to: { path: '^src/(extension|engine|atlas|chain|cli)\\.ts$' },
 		},
 		{
 			name: 'only-shipped-packages',

@@ -61,6 +61,7 @@ const result = await build({
 		extension: 'src/extension.ts',
 		engine: 'src/engine.ts',
 		atlas: 'src/atlas.ts',
+		chain: 'src/chain.ts',
 		cli: 'src/cli.ts',
 		demoGitHub: 'test/github/demo.ts',
 	},

@@ -2,14 +2,16 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { chainInThread } from './adapters/node/chainThread';
 import { nodeFiles } from './adapters/node/files';
 import { nodeSha256 } from './adapters/node/sha256';
 import { CancelSource, type CancelToken } from './base/cancellation';
 import type { StartDemoGitHub } from './cli/demo/demoGitHub';
 import { engineOpener } from './cli/engine';
 import { runCli } from './cli/runCli';
-import { openControlPlane } from './controlPlane';
+import { type ControlPlane, openControlPlane } from './controlPlane';
 import { gitBundle, programVersion } from './wiring/gitBundle';
+import type { StorePlaces } from './wiring/openStores';
 
 /** Beside the bundle in a checkout, and nowhere else: test code is not shipped. */
 const startDemoGitHub: StartDemoGitHub = async () => {
@@ -24,6 +26,10 @@ const interruption = (): CancelToken => {
 	return source.token;
 };
 
+const beginChainCheck = chainInThread(join(__dirname, 'chain.js'));
+const openPlane = (places: StorePlaces): Promise<ControlPlane> =>
+	openControlPlane(places, undefined, { beginChainCheck });
+
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', () => undefined);
 
@@ -35,7 +41,7 @@ void runCli(process.argv.slice(2), {
 	version: programVersion(__dirname),
 	files: nodeFiles(),
 	sha256: nodeSha256,
-	openEngine: engineOpener(openControlPlane, join(__dirname, 'sql-wasm.wasm')),
+	openEngine: engineOpener(openPlane, join(__dirname, 'sql-wasm.wasm')),
 	startDemoGitHub,
 	makeAtlas: gitBundle(__dirname).makeAtlas,
 	makeTemporaryFolder: async () => mkdtempSync(join(tmpdir(), 'countersign-demo-')),

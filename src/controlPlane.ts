@@ -40,14 +40,14 @@ export interface ControlPlane {
 export async function openControlPlane(
 	places: StorePlaces,
 	machine: Machine = nodeMachine(),
-	folders: OpenFolders = noFolders,
+	brought: Partial<Brought> = {},
 ): Promise<ControlPlane> {
 	const emitter = new Emitter<EngineEvent>();
 	// Name and data come from one entry of EngineEvents.
 	const tell: ControlDeps['tell'] = (name, data) => emitter.fire({ name, data } as EngineEvent);
 	const stores = await openStores(places, machine, (head) => tell('headMoved', head));
 	const webhooks = webhookReceiver(() => deps, stores.artifacts);
-	const deps = controlDeps(stores, { machine, tell, webhooks, folders });
+	const deps = controlDeps(stores, { machine, tell, webhooks, brought: { ...nothingBrought, ...brought } });
 	const freshness = keepPacksFresh(deps.packs, emitter.event, stores.ledger);
 	const following = stores.ledger.onDidAppend(() => tell('changed', { what: ['changesets', 'audit', 'status'] }));
 	return {
@@ -74,18 +74,19 @@ interface Outside {
 	readonly machine: Machine;
 	readonly tell: ControlDeps['tell'];
 	readonly webhooks: WebhookReceiver;
-	readonly folders: OpenFolders;
+	readonly brought: Brought;
 }
 
-/** What is done to the folders that people work in; an entry that has such folders brings it. */
-type OpenFolders = Pick<ControlDeps, 'refreshAtlas' | 'keepOutOfGit'>;
+/** What is done to the folders that people work in, and in other threads: an entry that has such brings it. */
+type Brought = Pick<ControlDeps, 'refreshAtlas' | 'keepOutOfGit' | 'beginChainCheck'>;
 
-const noFolders: OpenFolders = {
+const nothingBrought: Brought = {
+	beginChainCheck: null,
 	refreshAtlas: () => Promise.reject(new AppError({ kind: 'internal', message: 'No atlas can be made here.' })),
 	keepOutOfGit: () => Promise.resolve([]),
 };
 
-function controlDeps(stores: OpenStores, { machine, tell, webhooks, folders }: Outside): ControlDeps {
+function controlDeps(stores: OpenStores, { machine, tell, webhooks, brought }: Outside): ControlDeps {
 	const { lock, ledger, book, policyLog, store } = stores;
 	const { clock, sha256, randomId } = machine;
 	const gitHub = gitHubSetup(machine, tell);
@@ -125,7 +126,7 @@ function controlDeps(stores: OpenStores, { machine, tell, webhooks, folders }: O
 	const lazySave = createLazySave(store, clock, (error) => warnUnsaved(tell, error));
 	const deps: ControlDeps = {
 		...{ ledger, lazySave, book, policyLog, store, workItems, ruleBook, learner, syncing },
-		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...folders },
+		...{ clock, sha256, randomId, tell, ...packParts(gitHub.current), ...brought },
 		decisions: new SerialQueue(),
 		lane: createPublishLane(),
 		errands: new Errands(),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { chainInThread } from './adapters/node/chainThread';
 import type { EngineStart } from './adapters/rpc/engineStart';
 import { type PortServer, servePort } from './adapters/rpc/servePort';
 import { type ControlPlane, openControlPlane } from './controlPlane';
@@ -19,6 +21,7 @@ const makeAtlas = atlasInThread(__dirname);
 const opening = openControlPlane(options, undefined, {
 	refreshAtlas: (wish) => makeAtlas({ ...wish, out: null, version: programVersion(__dirname) }),
 	keepOutOfGit,
+	beginChainCheck: chainInThread(join(__dirname, 'chain.js')),
 });
 servePort(
 	agent,

@@ -7,10 +7,10 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * undefined counts as absent.
  */
 export function canonicalJson(value: unknown): string {
-	return textOf(value, new Set());
+	return textOf(value, []);
 }
 
-function textOf(value: unknown, parents: Set<object>): string {
+function textOf(value: unknown, parents: object[]): string {
 	if (typeof value === 'string') {
 		return stringText(value);
 	}
@@ -21,24 +21,27 @@ function textOf(value: unknown, parents: Set<object>): string {
 	if (typeof value !== 'object') {
 		throw new TypeError('A value without a JSON form cannot be hashed or stored.');
 	}
-	if (parents.has(value)) {
+	if (parents.includes(value)) {
 		throw new TypeError('A value that contains itself cannot be hashed or stored.');
 	}
-	parents.add(value);
-	const text = containerText(value, parents);
-	parents.delete(value);
+	parents.push(value);
+	const text = Array.isArray(value)
+		? `[${value.map((item) => textOf(item, parents)).join(',')}]`
+		: objectText(value as Readonly<Record<string, unknown>>, parents);
+	parents.pop();
 	return text;
 }
 
-function containerText(value: object, parents: Set<object>): string {
-	if (Array.isArray(value)) {
-		return `[${value.map((item) => textOf(item, parents)).join(',')}]`;
+/** Built up in one go: an audit does this for every text that somebody has approved. */
+function objectText(value: Readonly<Record<string, unknown>>, parents: object[]): string {
+	let text = '';
+	for (const key of Object.keys(value).sort()) {
+		const inner = value[key];
+		if (inner !== undefined) {
+			text += `${text === '' ? '{' : ','}${stringText(key)}:${textOf(inner, parents)}`;
+		}
 	}
-	const properties = Object.entries(value)
-		.filter(([, inner]) => inner !== undefined)
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, inner]) => `${stringText(key)}:${textOf(inner, parents)}`);
-	return `{${properties.join(',')}}`;
+	return text === '' ? '{}' : `${text}}`;
 }
 
 function stringText(text: string): string {

@@ -11,6 +11,7 @@ import type { KeepOutOfGit } from '../shared/packs/keepOutOfGit';
 import type { Configuration, EngineEvents } from '../shared/ports/humanPort';
 import type { ChangesetBook } from './changesets/changesetBook';
 import type { LoadSecretRules } from './guardrails/secrets/secretRules';
+import type { BeginChainCheck } from './ledger/chainCheck';
 import type { Ledger } from './ledger/ledger';
 import type { CloneAtlas } from './packs/atlas/cloneAtlas';
 import type { PackCache } from './packs/packCache';
@@ -42,6 +43,8 @@ export interface ControlDeps {
 	readonly syncing: Syncing;
 	readonly clock: Clock;
 	readonly sha256: Sha256;
+	/** In a thread of its own; null where there is none. */
+	readonly beginChainCheck: BeginChainCheck | null;
 	readonly secretRules: LoadSecretRules;
 	readonly packs: PackCache;
 	/** Of the clones in open folders. */

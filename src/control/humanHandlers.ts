@@ -55,7 +55,7 @@ type Decisions = Pick<
 >;
 
 function decisions(deps: ControlDeps): Decisions {
-	const { ledger, book, store, sha256, person, tell } = deps;
+	const { ledger, book, store, sha256, person, tell, beginChainCheck } = deps;
 	return {
 		operationFindings: async ({ operation }) => textFindings(operation.set, await secretSearch(deps)),
 		amend: async (amendment) => viewOf(book, await amend(draftDeps(deps), person(), amendment)),
@@ -76,7 +76,7 @@ function decisions(deps: ControlDeps): Decisions {
 				deps.workItems.listRepos().map(({ fullName }) => fullName),
 			),
 		auditLog: async (query) => auditLog(store.sql, book, query),
-		verifyAudit: async () => await verifyAudit({ ledger, sha256 }),
+		verifyAudit: async () => await verifyAudit({ ledger, sha256, beginChainCheck }),
 		metrics: async () => decisionMetrics(auditRowsOfTypes(store.sql, decisionTypes)),
 	};
 }

@@ -1,5 +1,5 @@
 import type { Digest, Sha256 } from '../../base/digest';
-import type { Actor } from '../../shared/actor';
+import { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';
@@ -10,6 +10,7 @@ import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
+import { isKnownType, ledgerEntry } from '../ledger/ledgerEntry';
 import { policiesIn } from '../policy/policyLog';
 import { standingPolicy } from '../policy/standingPolicy';
 import { declareRequest, isMarked, requestHash } from '../publish/operations/declareRequest';
@@ -27,6 +28,8 @@ export interface AuditTrail {
 interface Trail {
 	readonly sha256: Sha256;
 	readonly changesets: Map<string, Changeset>;
+	/** Those that were looked at: a reader of lines gives the same one again and again. */
+	readonly actors: WeakSet<Actor>;
 	/** The person's policies as they were on record at this point. */
 	policies: readonly Policy[];
 	/** Requests that may have an answer, by changeset and operation. */
@@ -35,7 +38,14 @@ interface Trail {
 }
 
 export function createAuditTrail(sha256: Sha256): AuditTrail {
-	const trail: Trail = { sha256, changesets: new Map(), policies: [], requests: new Map(), writes: 0 };
+	const trail: Trail = {
+		sha256,
+		changesets: new Map(),
+		actors: new WeakSet(),
+		policies: [],
+		requests: new Map(),
+		writes: 0,
+	};
 	return {
 		check: (event) => check(trail, event),
 		get writes(): number {
@@ -46,6 +56,7 @@ export function createAuditTrail(sha256: Sha256): AuditTrail {
 
 function check(trail: Trail, event: LedgerEvent): string | null {
 	try {
+		refuseShapeless(trail, event);
 		const entry = changesetEntry(event);
 		if (entry === null) {
 			return policyProblem(trail, event);
@@ -59,6 +70,23 @@ function check(trail: Trail, event: LedgerEvent): string | null {
 		return problem;
 	} catch (error) {
 		return unreadable(event, error);
+	}
+}
+
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Who and when, and what it states where its type is known: others may be those of a later version. */
+function refuseShapeless({ actors }: Trail, event: LedgerEvent): void {
+	const { actor, at, type } = event;
+	if (!actors.has(actor)) {
+		Actor.parse(actor);
+		actors.add(actor);
+	}
+	if (!isoTime.test(at)) {
+		throw new TypeError('An event has to say when it was.');
+	}
+	if (!type.startsWith('changeset.') && !type.startsWith('publish.') && isKnownType(type)) {
+		ledgerEntry(event);
 	}
 }
 

@@ -29,42 +29,45 @@ export function foldChangeset(
 	if (current === undefined) {
 		throw new AppError({ kind: 'illegalTransition', from: 'nothing', to: entry.type, allowed: ['proposed'] });
 	}
-	return { ...next(current, entry, stamp), lastSeq: stamp.seq };
+	return next(current, entry, stamp);
 }
 
 type LaterEntry = Exclude<ChangesetEntry, EntryOf<'changeset.proposed' | 'changeset.refused'>>;
 
+/** Each copies the changeset once: an audit folds a hundred thousand events. */
 function next(current: Changeset, entry: LaterEntry, stamp: Stamp): Changeset {
+	const lastSeq = stamp.seq;
 	switch (entry.type) {
 		case 'changeset.proposed_again':
-			return current;
+			return { ...current, lastSeq };
 		case 'changeset.amended':
 		case 'changeset.rebased':
-			return amended(current, entry);
+			return amended(current, entry, lastSeq);
 		case 'changeset.approved':
-			return approved(current, entry);
-		case 'changeset.rejected':
-			return {
-				...moved(current, 'rejected'),
-				rejection: { reason: entry.payload.reason, by: stamp.actor, at: stamp.at },
-			};
-		case 'changeset.noted':
-			return { ...current, ...withNote(current, entry.payload, stamp) };
+			return approved(current, entry, lastSeq);
+		case 'changeset.rejected': {
+			const rejection = { reason: entry.payload.reason, by: stamp.actor, at: stamp.at };
+			return { ...current, status: moved(current, 'rejected'), rejection, lastSeq };
+		}
+		case 'changeset.noted': {
+			const { notes, noteCount } = withNote(current, entry.payload, stamp);
+			return { ...current, notes, noteCount, lastSeq };
+		}
 		case 'changeset.expired':
-			return moved(current, 'expired');
+			return { ...current, status: moved(current, 'expired'), lastSeq };
 		case 'changeset.superseded':
-			return moved(current, 'superseded');
+			return { ...current, status: moved(current, 'superseded'), lastSeq };
 		case 'changeset.stale':
-			return stale(current, entry);
+			return stale(current, entry, lastSeq);
 		case 'publish.started':
-			return moved(current, 'applying');
+			return { ...current, status: moved(current, 'applying'), lastSeq };
 		case 'publish.finished':
-			return finished(current, entry);
+			return finished(current, entry, lastSeq);
 		case 'publish.intended':
 		case 'publish.receipt':
 		case 'publish.failed':
 		case 'publish.unknown':
-			return settled(current, entry);
+			return settled(current, entry, lastSeq);
 	}
 }
 
@@ -92,16 +95,22 @@ function proposed(current: Changeset | undefined, entry: EntryOf<'changeset.prop
 	};
 }
 
-function stale(current: Changeset, { payload }: EntryOf<'changeset.stale'>): Changeset {
+function stale(current: Changeset, { payload }: EntryOf<'changeset.stale'>, lastSeq: number): Changeset {
 	const { because, now = [] } = payload;
-	return { ...moved(current, 'stale'), approval: null, staleBecause: because, staleNow: now };
+	const status = moved(current, 'stale');
+	return { ...current, status, approval: null, staleBecause: because, staleNow: now, lastSeq };
 }
 
-function amended(current: Changeset, { payload }: EntryOf<'changeset.amended' | 'changeset.rebased'>): Changeset {
+function amended(
+	current: Changeset,
+	{ payload }: EntryOf<'changeset.amended' | 'changeset.rebased'>,
+	lastSeq: number,
+): Changeset {
 	const { conflicts = [], ...content } = payload;
 	const failed = current.operations.map(({ id }) => id).filter((id) => current.outcomes.get(id)?.status === 'failed');
 	return {
-		...moved(current, 'proposed'),
+		...current,
+		status: moved(current, 'proposed'),
 		...content,
 		contentHash: digestOf(content.contentHash),
 		conflicts,
@@ -110,34 +119,33 @@ function amended(current: Changeset, { payload }: EntryOf<'changeset.amended' | 
 		approval: null,
 		staleBecause: [],
 		staleNow: [],
+		lastSeq,
 	};
 }
 
 /** A yes to what failed, or whose fate is unknown, is a yes to trying it again. */
-function approved(current: Changeset, { payload }: EntryOf<'changeset.approved'>): Changeset {
+function approved(current: Changeset, { payload }: EntryOf<'changeset.approved'>, lastSeq: number): Changeset {
 	const unpublished = payload.operationIds.filter((id) => current.outcomes.get(id)?.status !== 'published');
-	return {
-		...moved(current, 'approved'),
-		approval: payload,
-		outcomes: withOutcomes(current, unpublished, { status: 'waiting' }),
-	};
+	const outcomes = withOutcomes(current, unpublished, { status: 'waiting' });
+	return { ...current, status: moved(current, 'approved'), approval: payload, outcomes, lastSeq };
 }
 
 /** A run ends only when none of its requests is open any more: what it did not do waits again. */
-function finished(current: Changeset, { payload }: EntryOf<'publish.finished'>): Changeset {
+function finished(current: Changeset, { payload }: EntryOf<'publish.finished'>, lastSeq: number): Changeset {
 	const undone = current.operations.map(({ id }) => id).filter((id) => current.outcomes.get(id)?.status === 'intended');
-	return { ...moved(current, payload.status), outcomes: withOutcomes(current, undone, { status: 'waiting' }) };
+	const outcomes = withOutcomes(current, undone, { status: 'waiting' });
+	return { ...current, status: moved(current, payload.status), outcomes, lastSeq };
 }
 
 type SendEntry = EntryOf<'publish.intended' | 'publish.receipt' | 'publish.failed' | 'publish.unknown'>;
 
 /** A receipt counts whenever it is found; the rest happens only within a run. */
-function settled(current: Changeset, entry: SendEntry): Changeset {
+function settled(current: Changeset, entry: SendEntry, lastSeq: number): Changeset {
 	if (entry.type !== 'publish.receipt' && current.status !== 'applying') {
 		const allowed = transitions[current.status];
 		throw new AppError({ kind: 'illegalTransition', from: current.status, to: entry.type, allowed });
 	}
-	return { ...current, outcomes: withOutcomes(current, [entry.payload.operationId], outcomeOf(entry)) };
+	return { ...current, outcomes: withOutcomes(current, [entry.payload.operationId], outcomeOf(entry)), lastSeq };
 }
 
 function outcomeOf(entry: SendEntry): OperationOutcome {
@@ -158,12 +166,17 @@ function withOutcomes(
 	ids: readonly OperationId[],
 	outcome: OperationOutcome,
 ): Changeset['outcomes'] {
-	return new Map([...current.outcomes, ...ids.map((id) => [id, outcome] as const)]);
+	const outcomes = new Map(current.outcomes);
+	for (const id of ids) {
+		outcomes.set(id, outcome);
+	}
+	return outcomes;
 }
 
-function moved(current: Changeset, status: ChangesetStatus): Changeset {
+/** The status that it gets. */
+function moved(current: Changeset, status: ChangesetStatus): ChangesetStatus {
 	assertTransition(current.status, status);
-	return { ...current, status };
+	return status;
 }
 
 function digestOf(text: string): Digest {

@@ -11,11 +11,11 @@ export const lineEnds = { batchEnds: '\n', batchGoesOn: '\r\n' } as const;
 /** What the first event follows. */
 export const genesis: LedgerHead = { seq: 0, hash: `sha256:${'0'.repeat(64)}` as Digest };
 
-const hashMark = ',"hash":"';
-const prevMark = ',"prev":"';
-const seqMark = '","seq":';
-const typeMark = '","type":"';
-const digestLength = genesis.hash.length;
+export const hashMark = ',"hash":"';
+export const prevMark = ',"prev":"';
+export const seqMark = '","seq":';
+export const typeMark = '","type":"';
+export const digestLength = genesis.hash.length;
 
 /** The canonical JSON of an event, its hash included, without the newline. */
 export function chainLine(event: Omit<LedgerEvent, 'hash'>, sha256: Sha256): string {

@@ -2,6 +2,12 @@ import type { Event } from '../../base/emitter';
 import type { Actor } from '../../shared/actor';
 import type { LedgerEntry, LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 
+export interface LedgerFile {
+	/** For whoever takes them: they are read for nobody else. */
+	readonly bytes: Uint8Array;
+	readonly text: string;
+}
+
 /** The append-only, hash-chained log. What it has accepted is on disk. */
 export interface Ledger {
 	readonly head: LedgerHead;
@@ -21,6 +27,8 @@ export interface Ledger {
 	 * and becomes the `problem`. With `types` all are checked, but only those of these types are parsed and given.
 	 */
 	read(fromSeq: number, types?: ReadonlySet<LedgerEntryType>): AsyncIterable<LedgerEvent>;
+	/** Its files as they lie on the disk now, in order, checked by nobody. */
+	readFiles(): AsyncIterable<LedgerFile>;
 	/** Fired after the events are durable, in order. */
 	readonly onDidAppend: Event<readonly LedgerEvent[]>;
 	close(): Promise<void>;

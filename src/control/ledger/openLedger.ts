@@ -6,8 +6,8 @@ import { AppError } from '../../shared/failure';
 import type { LedgerEntry, LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 import { onDisk } from '../store/storageFailed';
 import { chainLine, lineEnds, parseLine } from './chainLine';
-import type { Ledger } from './ledger';
-import { readLedger } from './readLedger';
+import type { Ledger, LedgerFile } from './ledger';
+import { readLedger, readSegments } from './readLedger';
 import { type ChainProblem, type LedgerScan, type LedgerSource, type Segment, scanLedger } from './scanLedger';
 import { SegmentWriter } from './segmentWriter';
 
@@ -140,6 +140,10 @@ class FileLedger implements OpenLedger {
 		const last = this.problem === null ? end : Math.min(end, this.problem.seq - 1);
 		const problem = yield* readLedger(this.options, this.segments, { first: fromSeq, last, isWriter, types });
 		this.currentProblem ??= problem;
+	}
+
+	readFiles(): AsyncIterable<LedgerFile> {
+		return readSegments(this.options, this.segments, this.options.mode === 'write');
 	}
 
 	async refresh(): Promise<void> {

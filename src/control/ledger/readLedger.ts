@@ -1,5 +1,6 @@
 import type { LedgerEntryType, LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 import { genesis, parseLine, typeOfLine } from './chainLine';
+import type { LedgerFile } from './ledger';
 import { type ChainProblem, checkedLines, type LedgerSource, type Segment, segmentNames } from './scanLedger';
 
 export interface ReadRange {
@@ -21,14 +22,12 @@ export async function* readLedger(
 	range: ReadRange,
 ): AsyncGenerator<LedgerEvent, ChainProblem | null> {
 	const start = segments.findLast(({ before }) => before.seq < range.first) ?? { name: '', before: genesis };
-	const names = range.isWriter ? segments.map(({ name }) => name) : await segmentNames(source);
+	const names = await namesOf(source, segments, range.isWriter);
 	let head = start.before;
-	let detail: string | undefined;
 	for (const name of names.filter((each) => each >= start.name)) {
 		for (const step of await readSegment(source, name, { before: head, types: range.types })) {
 			if (step.kind === 'broken') {
-				({ detail } = step);
-				break;
+				return breakAfter(head, range, step.detail);
 			}
 			({ head } = step);
 			if (step.kind === 'event' && isWithin(range, head.seq)) {
@@ -36,7 +35,37 @@ export async function* readLedger(
 			}
 		}
 	}
-	return breakAfter(head, range, detail);
+	return breakAfter(head, range);
+}
+
+/** Yields the files as they are; each is being read while the one before it is looked at. */
+export async function* readSegments(
+	source: LedgerSource,
+	segments: readonly Segment[],
+	isWriter: boolean,
+): AsyncGenerator<LedgerFile, void> {
+	const names = await namesOf(source, segments, isWriter);
+	let next = readOne(source, names[0]);
+	for (const [index] of names.entries()) {
+		const bytes = await next;
+		next = readOne(source, names[index + 1]);
+		// Whoever asks for it is told; it may be that nobody does.
+		next.catch(() => undefined);
+		yield { bytes, text: source.utf8.decode(bytes) };
+	}
+}
+
+async function readOne({ files, folder }: LedgerSource, name: string | undefined): Promise<Uint8Array> {
+	const bytes = name === undefined ? undefined : await files.read(files.join(folder, name));
+	return bytes ?? new Uint8Array();
+}
+
+async function namesOf(
+	source: LedgerSource,
+	segments: readonly Segment[],
+	isWriter: boolean,
+): Promise<readonly string[]> {
+	return isWriter ? segments.map(({ name }) => name) : await segmentNames(source);
 }
 
 function isWithin({ first, last }: ReadRange, seq: number): boolean {
@@ -53,8 +82,7 @@ interface SegmentRange extends Pick<ReadRange, 'types'> {
 }
 
 async function readSegment(source: LedgerSource, name: string, range: SegmentRange): Promise<Iterable<ReadStep>> {
-	const bytes = await source.files.read(source.files.join(source.folder, name));
-	return stepsOf(source.utf8.decode(bytes ?? new Uint8Array()), range, source);
+	return stepsOf(source.utf8.decode(await readOne(source, name)), range, source);
 }
 
 function* stepsOf(text: string, { before, types }: SegmentRange, { sha256 }: LedgerSource): Generator<ReadStep, void> {
@@ -80,7 +108,7 @@ function stepOf(line: string, head: LedgerHead, types: ReadRange['types']): Read
 	return event === undefined ? { kind: 'broken', detail: 'The line is not an event.' } : { kind: 'event', head, event };
 }
 
-function breakAfter(head: LedgerHead, range: ReadRange, detail: string | undefined): ChainProblem | null {
+function breakAfter(head: LedgerHead, range: ReadRange, detail?: string): ChainProblem | null {
 	if (!range.isWriter || head.seq >= range.last) {
 		return null;
 	}

@@ -112,7 +112,8 @@ interface Line {
 	readonly ending: 'batch' | 'goesOn' | 'none';
 }
 
-function* linesOf(text: string): Generator<Line, void> {
+/** The lines of a segment, checked by nobody. */
+export function* linesOf(text: string): Generator<Line, void> {
 	for (let start = 0; start < text.length; ) {
 		const feed = text.indexOf(lineEnds.batchEnds, start);
 		if (feed < 0) {

@@ -151,6 +151,7 @@ function dyingBefore(real: Ledger, type: LedgerEntryType, nth: number): Ledger {
 			return real.problem;
 		},
 		read: (from) => real.read(from),
+		readFiles: () => real.readFiles(),
 		close: () => real.close(),
 		append: (actor, entries) =>
 			real.append(actor, (head) => {

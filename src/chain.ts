@@ -1,0 +1,6 @@
+import { parentPort } from 'node:worker_threads';
+import { serveChain } from './adapters/node/chainThread';
+
+if (parentPort !== null) {
+	serveChain(parentPort);
+}
