@@ -44,7 +44,13 @@ function objectText(value: Readonly<Record<string, unknown>>, parents: object[])
 	return text === '' ? '{}' : `${text}}`;
 }
 
+/** Nearly every key and short text: it means itself within quotes. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function stringText(text: string): string {
+	if (plain.test(text)) {
+		return `"${text}"`;
+	}
 	if (!text.isWellFormed()) {
 		throw new TypeError('Half a character (a lone surrogate) cannot be hashed or stored.');
 	}

@@ -10,6 +10,7 @@ import { isEntitled } from '../approvals/isEntitled';
 import { type ChangesetEntry, changesetEntry } from '../changesets/changesetEntry';
 import { contentHash } from '../changesets/contentHash';
 import { foldChangeset } from '../changesets/foldChangeset';
+import { transitions } from '../changesets/lifecycle';
 import { isKnownType, ledgerEntry } from '../ledger/ledgerEntry';
 import { policiesIn } from '../policy/policyLog';
 import { standingPolicy } from '../policy/standingPolicy';
@@ -28,8 +29,8 @@ export interface AuditTrail {
 interface Trail {
 	readonly sha256: Sha256;
 	readonly changesets: Map<string, Changeset>;
-	/** Those that were looked at: a reader of lines gives the same one again and again. */
-	readonly actors: WeakSet<Actor>;
+	/** The last one that was looked at: a reader of lines gives the same one again and again. */
+	actor: Actor | null;
 	/** The person's policies as they were on record at this point. */
 	policies: readonly Policy[];
 	/** Requests that may have an answer, by changeset and operation. */
@@ -41,7 +42,7 @@ export function createAuditTrail(sha256: Sha256): AuditTrail {
 	const trail: Trail = {
 		sha256,
 		changesets: new Map(),
-		actors: new WeakSet(),
+		actor: null,
 		policies: [],
 		requests: new Map(),
 		writes: 0,
@@ -65,7 +66,7 @@ function check(trail: Trail, event: LedgerEvent): string | null {
 		const after = foldChangeset(before, entry, event);
 		const problem = before === undefined ? contentProblem(trail, entry) : problemOf(trail, before, entry, event);
 		if (after !== undefined && entry.type !== 'changeset.refused') {
-			trail.changesets.set(after.id, after);
+			trail.changesets.set(after.id, transitions[after.status].length === 0 ? withoutContent(after) : after);
 		}
 		return problem;
 	} catch (error) {
@@ -73,14 +74,22 @@ function check(trail: Trail, event: LedgerEvent): string | null {
 	}
 }
 
+/** Nothing may follow that asks for what it said, and most of a ledger is over. */
+function withoutContent(changeset: Changeset): Changeset {
+	return {
+		...changeset,
+		...{ title: '', why: '', impact: '', rollback: '', operations: [], conflicts: [], approval: null },
+	};
+}
+
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Who and when, and what it states where its type is known: others may be those of a later version. */
-function refuseShapeless({ actors }: Trail, event: LedgerEvent): void {
+function refuseShapeless(trail: Trail, event: LedgerEvent): void {
 	const { actor, at, type } = event;
-	if (!actors.has(actor)) {
+	if (actor !== trail.actor) {
 		Actor.parse(actor);
-		actors.add(actor);
+		trail.actor = actor;
 	}
 	if (!isoTime.test(at)) {
 		throw new TypeError('An event has to say when it was.');
