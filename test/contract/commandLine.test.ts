@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { engineOpener } from '../../src/cli/engine';
 import { openControlPlane } from '../../src/controlPlane';
 import type { RepoSummary } from '../../src/shared/repo';
@@ -10,6 +12,14 @@ import { demoToken, type GitHub, startGitHub } from '../github/startGitHub';
 import { type CliHarness, cliHarness, type Ran } from '../unit/cli/cliHarness';
 
 const openEngine = engineOpener(openControlPlane, join(repoRoot, 'node_modules/sql.js/dist/sql-wasm.wasm'));
+
+const execute = promisify(execFile);
+/** Where letters are small and great in another way, days begin at another hour, and years have other numbers. */
+const places = [
+	['C', 'UTC'],
+	['tr_TR.UTF-8', 'Pacific/Kiritimati'],
+	['th_TH.UTF-8', 'America/St_Johns'],
+] as const;
 
 interface Proposed {
 	readonly id: string;
@@ -124,6 +134,24 @@ describe('the command line', function () {
 		const ran = await run(`pack ${harborName}#1 --out here`);
 		assert.equal(ran.code, 1);
 		assert.match(ran.err, /manifest\.json was not made by Countersign/);
+	});
+
+	it('builds the same bytes in every language and time zone, as it is shipped', async () => {
+		await synced();
+		const packs: string[] = [];
+		for (const [locale, zone] of places) {
+			const out = join(cli.home, zone.replace('/', '-'));
+			const words = ['pack', `${harborName}#1`, '--profile', 'coding', '--data-dir', 'data', '--json', '--out', out];
+			const env = { ...process.env, ...{ COUNTERSIGN_CONFIG: 'config.json', LC_ALL: locale, LANG: locale, TZ: zone } };
+			const { stdout } = await execute(process.execPath, [join(repoRoot, 'dist/cli.js'), ...words], {
+				cwd: cli.home,
+				env,
+			});
+			const files = await Promise.all(['CONTEXT.md', 'manifest.json'].map((name) => readFile(join(out, name), 'utf8')));
+			packs.push([...files, stdout.replaceAll(out, '')].join('\n'));
+		}
+		assert.match(packs[0] ?? '', /"hash":"sha256:/);
+		assert.deepEqual(new Set(packs).size, 1);
 	});
 
 	it('writes what was approved, once, and proves it', async () => {
