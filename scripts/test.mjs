@@ -1,12 +1,13 @@
 // `npm test`: everything, in the order in which it is cheapest to fail. `npm test unit` runs only the quick tests;
 // other words pick stages by name (`npm test -- lint ui`). Ends with the plain line `N passed, N failed`.
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crashMain, syscallsMain, syscallsRefusal } from './lib/crash.mjs';
 import { ensureInstalled, run, tool } from './lib/run.mjs';
 
 const unitFolders = ['unit'];
+const onAllCores = ['--parallel', '--jobs', String(availableParallelism())];
 const quickFolders = [...unitFolders, 'loopback', 'contract', 'architecture'];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -19,8 +20,8 @@ const stages = [
 	{ name: 'layers', run: () => gate('layers', tool('depcruise'), ['--config', '.dependency-cruiser.cjs', 'src']) },
 	{ name: 'dead-code', run: () => gate('dead-code', tool('knip'), ['--no-progress']) },
 	{ name: 'build', run: () => gate('build', process.execPath, ['esbuild.mjs']) },
-	{ name: 'mocha', run: () => mocha(quickFolders) },
-	{ name: 'convergence', run: () => mocha(['convergence'], ['--parallel', '--jobs', '2']) },
+	{ name: 'mocha', run: () => mocha(quickFolders, onAllCores) },
+	{ name: 'convergence', run: () => mocha(['convergence'], onAllCores) },
 	{ name: 'crash', run: crash },
 	{ name: 'syscalls', run: syscalls },
 	{ name: 'api', run: hostApi },
@@ -41,7 +42,8 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 /** @returns {Promise<Counts>} */
 async function unitOnly() {
 	const types = await gate('types', tool('tsc'), ['-b', 'test']);
-	return add(types, await mocha(unitFolders));
+	process.env['RUNS'] ??= '0.1';
+	return add(types, await mocha(unitFolders, onAllCores));
 }
 
 /** @param {readonly string[]} names */

@@ -8,11 +8,9 @@ import { createPublishLane, type PublishDeps } from '../../../src/control/publis
 import { sendRefusal } from '../../../src/control/publish/sendRefusal';
 import type { Changeset } from '../../../src/shared/changesets/changeset';
 import { at, changed, leaves } from '../../fakes/jsonPaths';
+import { runs } from '../../fakes/runs';
 import { aDesk, agent, aProposal, type Desk, failing, person, ref, repo } from '../../unit/changesets/desk';
 import { anyPolicy } from '../../unit/policy/somePolicies';
-
-/** Set it higher for a longer look. */
-const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
 
 describe('what an approval binds to', () => {
 	let desk: Desk;
@@ -45,7 +43,7 @@ describe('what an approval binds to', () => {
 				assert.notEqual(contentHash(nodeSha256, mutated), approved.contentHash);
 				assert.equal(refusalOf(mutated), 'hash_mismatch');
 			}),
-			{ numRuns: runs },
+			{ numRuns: runs(2000) },
 		);
 	});
 
@@ -58,7 +56,7 @@ describe('what an approval binds to', () => {
 				const mutated = { ...approved, ...(changed(contentOf(approved), [...path.split('/'), key], value) as object) };
 				assert.equal(refusalOf(mutated), 'hash_mismatch');
 			}),
-			{ numRuns: runs / 10 },
+			{ numRuns: runs(200) },
 		);
 	});
 
@@ -99,7 +97,7 @@ describe('what an approval binds to', () => {
 				const refusal = sendRefusal({ ...depsWith(desk, approved), configuration }, approved, approved.operations);
 				assert.equal(refusal?.reason, 'approval_missing');
 			}),
-			{ numRuns: runs / 10 },
+			{ numRuns: runs(200) },
 		);
 	});
 

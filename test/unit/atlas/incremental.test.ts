@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AtlasCache } from '../../../src/control/atlas/atlasCache';
 import type { RefreshedAtlas } from '../../../src/control/atlas/refreshAtlas';
+import { runs } from '../../fakes/runs';
 import { memoryAtlas } from './memoryAtlas';
 
 type Write = (name: string, other: string) => string;
@@ -56,7 +57,7 @@ describe('an atlas made of the one before', function () {
 					last = refreshed.cache;
 				}
 			}),
-			{ numRuns: 40, seed: 6 },
+			{ numRuns: runs(40), seed: 6 },
 		);
 	});
 

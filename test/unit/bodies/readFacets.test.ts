@@ -4,10 +4,10 @@ import { plainValues, readFacets } from '../../../src/control/bodies/readFacets'
 import { readItem } from '../../../src/control/bodies/readItem';
 import { bodyRules } from '../../../src/control/bodies/templates';
 import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
+import { runs } from '../../fakes/runs';
 import { around, parsed, rules } from './bodyDesk';
 import { someBodies } from './someBodies';
 
-const bodies = 3000;
 const titles = fc.constantFrom('A lamp', '[feat] A lamp', '[Bench] Load', '[what] now', '');
 const labels = fc.subarray(['type:bug', 'type:odd', 'area:CPA-SIM', 'prio:p1', 'area:', 'bug']);
 
@@ -16,13 +16,13 @@ function facets(body: string, title = 'An item', names: readonly string[] = []):
 }
 
 describe('the facets of an item', () => {
-	it(`are what a whole reading says of them (${bodies} bodies)`, () => {
+	it('are what a whole reading says of them', () => {
 		fc.assert(
 			fc.property(someBodies, titles, labels, (body, title, names) => {
 				const { type, area, priority } = readItem(parsed(body), around({ title, labels: names }), rules);
 				assert.deepEqual(facets(body, title, names), { type, area, priority });
 			}),
-			{ numRuns: bodies },
+			{ numRuns: runs(3000) },
 		);
 	});
 

@@ -5,6 +5,7 @@ import { wholeGraph } from '../../../src/control/store/edges/cachedGraph';
 import { findRow } from '../../../src/control/store/items/itemRows';
 import { setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
 import { removeItems } from '../../../src/control/store/tables/removeItems';
+import { runs } from '../../fakes/runs';
 import { aCacheDesk, type CacheDesk } from '../workItems/cacheDesk';
 import { at } from './graphDesk';
 
@@ -71,7 +72,7 @@ describe('what a row says of the items around it', () => {
 				assertRollUps(desk);
 				await desk.store.close();
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	});
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { bodyRules } from '../../../src/control/bodies/templates';
 import { lintBody } from '../../../src/control/lint/lintBody';
 import type { LocatedProblem } from '../../../src/shared/items/lint';
+import { runs } from '../../fakes/runs';
 import { around, problems, rules } from '../bodies/bodyDesk';
 import { someBodies } from '../bodies/someBodies';
 
@@ -38,7 +39,7 @@ describe('checking a body', () => {
 				const last = body.split(/\r\n|\r|\n/).length;
 				assert.ok(found.every(({ line, fix }) => line < last && (fix === null || fix.line < last)));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 

@@ -7,6 +7,7 @@ import { packNeighbours } from '../../../src/control/packs/packSources';
 import { isOurPackFile, PackRequest } from '../../../src/shared/contextPack';
 import { ChangesetId, ItemRef, RepoName } from '../../../src/shared/names';
 import type { WorkItemDetail } from '../../../src/shared/workItem';
+import { runs } from '../../fakes/runs';
 import { compareGolden } from '../../golden/compareGolden';
 import { aComment, aConnectedItem, aDetail, aSummary } from '../../golden/samples';
 import { contextOf, packSources } from './packSample';
@@ -82,7 +83,7 @@ describe('buildPack', () => {
 				const second = buildPack(packSources({ item: shuffled(detail, random), rejections }));
 				assert.deepEqual(second, first);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: runs(1000) },
 		);
 	});
 
@@ -93,7 +94,7 @@ describe('buildPack', () => {
 				assert.equal(pack.manifest.budget.usedChars, contextOf(pack).length);
 				assert.ok(pack.manifest.budget.usedChars <= budget);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: runs(1000) },
 		);
 	});
 

@@ -4,6 +4,7 @@ import { replaceHiddenCharacters, showHiddenCharacters } from '../../../src/base
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { cleanText } from '../../../src/control/packs/cleaning/cleanText';
 import { fenceText } from '../../../src/control/packs/cleaning/fenceText';
+import { runs } from '../../fakes/runs';
 import { aDetail } from '../../golden/samples';
 import { ownPatterns, packSources } from './packSample';
 
@@ -30,7 +31,7 @@ describe('fenceText', () => {
 	it('cannot be closed by what it quotes', () => {
 		fc.assert(
 			fc.property(hostile, (body) => closingLines(fenceText(clean(body).text)) === 1),
-			{ numRuns: 100_000 },
+			{ numRuns: runs(100_000) },
 		);
 	});
 });
@@ -47,7 +48,7 @@ describe('cleanText', () => {
 				assert.doesNotMatch(text, /\r|<!--|\u2028/);
 				assert.deepEqual(clean(text).counts, {});
 			}),
-			{ numRuns: 5000 },
+			{ numRuns: runs(5000) },
 		);
 	});
 

@@ -6,13 +6,13 @@ import { replaceHiddenCharacters } from '../../../src/base/hiddenCharacters';
 import { noRules, type SecretSearch } from '../../../src/control/guardrails/secrets/findSecrets';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { PackRequest, packMark } from '../../../src/shared/contextPack';
+import { runs } from '../../fakes/runs';
 import { assignedSecrets, secretSamples } from '../../fakes/secretSamples';
 import { aComment, aDetail } from '../../golden/samples';
 import { contextOf, packSources } from './packSample';
 
-/** `PACK_RUNS=100000 npm test -- mocha` plays a night of them. */
-const { PACK_RUNS: wanted } = process.env;
-const runs = wanted === undefined ? 2000 : Number(wanted);
+/** In each pack; with 1,000 packs they are 100,000 in every run of all tests. */
+const textsInPack = 100;
 
 /** Of which nothing may be left: the middle of each value. */
 const samples = [...secretSamples, ...assignedSecrets].map(({ secret }) => secret);
@@ -76,10 +76,11 @@ const hostile = fc
 	.map((parts) => parts.join(''));
 
 const sources = (search: SecretSearch, texts: readonly string[], budget: number) => {
-	const [title = '', body = '', comment = '', label = ''] = texts;
-	const item = aDetail({ title, body, labels: [label], milestone: label, comments: [aComment({ body: comment })] });
-	const decisions = [{ path: 'docs/adr/1.md', state: 'read', text: body } as const];
-	const paths = [{ path: 'src/a.ts', owners: [], symbols: [comment] }];
+	const [title = '', label = '', body = '', decision = '', symbol = '', ...bodies] = texts;
+	const comments = bodies.map((text, index) => aComment({ id: index + 1, body: text }));
+	const item = aDetail({ title, body, labels: [label], milestone: label, comments });
+	const decisions = [{ path: 'docs/adr/1.md', state: 'read', text: decision } as const];
+	const paths = [{ path: 'src/a.ts', owners: [], symbols: [symbol] }];
 	return packSources({ item, search, decisions, paths, request: PackRequest.parse({ ref: item.ref, budget }) });
 };
 
@@ -102,9 +103,9 @@ describe('packs of hostile text', () => {
 	});
 
 	it('keep every word of it in its fence, hold no secret, and are the same each time', () => {
-		const texts = fc.array(hostile, { minLength: 4, maxLength: 4 });
+		const texts = fc.array(hostile, { minLength: textsInPack, maxLength: textsInPack });
 		fc.assert(
-			fc.property(texts, fc.integer({ min: 500, max: 20_000 }), (given, budget) => {
+			fc.property(texts, fc.integer({ min: 500, max: 60_000 }), (given, budget) => {
 				const pack = buildPack(sources(search, given, budget));
 				const context = contextOf(pack);
 				assert.ok(context.length <= budget);
@@ -122,7 +123,7 @@ describe('packs of hostile text', () => {
 					assert.equal(buildPack(sources(search, given, budget)).manifest.hash, pack.manifest.hash);
 				}
 			}),
-			{ numRuns: runs },
+			{ numRuns: runs(1000) },
 		);
 	}).timeout(0);
 });
@@ -137,7 +138,7 @@ describe('rules that others keep', () => {
 					assert.ok(rules(given.join('\n\n')).length > 0);
 				}
 			}),
-			{ numRuns: runs },
+			{ numRuns: runs(2000) },
 		);
 	}).timeout(0);
 });

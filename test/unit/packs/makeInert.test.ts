@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { makeInert } from '../../../src/control/packs/cleaning/makeInert';
+import { runs } from '../../fakes/runs';
 
 /** What a reader of CommonMark takes for text, each block in a line of its own. */
 function plainTexts(markdown: string): readonly string[] {
@@ -64,7 +65,7 @@ describe('makeInert', () => {
 					assert.doesNotMatch(plain.replaceAll('@mona&', ''), /(?:^|[^A-Za-z0-9])@mona/, JSON.stringify(text));
 				}
 			}),
-			{ numRuns: 20_000 },
+			{ numRuns: runs(20_000) },
 		);
 	});
 
@@ -74,7 +75,7 @@ describe('makeInert', () => {
 				const { text } = makeInert(parts.join(''));
 				assert.deepEqual(makeInert(text), { text, counts: {} });
 			}),
-			{ numRuns: 5000 },
+			{ numRuns: runs(5000) },
 		);
 	});
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { redactSecrets } from '../../../src/control/packs/cleaning/redactSecrets';
+import { runs } from '../../fakes/runs';
 import { ownPatterns } from './packSample';
 
 const clean = (text: string) => redactSecrets(text, ownPatterns);
@@ -107,7 +108,7 @@ describe('redactSecrets', () => {
 				const once = clean(pieces.join(' ')).text;
 				assert.deepEqual(clean(once), { text: once, counts: {} });
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: runs(2000) },
 		);
 	});
 });

@@ -4,6 +4,7 @@ import { loadTokenizer } from '../../../src/adapters/tokenizer/loadTokenizer';
 import { countInPieces } from '../../../src/control/packs/budget/packBudget';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { PackRequest } from '../../../src/shared/contextPack';
+import { runs } from '../../fakes/runs';
 import { aComment, aDetail } from '../../golden/samples';
 import { contextOf, packSources } from './packSample';
 
@@ -49,7 +50,7 @@ describe('a budget in tokens', () => {
 				assert.ok(countInPieces(contextOf(pack), countTokens) <= tokens);
 				assert.equal(pack.manifest.included[0]?.id, 'instructions');
 			}),
-			{ numRuns: 100 },
+			{ numRuns: runs(100) },
 		);
 	});
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { trimText } from '../../../src/control/packs/budget/trimText';
+import { runs } from '../../fakes/runs';
 
 describe('a trimmed text', () => {
 	it('never has more than there is room for, nor half a character', () => {
@@ -66,7 +67,7 @@ describe('a trimmed text', () => {
 				const split = fencedIn(fromMarkdown(body), body).filter(({ start, end }) => start < cut && cut < end);
 				assert.deepEqual(split, [], JSON.stringify({ body, text }));
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: runs(3000) },
 		);
 	});
 

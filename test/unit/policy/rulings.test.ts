@@ -7,9 +7,9 @@ import { policyVersion } from '../../../src/control/policy/policyVersion';
 import { rulingOf } from '../../../src/control/policy/rulingOf';
 import { standingPolicy } from '../../../src/control/policy/standingPolicy';
 import { type Policy, policyModes } from '../../../src/shared/policies/policy';
+import { runs } from '../../fakes/runs';
 import { anyOperation, anyPolicy, policiesOf, policyWith } from './somePolicies';
 
-const runs = Number(process.env['COUNTERSIGN_RUNS'] ?? 2000);
 const [backbone = assert.fail()] = policiesOf({ id: 'execution-backbone', repos: ['*'] });
 
 const fields = { title: 'T', body: 'B', state: 'open' as const, labels: ['bug'], assignees: [] };
@@ -151,9 +151,9 @@ describe('whatever the policies', () => {
 				assert.ok(!isDenied || policyRefusal(policies, operations) !== null);
 				assert.ok(!isDenied || standingPolicy(policies, operations) === null);
 			}),
-			{ numRuns: runs },
+			{ numRuns: runs(2000) },
 		);
-		assert.ok(denied > runs / 20, `only ${denied}`);
+		assert.ok(denied > runs(2000) / 20, `only ${denied}`);
 	});
 
 	it('none says yes by itself to what changes code, to what no rule names, or for two at once', () => {
@@ -171,7 +171,7 @@ describe('whatever the policies', () => {
 					assert.ok(Object.keys(standing.rules).some((key) => key.startsWith(one.kind)));
 				}
 			}),
-			{ numRuns: runs },
+			{ numRuns: runs(2000) },
 		);
 		assert.ok(yes > 0);
 	});
@@ -182,7 +182,7 @@ describe('whatever the policies', () => {
 				const isRefused = policyModes.map((mode) => policyRefusal([{ ...policy, repos: ['*'], mode }], [one]) !== null);
 				assert.deepEqual(isRefused, [...isRefused].sort().reverse());
 			}),
-			{ numRuns: runs / 4 },
+			{ numRuns: runs(500) },
 		);
 	});
 
@@ -204,7 +204,7 @@ describe('whatever the policies', () => {
 					]),
 				);
 			}),
-			{ numRuns: runs / 4 },
+			{ numRuns: runs(500) },
 		);
 	});
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { operationDocuments } from '../../../src/present/operationDocument';
 import { parseOperationDocument } from '../../../src/present/parseOperationDocument';
 import { Operation, ProposedOperation } from '../../../src/shared/changesets/operation';
+import { runs } from '../../fakes/runs';
 import { commentOperation, createOperation, updateOperation } from '../../golden/changesetSamples';
 import { compareGolden } from '../../golden/compareGolden';
 
@@ -121,7 +122,7 @@ describe('parseOperationDocument', () => {
 					operation: proposedPart(any),
 				});
 			}),
-			{ numRuns: 1500 },
+			{ numRuns: runs(1500) },
 		);
 	});
 
@@ -131,7 +132,7 @@ describe('parseOperationDocument', () => {
 				const saved = operationDocuments(any).right.replaceAll('\n', '\r\n');
 				assert.deepEqual(parseOperationDocument(any, saved), { ok: true, operation: proposedPart(any), settled: [] });
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 
@@ -231,7 +232,7 @@ describe('parseOperationDocument', () => {
 				const start = at % (right.length + 1);
 				parseOperationDocument(any, right.slice(0, start) + typed + right.slice(start + cut));
 			}),
-			{ numRuns: 1500 },
+			{ numRuns: runs(1500) },
 		);
 	});
 });

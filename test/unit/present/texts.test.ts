@@ -18,6 +18,7 @@ import type { Failure } from '../../../src/shared/failure';
 import { commandIds } from '../../../src/shared/manifest/commands';
 import { ChangesetId, ItemRef, OperationId } from '../../../src/shared/names';
 import type { RepoSummary } from '../../../src/shared/repo';
+import { runs } from '../../fakes/runs';
 import { aChangeset, allEvents, contentHash, now, updateOperation } from '../../golden/changesetSamples';
 import { compareGolden } from '../../golden/compareGolden';
 import { aConnectedItem, aDetail, aRepo } from '../../golden/samples';
@@ -86,7 +87,7 @@ describe('quoteMarkdown', () => {
 					.split('\n')
 					.every((line) => line.startsWith('>')),
 			),
-			{ numRuns: 2000 },
+			{ numRuns: runs(2000) },
 		);
 	});
 
@@ -117,7 +118,7 @@ describe('quoteMarkdown', () => {
 					assert.equal(openFences(lines), 0);
 				},
 			),
-			{ numRuns: 5000 },
+			{ numRuns: runs(5000) },
 		);
 	});
 

@@ -9,6 +9,7 @@ import { setBlockers, setChildren } from '../../../src/control/store/tables/rela
 import { removeItems } from '../../../src/control/store/tables/removeItems';
 import { forgetGitHub, registerRepo, removeRepo, renameRepo } from '../../../src/control/store/tables/repoRows';
 import { repoRow } from '../../../src/control/store/tables/repoTable';
+import { runs } from '../../fakes/runs';
 import { aCacheDesk, type CacheDesk, minute, ref } from '../workItems/cacheDesk';
 import { testSql } from './storeBench';
 
@@ -153,7 +154,7 @@ describe('rows that say again what others say', () => {
 				assertDerived(desk.store.sql);
 				await desk.store.close();
 			}),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 

@@ -7,6 +7,7 @@ import type { SqlPort } from '../../../src/control/store/sqlPort';
 import { setChildren } from '../../../src/control/store/tables/relationshipTable';
 import type { GitHubIssue } from '../../../src/control/sync/gitHubReader';
 import { WorkItemQuery } from '../../../src/shared/workItem';
+import { runs } from '../../fakes/runs';
 import { aCacheDesk, anIssue, type CacheDesk, minute, ref } from '../workItems/cacheDesk';
 
 let desk: CacheDesk;
@@ -96,7 +97,7 @@ describe('a page of work items', () => {
 				assert.equal(countRows(fresh.store.sql, WorkItemQuery.parse(query)), expected.length);
 				await fresh.store.close();
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	});
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { openSearchIndex, type SearchIndex, type SearchText } from '../../../src/control/store/search/searchIndex';
 import type { SqlImagePort } from '../../../src/control/store/sqlPort';
+import { runs } from '../../fakes/runs';
 import { testSql } from './storeBench';
 
 function text(item: number, title: string, body = '', comments = ''): SearchText {
@@ -159,7 +160,7 @@ describe('openSearchIndex', () => {
 					await index.search(words, 5);
 				},
 			),
-			{ numRuns: 2000 },
+			{ numRuns: runs(2000) },
 		);
 	});
 
@@ -175,7 +176,7 @@ describe('openSearchIndex', () => {
 				index.update([text(77, `${first}, ${second}!`)]);
 				assert.ok((await index.search(`${second} ${first}`, 50)).includes(77));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 });

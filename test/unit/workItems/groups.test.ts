@@ -4,6 +4,7 @@ import { setBlockers, setChildren } from '../../../src/control/store/tables/rela
 import { GroupQuery, itemGroupings } from '../../../src/shared/items/itemGroup';
 import { RepoName } from '../../../src/shared/names';
 import { WorkItemQuery, type WorkItemSummary } from '../../../src/shared/workItem';
+import { runs } from '../../fakes/runs';
 import { aCacheDesk, type CacheDesk, minute, ref } from './cacheDesk';
 
 type Filters = Omit<Parameters<typeof GroupQuery.parse>[0] & object, 'by'>;
@@ -130,7 +131,7 @@ describe('filters and groups of work items', () => {
 				}
 				await desk.store.close();
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	});
 

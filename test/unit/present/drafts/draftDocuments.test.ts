@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { firstValue, readDraft, valuesOf } from '../../../../src/present/drafts/readDraft';
 import { writeDraft, writePlan } from '../../../../src/present/drafts/writeDraft';
+import { runs } from '../../../fakes/runs';
 
 const nasty = fc.oneof(
 	fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -43,7 +44,7 @@ describe('draft documents', () => {
 				assert.deepEqual(valuesOf(item, 'milestone'), []);
 				assert.equal(item.body, text);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 
