@@ -90,3 +90,6 @@ export const assignedSecrets: readonly SecretSample[] = [
 	assign('query', `https://api.example.org/?access_token=${value}`),
 	assign('AWS secret', `aws_secret_access_key = ${mixed(40)}`),
 ];
+
+/** Of which nothing may be left in a text that holds none of them any more: the middle of each value. */
+export const traces = /a1B2c3D4e5F6g7H8|A1B2C3D4E5F6G7H8|0123456789abcdef0123|hunter2|Tr0ub4dor/;

@@ -7,16 +7,14 @@ import { noRules, type SecretSearch } from '../../../src/control/guardrails/secr
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { PackRequest, packMark } from '../../../src/shared/contextPack';
 import { runs } from '../../fakes/runs';
-import { assignedSecrets, secretSamples } from '../../fakes/secretSamples';
+import { assignedSecrets, secretSamples, traces } from '../../fakes/secretSamples';
 import { aComment, aDetail } from '../../golden/samples';
 import { contextOf, packSources } from './packSample';
 
 /** In each pack; with 1,000 packs they are 100,000 in every run of all tests. */
 const textsInPack = 100;
 
-/** Of which nothing may be left: the middle of each value. */
 const samples = [...secretSamples, ...assignedSecrets].map(({ secret }) => secret);
-const traces = /a1B2c3D4e5F6g7H8|A1B2C3D4E5F6G7H8|0123456789abcdef0123|hunter2|Tr0ub4dor/;
 
 /** A secret in some quotes, at times with a hidden character in it. */
 const quoted = fc

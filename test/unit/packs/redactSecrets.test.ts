@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
 import { redactSecrets } from '../../../src/control/packs/cleaning/redactSecrets';
 import { runs } from '../../fakes/runs';
+import { assignedSecrets, secretSamples, traces } from '../../fakes/secretSamples';
 import { ownPatterns } from './packSample';
 
 const clean = (text: string) => redactSecrets(text, ownPatterns);
@@ -71,6 +73,17 @@ describe('redactSecrets', () => {
 	it('hides a private key that has no end', () => {
 		const { text } = clean(`before -----BEGIN PRIVATE ${'KEY-----'}\n${filler(300)}`);
 		assert.equal(text, 'before [redacted:private_key]');
+	});
+
+	it('hides both of two that stand side by side, whatever is between them', async () => {
+		const search = { rules: await secretlintRules()(), token: null };
+		const all = [...secretSamples, ...assignedSecrets].map(({ secret }) => secret);
+		for (const between of ['|', '||', ', ', ';', '&', '\t', '"', ')(', '>']) {
+			for (const first of all) {
+				const left = all.filter((second) => traces.test(redactSecrets(`${first}${between}${second}`, search).text));
+				assert.deepEqual(left, [], `after ${first}${between}`);
+			}
+		}
 	});
 
 	it('leaves clean text alone', () => {

@@ -55,12 +55,13 @@ export const secretPatterns: readonly SecretPattern[] = [
 	),
 	certain('json_web_token', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g),
 	certain('url_password', /:\/\/[^\s/:@]{0,100}:(?<secret>(?!\[redacted:)[^\s/@]{3,200})@/g),
-	likely('assigned_secret', assignment('(?<quote>["\'`])(?<secret>(?!\\[redacted:)[^"\'`\\n]{6,256})\\k<quote>')),
-	likely('assigned_secret', assignment(`(?<secret>${bareValue})`)),
+	// Before the others: a value without quotes may run on into the word that begins a header.
 	likely(
 		'authorization_header',
 		/authorization["']?\s{0,4}[:=]\s{0,4}["'`]?(?:bearer|basic|token)\s{1,4}(?<secret>(?!\[redacted:)[A-Za-z0-9._~+/=-]{12,})/gi,
 	),
+	likely('assigned_secret', assignment('(?<quote>["\'`])(?<secret>(?!\\[redacted:)[^"\'`\\n]{6,256})\\k<quote>')),
+	likely('assigned_secret', assignment(`(?<secret>${bareValue})`)),
 ];
 
 function certain(category: string, pattern: RegExp): SecretPattern {
