@@ -3,27 +3,32 @@ import type { Digest } from '../base/digest';
 import { ItemRef } from './names';
 import { ProfileName, type SectionKind } from './packs/packProfile';
 
-export const PackRequest = z.object({
-	ref: ItemRef,
-	/** `coding`, `pm-drafting`, or one that the repository has in `.countersign/profiles/`. */
-	profile: ProfileName.default('coding'),
-	/** Characters (UTF-16 code units) that CONTEXT.md may have at most; left out: as the profile says. */
-	budget: z
-		.number()
-		.int('A budget is a whole number of characters.')
-		.min(500, 'A budget needs at least 500 characters.')
-		.max(1_000_000)
-		.optional(),
-	/** Tokens that it may have at most, in place of characters. */
-	tokens: z
-		.number()
-		.int('A budget is a whole number of tokens.')
-		.min(200, 'A budget needs at least 200 tokens.')
-		.max(250_000)
-		.optional(),
-	/** Whether comments and neighbours of people who cannot write to the repository are left out; else as the profile says. */
-	onlyWriters: z.boolean().optional(),
-});
+export const PackRequest = z
+	.object({
+		ref: ItemRef,
+		/** `coding`, `pm-drafting`, or one that the repository has in `.countersign/profiles/`. */
+		profile: ProfileName.default('coding'),
+		/** Characters (UTF-16 code units) that CONTEXT.md may have at most; left out: as the profile says. */
+		budget: z
+			.number()
+			.int('A budget is a whole number of characters.')
+			.min(500, 'A budget needs at least 500 characters.')
+			.max(1_000_000)
+			.optional(),
+		/** Tokens that it may have at most, in place of characters. */
+		tokens: z
+			.number()
+			.int('A budget is a whole number of tokens.')
+			.min(200, 'A budget needs at least 200 tokens.')
+			.max(250_000)
+			.optional(),
+		/** Whether comments and neighbours of people who cannot write to the repository are left out; else as the profile says. */
+		onlyWriters: z.boolean().optional(),
+	})
+	.refine(({ budget, tokens }) => budget === undefined || tokens === undefined, {
+		error: 'A budget is in characters or in tokens, not in both.',
+		path: ['budget'],
+	});
 export type PackRequest = z.input<typeof PackRequest>;
 
 export interface PackSegment {

@@ -33,8 +33,20 @@ describe('quoteItem', () => {
 	});
 
 	it('keeps each field in one line of its own', () => {
-		const { data } = quoteItem(aDetail({ title: 'one\ntwo', labels: ['a\nb'], body: '' }), ref, as('Item'));
-		assert.equal(data, 'title: one two\nlabels: a b\nassignees: octo-maria\nmilestone: Spring');
+		const { data } = quoteItem(
+			aDetail({
+				title: 'one\ntwo',
+				labels: ['a\nb'],
+				projectFields: [{ project: 'P\nQ', field: 'Status', value: 'In\nwork' }],
+				body: '',
+			}),
+			ref,
+			as('Item'),
+		);
+		assert.equal(
+			data,
+			'title: one two\nlabels: a b\nassignees: octo-maria\nmilestone: Spring\nproject P Q: Status is In work',
+		);
 	});
 
 	it('names the branches of a pull request', () => {

@@ -54,6 +54,11 @@ describe('a budget in tokens', () => {
 		);
 	});
 
+	it('is given in place of one in characters, and not beside it', () => {
+		const { error } = PackRequest.safeParse({ ref: 'northwind/harbor#12', budget: 1000, tokens: 500 });
+		assert.match(error?.message ?? '', /in characters or in tokens, not in both/);
+	});
+
 	it('takes what looks like the end of a text for text', () => {
 		assert.ok(countTokens('<|endoftext|>') > 1);
 	});

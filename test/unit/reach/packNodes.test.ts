@@ -15,12 +15,12 @@ function lines(nodes: readonly Node[], indent = ''): readonly string[] {
 }
 
 describe('the preview of a pack', () => {
-	const request = PackRequest.parse({ ref: aConnectedItem().ref, budget: 1500 });
+	const request = PackRequest.parse({ ref: aConnectedItem().ref, budget: 1390 });
 	const { manifest } = buildPack(packSources({ request }));
 	const rows = lines(packNodes(manifest));
 
 	it('begins with how full the budget is', () => {
-		assert.match(rows[0] ?? '', /^1,4\d\d of 1,500 characters \| 9\d % ▰{9,10}▱?$/);
+		assert.match(rows[0] ?? '', /^1,3\d\d of 1,390 characters \| 9\d % ▰{9,10}▱?$/);
 	});
 
 	it('names what is in it, with its size', () => {

@@ -1,5 +1,5 @@
 import type { ItemRef } from '../../../shared/names';
-import type { WorkItemSummary, WorkItemText } from '../../../shared/workItem';
+import type { WorkItemDetail, WorkItemSummary, WorkItemText } from '../../../shared/workItem';
 import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
 import { cleanLine, cleanText } from '../cleaning/cleanText';
 import { addCounts, type Redacted } from '../cleaning/redactSecrets';
@@ -7,9 +7,12 @@ import type { PackPiece } from '../packCandidate';
 
 const maxListedRefs = 20;
 
+/** The item itself, one beside it, or one of which only the row is known. */
+type QuotedItem = WorkItemDetail | WorkItemText | WorkItemSummary;
+
 /** An item as a pack quotes it: what it is to the pack (`role`), where it is from and how it stands in our words, the rest as data. */
 export function quoteItem(
-	item: WorkItemText | WorkItemSummary | undefined,
+	item: QuotedItem | undefined,
 	ref: ItemRef,
 	{ role, search }: { readonly role: string; readonly search: SecretSearch },
 ): Pick<PackPiece, 'source' | 'head' | 'data' | 'excludedBecause' | 'redactions'> {
@@ -44,7 +47,7 @@ export function safeUrl(url: string): string {
 	return /^https?:\/\/[A-Za-z0-9_.~:/?#@!$&'()*+,;=%-]{1,500}$/.test(url) ? url : 'unknown';
 }
 
-function headLines(item: WorkItemText | WorkItemSummary, role: string): readonly string[] {
+function headLines(item: QuotedItem, role: string): readonly string[] {
 	const draft = item.isDraft ? ', draft' : '';
 	const association = 'association' in item ? ` (${safeWord(item.association)})` : '';
 	return [
@@ -58,7 +61,7 @@ function headLines(item: WorkItemText | WorkItemSummary, role: string): readonly
 	];
 }
 
-function relationLines(item: WorkItemText | WorkItemSummary): readonly string[] {
+function relationLines(item: QuotedItem): readonly string[] {
 	return [
 		...(item.parent === null ? [] : [`Parent: ${item.parent}`]),
 		...(item.childCount === 0 ? [] : [`Children: ${item.childCount}, ${item.closedChildCount} of them closed`]),
@@ -72,7 +75,7 @@ function refLine(name: string, refs: readonly ItemRef[]): readonly string[] {
 	return sorted.length === 0 ? [] : [`${name}: ${sorted.slice(0, maxListedRefs).join(', ')}${more}`];
 }
 
-function fieldLines(item: WorkItemText | WorkItemSummary, search: SecretSearch): readonly Redacted[] {
+function fieldLines(item: QuotedItem, search: SecretSearch): readonly Redacted[] {
 	const branches =
 		'head' in item && item.head !== null ? [`branches: ${item.head} into ${item.base ?? 'unknown'}`] : [];
 	const lines = [
@@ -81,8 +84,14 @@ function fieldLines(item: WorkItemText | WorkItemSummary, search: SecretSearch):
 		...listLine('assignees', item.assignees),
 		...(item.milestone === null ? [] : [`milestone: ${item.milestone}`]),
 		...branches,
+		...projectLines(item),
 	];
 	return lines.map((line) => cleanLine(line, search));
+}
+
+function projectLines(item: QuotedItem): readonly string[] {
+	const values = 'projectFields' in item ? item.projectFields : [];
+	return values.map(({ project, field, value }) => `project ${project}: ${field} is ${value}`).sort();
 }
 
 function listLine(name: string, values: readonly string[]): readonly string[] {
