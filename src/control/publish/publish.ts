@@ -6,6 +6,7 @@ import {
 	type OperationKind,
 	operationKinds,
 } from '../../shared/changesets/operation';
+import { AppError, failureOf } from '../../shared/failure';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import { refuseIf } from '../changesets/refuse';
 import { finishRun, pendingOperations } from './finishRun';
@@ -29,13 +30,27 @@ export async function publish(
 	id: ChangesetId,
 	report: (progress: PublishProgress) => void,
 ): Promise<Changeset> {
-	return await deps.lane.flights.run(id, () => deps.lane.turns.run(() => run(deps, { actor, id }, report)));
+	// Asked before the turn comes: what an earlier run left open may be settled in the meantime, and is the answer then.
+	const wasInterrupted = deps.book.get(id).status === 'applying';
+	return await deps.lane.flights.run(id, () => {
+		if (wasInterrupted) {
+			report({ message: 'Finding out how far an interrupted run came', done: 0, total: null });
+		}
+		return deps.lane.turns.run(() => run(deps, { actor, id, wasInterrupted }, report));
+	});
 }
 
-async function run(deps: PublishDeps, act: Act, report: (progress: PublishProgress) => void): Promise<Changeset> {
-	const wasInterrupted = deps.book.get(act.id).status === 'applying';
-	if (wasInterrupted) {
-		await reconcileChangeset(deps, act);
+interface Run extends Act {
+	readonly wasInterrupted: boolean;
+}
+
+async function run(
+	deps: PublishDeps,
+	{ wasInterrupted, ...act }: Run,
+	report: (progress: PublishProgress) => void,
+): Promise<Changeset> {
+	if (deps.book.get(act.id).status === 'applying') {
+		await reconcileOrSay(deps, act);
 	}
 	const isOver = wasInterrupted && deps.book.get(act.id).status !== 'approved';
 	if (isOver || (await begin(deps, act)) === 'stale') {
@@ -47,6 +62,21 @@ async function run(deps: PublishDeps, act: Act, report: (progress: PublishProgre
 		await finishUnlessOpen(deps, act);
 	}
 	return deps.book.get(act.id);
+}
+
+/** Without GitHub nobody can say what was done: that is another answer than that it cannot be published now. */
+async function reconcileOrSay(deps: PublishDeps, act: Act): Promise<void> {
+	try {
+		await reconcileChangeset(deps, act);
+	} catch (cause) {
+		const { kind } = failureOf(cause);
+		if (kind !== 'offline' && kind !== 'timeout') {
+			throw cause;
+		}
+		const open = 'An earlier run was interrupted, and GitHub cannot be reached to find out how far it came.';
+		const detail = `${open} Nothing more was sent. Publish it again when you are connected.`;
+		throw new AppError({ kind: 'refused', reason: 'fate_unknown', detail }, { cause });
+	}
 }
 
 /** Everything is asked before anything is sent, so that a changeset goes as a whole where it can. */

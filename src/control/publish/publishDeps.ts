@@ -49,9 +49,9 @@ export interface Act {
 	readonly id: ChangesetId;
 }
 
-/** `done` of `total` operations. */
+/** `done` of `total` operations; null while it is not known how many are left. */
 export interface PublishProgress {
 	readonly message: string;
 	readonly done: number;
-	readonly total: number;
+	readonly total: number | null;
 }

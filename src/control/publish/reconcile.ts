@@ -21,16 +21,26 @@ const looksAfterMs = [0, 5_000, 60_000] as const;
  * open. Sends nothing. Fails as the reader does when GitHub cannot be asked; what is open stays open then.
  */
 export async function reconcileOpenIntents(deps: PublishDeps): Promise<void> {
-	await deps.lane.turns.run(async () => {
-		const failures: unknown[] = [];
-		for (const { id } of deps.book.list({})) {
-			// One repository that cannot be asked does not keep the others open.
-			await reconcileChangeset(deps, { actor: system, id }).catch((error: unknown) => failures.push(error));
-		}
-		if (failures.length > 0) {
-			throw failures[0];
-		}
-	});
+	const failures: unknown[] = [];
+	for (const { id } of deps.book.list({}).filter((changeset) => isOpen(deps, changeset))) {
+		// A turn each: whoever publishes another one meanwhile does not wait for all of them.
+		const looking = deps.lane.turns.run(() => reconcileChangeset(deps, { actor: system, id }));
+		// One repository that cannot be asked does not keep the others open.
+		await looking.catch((error: unknown) => failures.push(error));
+	}
+	if (failures.length > 0) {
+		throw failures[0];
+	}
+}
+
+/** Whether a run may have left something of it open. */
+function isOpen({ book }: PublishDeps, { id, status, operations, outcomes }: Changeset): boolean {
+	return (
+		status === 'applying' ||
+		status === 'failed' ||
+		status === 'partly_applied' ||
+		operations.some((one) => outcomes.get(one.id)?.status !== 'published' && book.openIntents(id, one.id).length > 0)
+	);
 }
 
 /** The same for one changeset; within the lane's turn. */

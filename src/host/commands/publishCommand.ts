@@ -1,8 +1,8 @@
 import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
 import { publishPrompt } from '../../present/changesetSummary';
-import type { ChangesetView } from '../../shared/changesets/changeset';
-import { AppError, failureOf } from '../../shared/failure';
+import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
+import { AppError, type Failure, failureOf } from '../../shared/failure';
 import { cancelWith, followProgress } from '../engine/followProgress';
 import type { CommandDeps } from './commandDeps';
 import { chooseChangeset } from './decisionCommands';
@@ -60,18 +60,32 @@ async function publishWithProgress(deps: CommandDeps, { id, title }: ChangesetVi
 
 /** What was not sent waits: the person publishes it again, without another approval. */
 async function tellUnreached(deps: CommandDeps, { id, title }: ChangesetView, error: unknown): Promise<void> {
-	const { kind } = failureOf(error);
-	const isUnreached = kind === 'offline' || kind === 'timeout';
-	if (!isUnreached || (await deps.changesets.refresh(id)).status !== 'approved') {
+	const { status } = await deps.changesets.refresh(id);
+	const sentence = unreachedSentence(failureOf(error), status, title);
+	if (sentence === null) {
 		throw error;
 	}
-	deps.report.sentence(
-		l10n.t(
-			'{0} was not published, since GitHub cannot be reached. It stays approved: publish it when you are connected again.',
+	deps.report.sentence(sentence, {
+		label: l10n.t('Try Again'),
+		command: 'countersign.publishChangeset',
+		argument: id,
+	});
+}
+
+function unreachedSentence(failure: Failure, status: ChangesetStatus, title: string): string | null {
+	if (failure.kind === 'refused' && failure.reason === 'fate_unknown' && status === 'applying') {
+		return l10n.t(
+			'{0} was being published when it was interrupted, and GitHub cannot be reached to find out how far it came. Nothing more was sent: publish it again when you are connected.',
 			title,
-		),
-		{ label: l10n.t('Try Again'), command: 'countersign.publishChangeset', argument: id },
-	);
+		);
+	}
+	const isUnreached = failure.kind === 'offline' || failure.kind === 'timeout';
+	return isUnreached && status === 'approved'
+		? l10n.t(
+				'{0} was not published, since GitHub cannot be reached. It stays approved: publish it when you are connected again.',
+				title,
+			)
+		: null;
 }
 
 function tellOutcome(deps: CommandDeps, changeset: ChangesetView): void {
