@@ -1,3 +1,5 @@
+import { failureOf } from '../shared/failure';
+import type { ItemRef } from '../shared/names';
 import type { StandingDeps } from './approvals/standingRefusal';
 import { isOurs } from './audit/isOurs';
 import type { ProposeDeps } from './changesets/propose';
@@ -52,9 +54,24 @@ export function publishDeps(deps: ControlDeps): PublishDeps {
 	return {
 		...{ ledger, book, decisions, lane, clock, sha256, reader, openWriter },
 		configuration: () => deps.gitHub().configuration,
-		onWritten: async (ref) => {
-			await refreshItem(syncDeps(deps), ref);
-			deps.tell('changed', { what: ['workItems', 'repos'] });
+		onWritten: async (refs) => {
+			try {
+				await refreshAll(deps, refs);
+			} finally {
+				deps.tell('changed', { what: ['workItems', 'repos'] });
+			}
 		},
 	};
+}
+
+/** One that cannot be read keeps none of the others from it, unless there is no GitHub to ask. */
+async function refreshAll(deps: ControlDeps, refs: readonly ItemRef[]): Promise<void> {
+	for (const ref of refs) {
+		await refreshItem(syncDeps(deps), ref).catch((error: unknown) => {
+			const { kind } = failureOf(error);
+			if (kind === 'offline' || kind === 'timeout') {
+				throw error;
+			}
+		});
+	}
 }

@@ -59,9 +59,17 @@ interface Sent {
 	readonly at: number;
 }
 
+interface Proposed {
+	readonly id: ChangesetId;
+	/** In milliseconds. */
+	readonly at: number;
+}
+
 interface Pages {
 	readonly changesets: Map<ChangesetId, Changeset>;
 	readonly byTarget: Map<string, Set<ChangesetId>>;
+	/** In the order of the ledger. */
+	readonly proposals: Proposed[];
 	/** Proposers of what people approved. */
 	readonly familiar: Set<string>;
 	readonly intents: Map<ChangesetId, readonly Intent[]>;
@@ -73,6 +81,7 @@ export function createChangesetBook(): ChangesetBook {
 	const pages: Pages = {
 		changesets: new Map(),
 		byTarget: new Map(),
+		proposals: [],
 		familiar: new Set(),
 		intents: new Map(),
 		sent: [],
@@ -95,7 +104,8 @@ export function createChangesetBook(): ChangesetBook {
 		isFamiliar: (proposer) => proposer.kind === 'human' || pages.familiar.has(actorKey(proposer)),
 		openIntents: (id, operationId) =>
 			(pages.intents.get(id) ?? []).filter((intent) => intent.operationId === operationId),
-		proposedSince: (time) => newestUntil([...pages.changesets.values()], (one) => Date.parse(one.proposedAt) <= time),
+		proposedSince: (time) =>
+			newestUntil(pages.proposals, ({ at }) => at <= time).flatMap(({ id }) => pages.changesets.get(id) ?? []),
 		sentSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time).length,
 		requestsSince: (time) => newestUntil(pages.sent, ({ at }) => at <= time),
 		get lastSentAt(): number {
@@ -117,6 +127,9 @@ function apply(pages: Pages, event: LedgerEvent): void {
 		return;
 	}
 	pages.changesets.set(changeset.id, changeset);
+	if (before === undefined) {
+		pages.proposals.push({ id: changeset.id, at: Date.parse(changeset.proposedAt) });
+	}
 	if (entry.type === 'changeset.approved' && event.actor.kind === 'human' && changeset.lastSeq === event.seq) {
 		pages.familiar.add(actorKey(changeset.proposedBy));
 	}

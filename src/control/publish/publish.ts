@@ -10,6 +10,7 @@ import { AppError, failureOf } from '../../shared/failure';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import { refuseIf } from '../changesets/refuse';
 import { finishRun, pendingOperations } from './finishRun';
+import { followWritten, publishedIn } from './followWritten';
 import { checkTarget } from './operations/checkTarget';
 import { readyOperation } from './operations/readyOperation';
 import type { Act, PublishDeps, PublishProgress } from './publishDeps';
@@ -56,9 +57,11 @@ async function run(
 	if (isOver || (await begin(deps, act)) === 'stale') {
 		return deps.book.get(act.id);
 	}
+	const before = publishedIn(deps.book.get(act.id));
 	try {
 		await sendAll(deps, act, report);
 	} finally {
+		await followWritten(deps, act.id, before);
 		await finishUnlessOpen(deps, act);
 	}
 	return deps.book.get(act.id);

@@ -29,8 +29,8 @@ export interface PublishDeps {
 	>;
 	readonly clock: Clock;
 	readonly sha256: Sha256;
-	/** The item has changed on GitHub by our hand; may fail, since the next sync shows it too. */
-	readonly onWritten: (ref: ItemRef) => Promise<void>;
+	/** These items have changed on GitHub by our hand; may fail, since the next sync shows it too. */
+	readonly onWritten: (refs: readonly ItemRef[]) => Promise<void>;
 }
 
 /** One changeset at a time goes to GitHub, and who publishes the same one twice at once gets the same answer. */

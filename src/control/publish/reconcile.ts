@@ -2,9 +2,10 @@ import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import type { Receipt } from '../../shared/changesets/receipt';
+import type { OperationId } from '../../shared/names';
 import type { Intent } from '../changesets/changesetBook';
-import { touchedItems } from '../changesets/touchedItems';
 import { finishRun } from './finishRun';
+import { followWritten, publishedIn } from './followWritten';
 import { isMarked } from './operations/declareRequest';
 import { look, type Trace } from './operations/look';
 import type { WrittenThing } from './operations/readAnswer';
@@ -46,6 +47,8 @@ function isOpen({ book }: PublishDeps, { id, status, operations, outcomes }: Cha
 /** The same for one changeset; within the lane's turn. */
 export async function reconcileChangeset(deps: PublishDeps, act: Act): Promise<void> {
 	const changeset = deps.book.get(act.id);
+	// A run that was cut off has had nothing read again.
+	const before = changeset.status === 'applying' ? new Set<OperationId>() : publishedIn(changeset);
 	for (const operation of changeset.operations) {
 		if (changeset.outcomes.get(operation.id)?.status === 'intended') {
 			await settle(deps, act, operation);
@@ -53,6 +56,7 @@ export async function reconcileChangeset(deps: PublishDeps, act: Act): Promise<v
 			await lookAgain(deps, act, operation);
 		}
 	}
+	await followWritten(deps, act.id, before);
 	await finishRun(deps, act);
 }
 
@@ -104,10 +108,6 @@ export async function recordReceipt(deps: PublishDeps, { actor, id }: Act, writt
 	const { requestHash, method, path } = intent;
 	const receipt: Receipt = { operationId: operation.id, requestHash, method, path, status, ...thing, isReconciled };
 	await deps.ledger.append(actor, [{ type: 'publish.receipt', subject: id, payload: receipt }]);
-	for (const ref of touchedItems(operation, receipt)) {
-		// The cache only follows: if it cannot now, the next sync brings it.
-		await deps.onWritten(ref).catch(() => undefined);
-	}
 }
 
 function isPublished({ outcomes }: Changeset, { id }: Operation): boolean {

@@ -96,7 +96,7 @@ async function doorOn(folder: string, gitHub: GitHub): Promise<Door> {
 		secretRules: secretlintRules(),
 		openWriter: createOpenGitHubWriter({ ...connection, timeoutMs: 1000 }),
 		randomId: (digits) => (++lastId).toString(16).padStart(digits, '0'),
-		onWritten: (ref) => Promise.resolve(void written.push(ref)),
+		onWritten: (refs) => Promise.resolve(void written.push(...refs)),
 		propose: (proposal) => propose(door, agent, Proposal.parse({ ...usual, ...proposal })),
 		approve: (changeset, yes) =>
 			approve(door, person, { id: changeset.id, contentHash: changeset.contentHash, via: 'modal', ...yes }),

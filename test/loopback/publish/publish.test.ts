@@ -50,7 +50,7 @@ describe('publishing', () => {
 			door.clock.sleeps.filter((ms) => ms > 0),
 			[1000, 1000],
 		);
-		assert.deepEqual(door.written, ['octo/tools#2', target, target]);
+		assert.deepEqual(door.written, [target, 'octo/tools#2']);
 		const { title, labels } = door.gitHub.state.issue(repoName, 1);
 		assert.deepEqual([title, labels], ['Crash without a config', ['bug', 'cli']]);
 	});

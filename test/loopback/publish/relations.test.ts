@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { verifyAudit } from '../../../src/control/audit/verifyAudit';
+import { reconcileOpenIntents } from '../../../src/control/publish/reconcile';
 import type { Changeset, ProposalInput } from '../../../src/shared/changesets/changeset';
 import { failureOf } from '../../../src/shared/failure';
 import type { Fault } from '../../github/http/faults';
-import { type Door, openDoor } from './door';
+import { type Door, openDoor, ProcessDied } from './door';
 
 const tools = 'octo/tools';
 const [crash, parent, other] = [`${tools}#1`, `${tools}#2`, `${tools}#3`] as const;
@@ -60,7 +61,22 @@ describe('publishing more than words', () => {
 			{ kind: 'set_parent', target: crash, set: { parent } },
 			{ kind: 'create_issue', target: tools, set: { title: 'New' } },
 		]);
-		assert.deepEqual(door.written, [`${tools}#4`, crash, parent]);
+		assert.deepEqual(door.written, [crash, parent, `${tools}#4`]);
+	});
+
+	it('looks once at a parent that gets many children, when all of it is done', async () => {
+		await published(familyOf(['One', 'Two', 'Three']));
+		assert.deepEqual(door.written, [`${tools}#4`, `${tools}#5`, `${tools}#6`, parent]);
+	});
+
+	it('looks at all of it at the next start when the process dies before that', async () => {
+		const { id } = await door.approve(await door.propose({ operations: familyOf(['One', 'Two']) }));
+		const dying = door.with({ onWritten: () => Promise.reject(new ProcessDied()) }).dieBefore('publish.finished');
+		await assert.rejects(dying.publish({ id }), ProcessDied);
+		door = await door.reopen();
+		await reconcileOpenIntents(door);
+		assert.equal(door.book.get(id).status, 'applied');
+		assert.deepEqual(door.written, [`${tools}#4`, `${tools}#5`, parent]);
 	});
 
 	it('takes milestone and type away', async () => {
@@ -259,3 +275,15 @@ describe('publishing more than words', () => {
 		}
 	}
 });
+
+/** New children of one parent. */
+function familyOf(titles: readonly string[]): Operations {
+	const ids = titles.map((title) => `$${title.toLowerCase()}`);
+	return [
+		...titles.map((title, index) => ({
+			...{ kind: 'create_issue' as const, target: tools, temporaryId: ids[index] },
+			set: { title },
+		})),
+		...ids.map((id) => ({ kind: 'set_parent' as const, target: id, set: { parent } })),
+	];
+}
