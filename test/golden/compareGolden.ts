@@ -5,12 +5,17 @@ import { repoRoot } from '../fakes/repoRoot';
 
 const { UPDATE_GOLDEN: updateGolden } = process.env;
 
-/**
- * Compares with test/golden/<name>, a .txt so that no formatter touches it. On a mismatch what was made is written beside it as `<name>.actual`;
- * UPDATE_GOLDEN=1 takes it over instead.
- */
+/** Compares with test/golden/<name>, a .txt so that no formatter touches it. */
 export function compareGolden(name: string, actual: string): void {
-	const path = join(repoRoot, 'test/golden', name);
+	compareFile(`test/golden/${name}`, actual);
+}
+
+/**
+ * Compares with a file of the repository that is made from the code. On a mismatch what was made is written beside it as
+ * `<name>.actual`; UPDATE_GOLDEN=1 takes it over instead.
+ */
+export function compareFile(name: string, actual: string): void {
+	const path = join(repoRoot, name);
 	if (updateGolden === '1') {
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, actual);
@@ -21,5 +26,5 @@ export function compareGolden(name: string, actual: string): void {
 	if (expected !== actual) {
 		writeFileSync(`${path}.actual`, actual);
 	}
-	assert.equal(actual, expected, `test/golden/${name} differs; see ${name}.actual beside it`);
+	assert.equal(actual, expected, `${name} differs; see ${name}.actual`);
 }

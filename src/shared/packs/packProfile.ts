@@ -11,13 +11,18 @@ const Percent = z.number().int().min(0).max(100);
 
 /** A part of a pack. What of a section does not fit is left out whole, but for the item, which is trimmed. */
 export const PackSection = z.strictObject({
-	kind: z.enum(sectionKinds),
-	/** Characters of one quote at most; a longer one is trimmed. */
-	quote: z.number().int().min(200).max(100_000).default(4000),
-	/** This much of the budget is kept for it, if it has so much to say. */
-	atLeast: Percent.default(0),
-	/** It takes no more of the budget than this while others still have something to say. */
-	atMost: Percent.default(100),
+	kind: z.enum(sectionKinds).describe('What stands in it.'),
+	quote: z
+		.number()
+		.int()
+		.min(200)
+		.max(100_000)
+		.default(4000)
+		.describe('Characters of one quote at most; a longer one is trimmed.'),
+	atLeast: Percent.default(0).describe('Percent of the budget that are kept for it, if it has so much to say.'),
+	atMost: Percent.default(100).describe(
+		'Percent of the budget that it may take while a later section has something to say.',
+	),
 });
 export type PackSection = Readonly<z.output<typeof PackSection>>;
 
@@ -27,12 +32,18 @@ export const ProfileName = z
 
 /** What goes into a pack, in this order of rank, and how much of it. */
 export const PackProfile = z.strictObject({
-	/** What the agent is told to do. */
-	task: z.enum(['coding', 'drafting']),
-	/** Characters, where the request says no budget. */
-	budget: z.number().int().min(500).max(1_000_000).default(15_000),
-	/** Whether comments and neighbours of people who cannot write to the repository are left out. */
-	onlyWriters: z.boolean().default(false),
+	task: z.enum(['coding', 'drafting']).describe('What the agent is told to do.'),
+	budget: z
+		.number()
+		.int()
+		.min(500)
+		.max(1_000_000)
+		.default(15_000)
+		.describe('Characters that a pack may have where no other budget is asked for.'),
+	onlyWriters: z
+		.boolean()
+		.default(false)
+		.describe('Leaves out comments and neighbours of people who cannot write to the repository.'),
 	sections: z
 		.array(PackSection)
 		.min(1)
@@ -44,6 +55,7 @@ export const PackProfile = z.strictObject({
 		.refine(
 			(sections) => sections.reduce((sum, { atLeast }) => sum + atLeast, 0) <= 80,
 			'What a profile keeps for its sections (atLeast) is 80 percent of the budget at most.',
-		),
+		)
+		.describe('The parts of a pack, the most important one first; what does not fit is left out from the end.'),
 });
 export type PackProfile = Readonly<z.output<typeof PackProfile>>;
