@@ -15,7 +15,7 @@ import type { BeginChainCheck } from './ledger/chainCheck';
 import type { Ledger } from './ledger/ledger';
 import type { CloneAtlas } from './packs/atlas/cloneAtlas';
 import type { PackCache } from './packs/packCache';
-import type { LoadTokenizer, RepoFiles } from './packs/packPorts';
+import type { LoadTokenizer, ReadInFolder, RepoFiles } from './packs/packPorts';
 import type { PolicyLog } from './policy/policyLog';
 import type { PublishDeps, PublishLane } from './publish/publishDeps';
 import type { Learner } from './rules/learner';
@@ -49,6 +49,7 @@ export interface ControlDeps {
 	readonly packs: PackCache;
 	/** Of the clones in open folders. */
 	readonly repoFiles: RepoFiles;
+	readonly readInFolder: ReadInFolder;
 	readonly cloneAtlas: CloneAtlas;
 	readonly tokenizer: LoadTokenizer;
 	readonly randomId: (digits: number) => string;

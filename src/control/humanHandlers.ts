@@ -15,6 +15,8 @@ import { rebase } from './changesets/stale/rebase';
 import type { ControlDeps } from './controlDeps';
 import { engineStatus } from './engineStatus';
 import { textFindings } from './guardrails/outgoingFindings';
+import { listProfiles } from './packs/profiles/listProfiles';
+import { findPack } from './packs/written/findPack';
 import { policyReport } from './policy/policyReport';
 import { publish } from './publish/publish';
 import { viewOf } from './risk/viewOf';
@@ -168,9 +170,13 @@ function account(deps: ControlDeps): Pick<Handlers, 'configure' | 'status'> {
 	};
 }
 
-/** What is done to the open folder; the data of this workspace has no part in it, and no lock is needed. */
-function disk({ refreshAtlas, keepOutOfGit, tell }: ControlDeps): Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit'> {
+type Disk = Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit' | 'packProfiles' | 'findPack'>;
+
+/** What is read from the open folder and done to it; the data of this workspace has no part in it, and no lock is needed. */
+function disk({ refreshAtlas, keepOutOfGit, repoFiles, readInFolder, sha256, tell }: ControlDeps): Disk {
 	return {
+		packProfiles: async ({ repo }) => await listProfiles(repoFiles, repo),
+		findPack: async ({ folders }) => await findPack({ readInFolder, sha256 }, folders),
 		refreshAtlas: async ({ folder }, cancel) =>
 			await refreshAtlas({
 				...{ folder, cancel },

@@ -34,6 +34,7 @@ export type PackRequest = z.input<typeof PackRequest>;
 export interface PackSegment {
 	readonly id: string;
 	readonly kind: 'instructions' | SectionKind;
+	/** An address, an id, or a path in the repository: with `#L12` or the anchor of a heading where a part of it is meant. */
 	readonly source: string;
 	readonly rank: number;
 	readonly chars: number;

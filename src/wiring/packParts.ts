@@ -1,4 +1,4 @@
-import { nodeRepoFiles } from '../adapters/node/repoFiles';
+import { nodeRepoFiles, readInside } from '../adapters/node/repoFiles';
 import { secretlintRules } from '../adapters/secretlint/secretlintRules';
 import { loadTokenizer } from '../adapters/tokenizer/loadTokenizer';
 import { type Disposable, DisposableStore } from '../base/disposable';
@@ -12,12 +12,13 @@ import type { EngineEvent } from '../shared/ports/humanPort';
 /** What packs are made with beside the cache; what is large is read in when it is first asked for. */
 export function packParts(
 	gitHub: ControlDeps['gitHub'],
-): Pick<ControlDeps, 'repoFiles' | 'secretRules' | 'packs' | 'cloneAtlas' | 'tokenizer'> {
+): Pick<ControlDeps, 'repoFiles' | 'readInFolder' | 'secretRules' | 'packs' | 'cloneAtlas' | 'tokenizer'> {
 	const cloneFolder = (repo: string): string | undefined =>
 		gitHub().configuration.clones.find((clone) => clone.repo.toLowerCase() === repo.toLowerCase())?.folder;
 	const repoFiles = nodeRepoFiles(cloneFolder);
 	return {
 		repoFiles,
+		readInFolder: readInside,
 		secretRules: secretlintRules(),
 		packs: createPackCache(repoFiles),
 		cloneAtlas: createCloneAtlas(),

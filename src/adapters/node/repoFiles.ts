@@ -9,27 +9,33 @@ export type CloneFolder = (repo: RepoName) => string | undefined;
 const notFound: RepoFile = { state: 'not_found' };
 const outside: RepoFile = { state: 'outside_repository' };
 
-/** Reads files of clones. A path is followed to where it really leads before anything is opened. */
+/**
+ * Reads files of clones for people to quote. A link is followed as long as it stays inside; what Countersign owns, writes
+ * or lists is looked for *below* a folder, where no link is followed at all (see readBelow.ts).
+ */
 export function nodeRepoFiles(cloneFolder: CloneFolder): RepoFiles {
 	return {
-		read: async (repo, path, maxBytes) => {
-			const place = await placeIn(cloneFolder(repo), path);
-			return typeof place === 'string' ? await readPlace(place, maxBytes) : place;
-		},
+		read: async (repo, path, maxBytes) => await readInside(cloneFolder(repo), path, maxBytes),
 		list: async (repo, folder) => {
-			const place = await placeIn(cloneFolder(repo), folder);
+			const place = await placeInside(cloneFolder(repo), folder);
 			return typeof place === 'string' ? (await readdir(place).catch(() => [])).sort() : [];
 		},
 		stamp: async (repo, path) => {
-			const place = await placeIn(cloneFolder(repo), path);
+			const place = await placeInside(cloneFolder(repo), path);
 			const found = typeof place === 'string' ? await stat(place).catch(() => null) : null;
 			return found === null ? 'none' : `${found.mtimeMs} ${found.size}`;
 		},
 	};
 }
 
-/** Where the path really leads, if that is in the clone. */
-async function placeIn(root: string | undefined, path: string): Promise<string | RepoFile> {
+/** Reads a file inside of a folder: a path is followed to where it really leads before anything is opened. */
+export async function readInside(root: string | undefined, path: string, maxBytes: number): Promise<RepoFile> {
+	const place = await placeInside(root, path);
+	return typeof place === 'string' ? await readPlace(place, maxBytes) : place;
+}
+
+/** Where the path really leads, if that is in the folder. */
+async function placeInside(root: string | undefined, path: string): Promise<string | RepoFile> {
 	if (root === undefined) {
 		return notFound;
 	}

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
-import { type ItemRef, splitItemRef } from '../../shared/names';
+import { packFolder } from '../../shared/packs/agentFiles';
 import type { SecretRules } from '../guardrails/secrets/secretRules';
 import { type FittedPack, fitBudget } from './budget/fitBudget';
 import { characterBudget, type PackBudget, tokenBudget } from './budget/packBudget';
@@ -37,12 +37,6 @@ function cleanCandidates(sources: PackSources): readonly PackCandidate[] {
 	};
 	const candidates = packCandidates({ ...sources, search: { ...sources.search, rules } });
 	return sources.search.rules(asked.join('\n\n')).length === 0 ? candidates : packCandidates(sources);
-}
-
-/** Where the pack of an item belongs in a repository. */
-export function packFolder(ref: ItemRef): string {
-	const { repo, number } = splitItemRef(ref);
-	return `.countersign/packs/${repo.replace('/', '-')}-${number}`;
 }
 
 /** The parts of a text have now and then fewer tokens than the whole, whose pieces begin elsewhere. */

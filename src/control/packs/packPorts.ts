@@ -19,5 +19,8 @@ export interface RepoFiles {
 	stamp(repo: RepoName, path: string): Promise<string>;
 }
 
+/** Reads a file of an open folder, whether it is a clone or not; `path` as for {@link RepoFiles}. */
+export type ReadInFolder = (folder: string, path: string, maxBytes: number) => Promise<RepoFile>;
+
 /** Gives the tokenizer; it is read in at the first call. */
 export type LoadTokenizer = () => Promise<(text: string) => number>;

@@ -1,5 +1,5 @@
 import { type ContextPack, packMark } from '../contextPack';
-import { splitItemRef } from '../names';
+import { type ItemRef, splitItemRef } from '../names';
 
 /** A file of ours for agents, from the top of the folder with forward slashes. */
 export interface AgentFile {
@@ -22,10 +22,19 @@ export const generatedPlaces: readonly string[] = [
 	`${claudeFolder}/skills/${skillName}/`,
 ];
 
+/** Says which pack of the folder is the newest. */
+export const pointerPath = `${packsFolder}/CURRENT.md`;
+
+/** Where the pack of an item belongs in a folder. */
+export function packFolder(ref: ItemRef): string {
+	const { repo, number } = splitItemRef(ref);
+	return `${packsFolder}/${repo.replace('/', '-')}-${number}`;
+}
+
 /** By what an agent finds the newest pack: a pointer to it, and a skill that says where the pointer is. */
-export function agentFiles(pack: ContextPack, hasClaudeSkills: boolean): readonly AgentFile[] {
+export function agentFiles({ manifest }: ContextPack, hasClaudeSkills: boolean): readonly AgentFile[] {
 	return [
-		{ path: `${packsFolder}/CURRENT.md`, text: currentText(pack) },
+		{ path: pointerPath, text: pointerText(manifest.ref) },
 		{ path: skillPath, text: skillText },
 		...(hasClaudeSkills ? [{ path: claudeSkillPath, text: skillText }] : []),
 	];
@@ -44,11 +53,11 @@ function unix(text: string): string {
 }
 
 /** Names the item and nothing that anybody wrote into it: what comes from GitHub stays in its fence, in the pack. */
-function currentText({ manifest, folder }: ContextPack): string {
-	const place = folder.slice(packsFolder.length + 1);
-	const { number } = splitItemRef(manifest.ref);
+export function pointerText(ref: ItemRef): string {
+	const place = packFolder(ref).slice(packsFolder.length + 1);
+	const { number } = splitItemRef(ref);
 	return `${packMark}
-# The item being worked on: ${manifest.ref}
+# The item being worked on: ${ref}
 
 - [${place}/CONTEXT.md](${place}/CONTEXT.md) is its context pack. Read it before anything else about #${number}.
 - [${place}/manifest.json](${place}/manifest.json) says what is in the pack, what was cut or left out, and why.

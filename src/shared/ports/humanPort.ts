@@ -12,6 +12,8 @@ import { ForestQuery, type ParentForest } from '../items/parentForest';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import type { Metrics } from '../metrics';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
+import type { FoundPack } from '../packs/foundPack';
+import type { ProfileChoice } from '../packs/profileChoice';
 import { Policy } from '../policies/policy';
 import type { PolicyReport } from '../policies/policyReport';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
@@ -141,6 +143,10 @@ export const humanMethods = {
 	 * `noGitTree`, `notOurFile`, `storageFailed`, `cancelled`.
 	 */
 	refreshAtlas: method(z.object({ folder: z.string().min(1) })).returns<AtlasOutcome>(),
+	/** The profiles that packs of a repository can have: Countersign's own, then those of its clone, also the broken ones. */
+	packProfiles: method(z.object({ repo: RepoName })).returns<readonly ProfileChoice[]>(),
+	/** The newest pack in the first of these folders of this machine that has any; null: none has. It is read, and no more. */
+	findPack: method(z.object({ folders: z.array(z.string().min(1)) })).returns<FoundPack | null>(),
 	/**
 	 * Keeps what Countersign generates in a folder of this machine out of git, on this machine only. Answers the lines
 	 * that were added to git's own list. Fails with `storageFailed`.

@@ -22,6 +22,7 @@ describe('what a pack takes from the atlas', () => {
 		const [facts] = atlasFacts(loadAtlas(await anAtlas()), 'It breaks in src/read.ts since Monday.');
 		assert.deepEqual(facts, {
 			path: 'src/read.ts',
+			line: 1,
 			owners: ['@octo/tides'],
 			symbols: ['function readTides (lines 1–3)', 'function helper (line 5, not exported)'],
 		});

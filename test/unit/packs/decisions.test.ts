@@ -39,6 +39,7 @@ describe('decisions that an item names', () => {
 		assert.deepEqual(found, [
 			{
 				path: 'docs/adr/0007-tides.md',
+				section: null,
 				state: 'read',
 				text: '# 7. Read tides in UTC\n\n## Status\n\nAccepted.\n\n## Decision\n\nUTC it is.\n\n## Context\n\nPeople sail.',
 			},
@@ -48,6 +49,9 @@ describe('decisions that an item names', () => {
 	it('are read at the section that a link names', async () => {
 		const [found] = await read('docs/adr/0007-tides.md#decision');
 		assert.equal(found?.state === 'read' ? found.text : '', '# 7. Read tides in UTC\n\n## Decision\n\nUTC it is.');
+		assert.ok(found);
+		const { included } = buildPack(packSources({ decisions: [found] })).manifest;
+		assert.equal(included.find(({ kind }) => kind === 'decision')?.source, 'docs/adr/0007-tides.md#decision');
 	});
 
 	it('are never read outside of the clone', async () => {

@@ -77,8 +77,8 @@ const sources = (search: SecretSearch, texts: readonly string[], budget: number)
 	const [title = '', label = '', body = '', decision = '', symbol = '', ...bodies] = texts;
 	const comments = bodies.map((text, index) => aComment({ id: index + 1, body: text }));
 	const item = aDetail({ title, body, labels: [label], milestone: label, comments });
-	const decisions = [{ path: 'docs/adr/1.md', state: 'read', text: decision } as const];
-	const paths = [{ path: 'src/a.ts', owners: [], symbols: [symbol] }];
+	const decisions = [{ path: 'docs/adr/1.md', section: null, state: 'read', text: decision } as const];
+	const paths = [{ path: 'src/a.ts', line: null, owners: [], symbols: [symbol] }];
 	return packSources({ item, search, decisions, paths, request: PackRequest.parse({ ref: item.ref, budget }) });
 };
 

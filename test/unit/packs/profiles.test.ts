@@ -103,8 +103,9 @@ describe('what an item names', () => {
 	});
 
 	it('is told by the atlas, and quoted as data', () => {
-		const paths = [{ path: 'src/b.ts', owners: ['@octo/maps'], symbols: ['export function b()', '~~~~'] }];
+		const paths = [{ path: 'src/b.ts', line: 7, owners: ['@octo/maps'], symbols: ['export function b()', '~~~~'] }];
 		const pack = buildPack(packSources({ paths }));
+		assert.equal(pack.manifest.included.find(({ kind }) => kind === 'symbols')?.source, 'src/b.ts#L7');
 		assert.match(
 			pack.files[0]?.text ?? '',
 			/## File src\/b\.ts\n\nOwners: @octo\/maps\nWhat it declares:\n\n~~~~~text\nexport function b\(\)\n~~~~\n~~~~~/,

@@ -19,6 +19,7 @@ export function atlasFacts(index: AtlasIndex, text: string): readonly PathFacts[
 	const factsOf = (path: string, symbols: readonly AtlasSymbol[]): PathFacts => ({
 		path,
 		owners: ownersOf(index, path),
+		line: symbols[0]?.start ?? null,
 		symbols: symbols.map(symbolText),
 	});
 	return [

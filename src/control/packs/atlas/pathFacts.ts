@@ -3,6 +3,8 @@ export interface PathFacts {
 	readonly path: string;
 	/** Logins and teams, as CODEOWNERS has them. */
 	readonly owners: readonly string[];
+	/** Where the first of its symbols begins, counted from 1; null where none is told. */
+	readonly line: number | null;
 	/** What the file declares, a line each. */
 	readonly symbols: readonly string[];
 }

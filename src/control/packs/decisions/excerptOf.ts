@@ -1,3 +1,4 @@
+import { headingAnchor } from '../../../base/headingAnchor';
 import { codeRanges } from '../budget/codeRanges';
 
 const firstLines = 40;
@@ -17,7 +18,7 @@ export function excerptOf(text: string, section: string | null): string {
 	const lines = withoutFrontMatter(text.replace(/\r\n?/g, '\n')).split('\n');
 	const parts = partsOf(lines);
 	const title = lines.find((line) => /^#[ \t]/.test(line));
-	const named = parts.filter(({ name }) => section !== null && slugOf(name) === section.toLowerCase());
+	const named = parts.filter(({ name }) => section !== null && headingAnchor(name) === section.toLowerCase());
 	const known = wanted.flatMap((pattern) => parts.filter(({ name }) => pattern.test(name)));
 	const chosen = named.length > 0 ? named : known;
 	if (chosen.length === 0) {
@@ -52,12 +53,4 @@ function partsOf(lines: readonly string[]): readonly Part[] {
 function withoutFrontMatter(text: string): string {
 	const end = text.startsWith('---\n') ? text.indexOf('\n---\n', 3) : -1;
 	return end < 0 ? text : text.slice(end + '\n---\n'.length);
-}
-
-/** As GitHub makes the anchor of a heading. */
-function slugOf(name: string): string {
-	return name
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N} _-]/gu, '')
-		.replaceAll(' ', '-');
 }

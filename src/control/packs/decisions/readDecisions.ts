@@ -16,6 +16,7 @@ export async function readDecisions(files: RepoFiles, item: WorkItemDetail): Pro
 			const file = await files.read(splitItemRef(item.ref).repo, place.path, maxBytes);
 			found.set(place.path, {
 				path: place.path,
+				section: place.section,
 				...(file.state === 'read' ? { ...file, text: excerptOf(file.text, place.section) } : file),
 			});
 		}

@@ -33,12 +33,13 @@ function checksPiece({ ref, url, state, isDraft, review, checks }: WorkItemText)
 export function symbolsPieces({ paths, search }: PackSources): readonly PackPiece[] {
 	return [...paths]
 		.sort((a, b) => byCodeUnit(a.path, b.path))
-		.map(({ path: written, owners, symbols }) => {
+		.map(({ path: written, line, owners, symbols }) => {
 			const path = safePath(written);
 			const { text, counts } = cleanText(symbols.join('\n'), search);
 			const owned = owners.length === 0 ? '' : `Owners: ${owners.map(safePath).join(', ')}\n`;
 			return {
-				...{ id: `symbols:${path}`, source: path, head: `## File ${path}\n\n${owned}What it declares:\n` },
+				...{ id: `symbols:${path}`, source: line === null ? path : `${path}#L${line}` },
+				head: `## File ${path}\n\n${owned}What it declares:\n`,
 				...{ data: text, excludedBecause: text === '' ? 'empty' : null, redactions: counts },
 			};
 		});

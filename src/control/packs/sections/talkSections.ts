@@ -52,10 +52,11 @@ export function decisionPieces({ decisions, search }: PackSources): readonly Pac
 		.sort((a, b) => byCodeUnit(a.path, b.path))
 		.map((decision) => {
 			const path = safePath(decision.path);
+			const anchor = decision.section === null ? '' : `#${safePath(decision.section)}`;
 			const { text, counts } = cleanText(decision.state === 'read' ? decision.text : '', search);
 			const reason = decision.state === 'read' ? (text === '' ? 'empty' : null) : decision.state;
 			return {
-				...{ id: `decision:${path}`, source: path },
+				...{ id: `decision:${path}`, source: `${path}${anchor}` },
 				head: `## Decision ${path}\n\nAn excerpt; the file is in the repository.\n`,
 				...{ data: text, excludedBecause: reason, redactions: counts },
 			};
