@@ -1,5 +1,6 @@
 import { AppError } from '../shared/failure';
 import type { RepoName } from '../shared/names';
+import { agentFiles } from '../shared/packs/agentFiles';
 import type { humanMethods } from '../shared/ports/humanPort';
 import type { PortHandlers } from '../shared/ports/method';
 import type { RepoSummary } from '../shared/repo';
@@ -170,12 +171,13 @@ function account(deps: ControlDeps): Pick<Handlers, 'configure' | 'status'> {
 	};
 }
 
-type Disk = Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit' | 'packProfiles' | 'findPack'>;
+type Disk = Pick<Handlers, 'refreshAtlas' | 'keepOutOfGit' | 'packProfiles' | 'agentFiles' | 'findPack'>;
 
 /** What is read from the open folder and done to it; the data of this workspace has no part in it, and no lock is needed. */
 function disk({ refreshAtlas, keepOutOfGit, repoFiles, readInFolder, sha256, tell }: ControlDeps): Disk {
 	return {
 		packProfiles: async ({ repo }) => await listProfiles(repoFiles, repo),
+		agentFiles: async ({ ref, hasClaudeSkills }) => agentFiles(ref, hasClaudeSkills),
 		findPack: async ({ folders }) => await findPack({ readInFolder, sha256 }, folders),
 		refreshAtlas: async ({ folder }, cancel) =>
 			await refreshAtlas({

@@ -5,9 +5,6 @@ import type { Failure } from './failure';
 /** What a repository is made of, as one file that people, scripts and packs read: who owns what, what uses what. */
 export const atlasSchema = 'countersign.atlas/1';
 
-/** Where the atlas of a repository lies, from its top folder. */
-export const atlasPath = '.countersign/atlas.json';
-
 export const languages = [
 	'c',
 	'cpp',

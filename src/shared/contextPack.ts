@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Digest } from '../base/digest';
 import { ItemRef } from './names';
-import { ProfileName, type SectionKind } from './packs/packProfile';
+import type { SectionKind } from './packs/packProfile';
+import { ProfileName } from './packs/profileName';
 
 export const PackRequest = z
 	.object({

@@ -5,7 +5,8 @@ import { replaceOurFile } from '../adapters/node/replaceOurFile';
 import { treeReader } from '../adapters/treeSitter/treeReader';
 import type { AtlasCache } from '../control/atlas/atlasCache';
 import { refreshAtlas } from '../control/atlas/refreshAtlas';
-import { atlasMark, atlasPath, type MakeAtlas } from '../shared/atlas';
+import { atlasMark, type MakeAtlas } from '../shared/atlas';
+import { atlasPath } from '../shared/atlasPath';
 import { atlasPorts } from './atlasPorts';
 
 /** Remembers the last repository that it made an atlas of, so that the next time only what changed is looked at. */

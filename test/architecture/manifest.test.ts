@@ -177,10 +177,8 @@ describe('the manifest', () => {
 	});
 
 	it('publishes only where the workspace is trusted', () => {
-		for (const id of ['countersign.publishChangeset', 'countersign.buildContextPack']) {
-			const command = contributes.commands.find(({ command: one }) => one === id);
-			assert.match(command?.enablement ?? '', /isWorkspaceTrusted/, id);
-		}
+		const command = contributes.commands.find(({ command: one }) => one === 'countersign.publishChangeset');
+		assert.match(command?.enablement ?? '', /isWorkspaceTrusted/);
 	});
 
 	it('gives no deciding command to a keybinding', () => {

@@ -4,7 +4,8 @@ import { neverCancelled } from '../../base/cancellation';
 import { failureText } from '../../present/failureText';
 import type { ContextPack, PackManifest } from '../../shared/contextPack';
 import { failureOf } from '../../shared/failure';
-import { agentFiles, claudeFolder, generatedPlaces } from '../../shared/packs/agentFiles';
+import { agentFiles, generatedPlaces } from '../../shared/packs/agentFiles';
+import { claudeFolder } from '../../shared/packs/packPlaces';
 import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { oneOf } from '../input/oneOf';
@@ -52,7 +53,7 @@ export const pack: Command = {
 async function reachAgents({ files }: CliIo, root: string, built: ContextPack): Promise<readonly string[]> {
 	try {
 		const hasClaudeSkills = (await files.list(files.join(root, claudeFolder))).includes('skills');
-		const left = await writeAgentFiles(files, root, agentFiles(built, hasClaudeSkills));
+		const left = await writeAgentFiles(files, root, agentFiles(built.manifest.ref, hasClaudeSkills));
 		await keepOutOfGit({ folder: root, places: generatedPlaces }, neverCancelled);
 		return left.map((path) => failureText({ kind: 'notOurFile', path }).message);
 	} catch (error) {

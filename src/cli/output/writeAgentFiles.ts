@@ -1,5 +1,5 @@
 import type { Files } from '../../base/files';
-import { type AgentFile, isOurAgentFile } from '../../shared/packs/agentFiles';
+import { type AgentFile, isOurAgentFile } from '../../shared/packs/packPlaces';
 import { linkOnTheWay } from './linkOnTheWay';
 
 /** Writes what leads agents to a pack, and answers which files it left alone because they are somebody else's. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
-import { packFolder } from '../../shared/packs/agentFiles';
+import { packFolder } from '../../shared/packs/packPlaces';
 import type { SecretRules } from '../guardrails/secrets/secretRules';
 import { type FittedPack, fitBudget } from './budget/fitBudget';
 import { characterBudget, type PackBudget, tokenBudget } from './budget/packBudget';

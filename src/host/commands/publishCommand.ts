@@ -1,17 +1,16 @@
-import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
 import { publishPrompt } from '../../present/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import { AppError, type Failure, failureOf } from '../../shared/failure';
 import { cancelWith, followProgress } from '../engine/followProgress';
+import { requireTrust } from '../people/requireTrust';
 import type { CommandDeps } from './commandDeps';
 import { chooseChangeset } from './decisionCommands';
 
 /** Sends an approved changeset to GitHub. The approval was the countersignature; this asks once more where it goes. */
 export async function publishChangeset(deps: CommandDeps, argument: unknown): Promise<void> {
-	if (!workspace.isTrusted) {
-		throw new AppError({ kind: 'untrustedWorkspace' });
-	}
+	requireTrust();
 	const placeholder = l10n.t('Publish which changeset?');
 	const id = await chooseChangeset(deps, argument, { placeholder, among: ['approved', 'applying'] });
 	if (id === undefined) {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { schemes } from '../../shared/manifest/schemes';
-import type { PackDesk, WrittenPack } from './packDesk';
+import { packFolder } from '../../shared/packs/packPlaces';
+import type { KnownPack, PackDesk } from './packDesk';
 
 /** `countersign-pack:/.countersign/packs/octo-app-12/CONTEXT.md`: what the file said before it last changed. */
-export function earlierPackUri({ pack }: WrittenPack): vscode.Uri {
-	return vscode.Uri.from({ scheme: schemes.pack, path: `/${pack.folder}/CONTEXT.md` });
+export function earlierPackUri({ ref }: KnownPack): vscode.Uri {
+	return vscode.Uri.from({ scheme: schemes.pack, path: `/${packFolder(ref)}/CONTEXT.md` });
 }
 
 export function registerPackDocuments(packs: PackDesk): vscode.Disposable {

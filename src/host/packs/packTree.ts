@@ -6,11 +6,12 @@ import type { PackDesk } from './packDesk';
 /** What the last pack has and has not. */
 export class PackTree {
 	readonly tree = new NodeTree(async () => {
-		const { current } = this.packs;
-		return current === undefined ? [] : packNodes(current.pack.manifest, current.authors);
+		await this.packs.look();
+		const { manifest = null, authors } = this.packs.current ?? {};
+		return manifest === null ? [] : packNodes(manifest, authors);
 	});
 
-	constructor(private readonly packs: Pick<PackDesk, 'current' | 'onDidChange'>) {}
+	constructor(private readonly packs: Pick<PackDesk, 'current' | 'look' | 'onDidChange'>) {}
 
 	follow(): Disposable {
 		return this.packs.onDidChange(() => this.tree.refresh());

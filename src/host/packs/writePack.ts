@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { type ContextPack, isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
-import { type AgentFile, agentFiles, claudeFolder, isOurAgentFile } from '../../shared/packs/agentFiles';
+import { type AgentFile, claudeFolder, isOurAgentFile } from '../../shared/packs/packPlaces';
+import type { HumanPort } from '../../shared/ports/humanPort';
+import { requireTrust } from '../people/requireTrust';
 import { type Present, readBelow, writeBelow } from './workspaceFiles';
 
-export interface PackOnDisk {
+type AgentFiles = Pick<HumanPort, 'agentFiles'>;
+
+export interface PackPlace {
 	readonly context: vscode.Uri;
 	/** What CONTEXT.md said before; null when there was none. */
 	readonly before: string | null;
@@ -16,10 +20,8 @@ export interface PackOnDisk {
  * Writes a pack into a folder that is open, through the editor's own file system, and what leads agents to it. A pack file
  * that lies in the way and is not ours stays as it is, and nothing is written at all; no link is followed.
  */
-export async function writePack(folder: vscode.Uri, pack: ContextPack): Promise<PackOnDisk> {
-	if (!vscode.workspace.isTrusted) {
-		throw new AppError({ kind: 'untrustedWorkspace' });
-	}
+export async function writePack(human: AgentFiles, folder: vscode.Uri, pack: ContextPack): Promise<PackPlace> {
+	requireTrust();
 	const files = await Promise.all(
 		pack.files.map(async ({ name, text }) => {
 			const path = `${pack.folder}/${name}`;
@@ -38,7 +40,7 @@ export async function writePack(folder: vscode.Uri, pack: ContextPack): Promise<
 			before = rewrite.present.kind === 'text' ? rewrite.present.text : null;
 		}
 	}
-	return { context, before, left: await leadAgents(folder, pack) };
+	return { context, before, left: await leadAgents(human, folder, pack) };
 }
 
 function refuseForeign(present: Present, path: string, isOurs: (text: string) => boolean): void {
@@ -51,9 +53,13 @@ function refuseForeign(present: Present, path: string, isOurs: (text: string) =>
 }
 
 /** The pack is written whether this works or not. */
-async function leadAgents(folder: vscode.Uri, pack: ContextPack): Promise<readonly string[]> {
+async function leadAgents(
+	human: AgentFiles,
+	folder: vscode.Uri,
+	{ manifest: { ref } }: ContextPack,
+): Promise<readonly string[]> {
 	const left: string[] = [];
-	for (const file of agentFiles(pack, await hasClaudeSkills(folder))) {
+	for (const file of await human.agentFiles({ ref, hasClaudeSkills: await hasClaudeSkills(folder) })) {
 		if (!(await replaceOurs(folder, file))) {
 			left.push(file.path);
 		}

@@ -50,7 +50,7 @@ export interface ViewDeps {
 	readonly facts: EngineFacts;
 	readonly arrangements: Arrangements;
 	readonly drafts: Pick<Drafts, 'list' | 'onDidChange'>;
-	readonly packs: Pick<PackDesk, 'current' | 'onDidChange'>;
+	readonly packs: Pick<PackDesk, 'current' | 'trouble' | 'look' | 'onDidChange'>;
 	readonly inboxOrder: () => InboxOrder;
 	readonly now: () => number;
 }
@@ -165,7 +165,8 @@ export class Views implements vscode.Disposable {
 		const { current } = this.facts;
 		for (const { id, view } of this.shown) {
 			const arrangement = id === 'countersign.workItems' ? this.arrangements.current : undefined;
-			const message = viewMessage(id, current, this.now()) ?? filterMessage(arrangement) ?? '';
+			const trouble = id === 'countersign.pack' ? this.packs.trouble : undefined;
+			const message = viewMessage(id, current, this.now()) ?? filterMessage(arrangement) ?? trouble ?? '';
 			// A message that is set, even an empty one, makes the editor lay the view out anew.
 			if (message !== (view.message ?? '')) {
 				view.message = message;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { PackManifest, PackSegment } from '../../shared/contextPack';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
 import { ChangesetId, ItemRef } from '../../shared/names';
+import { packFolder } from '../../shared/packs/packPlaces';
 import type { Node } from '../node';
 import { escapeMarkdown, oneLine } from '../words/plainText';
 import {
@@ -24,6 +25,8 @@ export function packNodes(manifest: PackManifest, authors: AroundItem['authors']
 	const out = manifest.excluded.filter((segment) => !isRest(segment));
 	return [
 		budgetNode(manifest),
+		profileNode(manifest),
+		authorsNode(manifest),
 		group(
 			'included',
 			l10n.t('In the pack'),
@@ -39,8 +42,12 @@ export function packNodes(manifest: PackManifest, authors: AroundItem['authors']
 			l10n.t('Left out'),
 			out.map((segment) => excludedNode(segment, around)),
 		),
-		group('redacted', l10n.t('Taken out or made harmless'), Object.entries(manifest.redactions).map(redactionNode)),
-	].filter(({ id, children }) => id === 'budget' || (children ?? []).length > 0);
+		group(
+			'redacted',
+			l10n.t('Taken out or made harmless'),
+			Object.entries(manifest.redactions).map(([category, count]) => redactionNode(manifest.ref, category, count)),
+		),
+	].filter(({ children }) => children === undefined || children.length > 0);
 }
 
 function budgetNode({ budget, ref }: PackManifest): Node {
@@ -56,6 +63,34 @@ function budgetNode({ budget, ref }: PackManifest): Node {
 		command: { id: 'countersign.changePackBudget', args: [] },
 		collapsible: 'none',
 		accessibilityLabel: l10n.t('Budget of {0}: {1}, {2} percent', ref, used, percent),
+	};
+}
+
+function profileNode({ profile }: PackManifest): Node {
+	return {
+		id: 'profile',
+		label: l10n.t('Profile'),
+		description: oneLine(profile),
+		tooltip: escapeMarkdown(l10n.t('What goes into the pack, and how much of it. Choose it to take another profile.')),
+		icon: { id: 'list-selection' },
+		contextValue: 'wish',
+		command: { id: 'countersign.changePackProfile', args: [] },
+		collapsible: 'none',
+	};
+}
+
+function authorsNode({ onlyWriters }: PackManifest): Node {
+	return {
+		id: 'authors',
+		label: l10n.t('Authors'),
+		description: onlyWriters ? l10n.t('with write access only') : l10n.t('everybody'),
+		tooltip: escapeMarkdown(
+			l10n.t('Whether people who cannot write to the repository are quoted. Choose it to change that.'),
+		),
+		icon: { id: onlyWriters ? 'shield' : 'organization' },
+		contextValue: 'wish',
+		command: { id: 'countersign.togglePackAuthors', args: [] },
+		collapsible: 'none',
 	};
 }
 
@@ -108,17 +143,35 @@ function segmentNode(segment: PackSegment, around: AroundItem, { list, descripti
 }
 
 /** Where a segment comes from, as far as it can be shown here. */
-function opening(segment: PackSegment, root: ItemRef): Node['command'] {
-	const { kind } = segment;
-	if (kind === 'rejection') {
-		const changeset = ChangesetId.safeParse(subjectOf(segment)).data;
-		return changeset === undefined ? undefined : { id: 'countersign.openChangeset', args: [changeset] };
+function opening(segment: PackSegment & { readonly reason?: ExclusionReason }, root: ItemRef): Node['command'] {
+	const { kind, source, reason } = segment;
+	switch (kind) {
+		case 'instructions':
+			return { id: 'countersign.openPack', args: [] };
+		case 'decision':
+		case 'symbols':
+			return reason === 'not_found' || reason === 'outside_repository'
+				? undefined
+				: { id: 'countersign.openPackSource', args: [source] };
+		case 'rejection': {
+			const changeset = ChangesetId.safeParse(subjectOf(segment)).data;
+			return changeset === undefined ? undefined : { id: 'countersign.openChangeset', args: [changeset] };
+		}
+		case 'item':
+		case 'comment':
+			return { id: 'countersign.openWorkItem', args: [root] };
+		case 'parent':
+		case 'child':
+		case 'blocker':
+		case 'checks': {
+			const ref = ItemRef.safeParse(subjectOf(segment)).data;
+			return ref === undefined ? undefined : { id: 'countersign.openWorkItem', args: [ref] };
+		}
 	}
-	const ref = kind === 'item' || kind === 'comment' ? root : ItemRef.safeParse(subjectOf(segment)).data;
-	return ref === undefined ? undefined : { id: 'countersign.openWorkItem', args: [ref] };
 }
 
-function redactionNode([category, count]: readonly [string, number]): Node {
+/** Where it stood is in the manifest, part by part. */
+function redactionNode(ref: ItemRef, category: string, count: number): Node {
 	const name = redactionName(category);
 	return {
 		id: `redacted/${category}`,
@@ -126,6 +179,7 @@ function redactionNode([category, count]: readonly [string, number]): Node {
 		description: count === 1 ? l10n.t('once') : l10n.t('{0} times', count),
 		icon: { id: 'eye-closed' },
 		contextValue: 'redaction',
+		command: { id: 'countersign.openPackSource', args: [`${packFolder(ref)}/manifest.json`] },
 		collapsible: 'none',
 	};
 }

@@ -1,18 +1,8 @@
-import { type ContextPack, packMark } from '../contextPack';
+import { packMark } from '../contextPack';
 import { type ItemRef, splitItemRef } from '../names';
+import { type AgentFile, claudeFolder, packFolder, packsFolder, pointerPath, skillName } from './packPlaces';
 
-/** A file of ours for agents, from the top of the folder with forward slashes. */
-export interface AgentFile {
-	readonly path: string;
-	readonly text: string;
-}
-
-const packsFolder = '.countersign/packs';
-const skillName = 'countersign-context';
 const skillPath = `.agents/skills/${skillName}/SKILL.md`;
-
-/** One more agent has its skills in `skills` below it, and gets a copy only where somebody has made that folder. */
-export const claudeFolder = '.claude';
 const claudeSkillPath = `${claudeFolder}/skills/${skillName}/SKILL.md`;
 
 /** What is generated, and so kept out of git: from the top of the folder. */
@@ -22,34 +12,13 @@ export const generatedPlaces: readonly string[] = [
 	`${claudeFolder}/skills/${skillName}/`,
 ];
 
-/** Says which pack of the folder is the newest. */
-export const pointerPath = `${packsFolder}/CURRENT.md`;
-
-/** Where the pack of an item belongs in a folder. */
-export function packFolder(ref: ItemRef): string {
-	const { repo, number } = splitItemRef(ref);
-	return `${packsFolder}/${repo.replace('/', '-')}-${number}`;
-}
-
-/** By what an agent finds the newest pack: a pointer to it, and a skill that says where the pointer is. */
-export function agentFiles({ manifest }: ContextPack, hasClaudeSkills: boolean): readonly AgentFile[] {
+/** By what an agent finds the newest pack, which is of this item: a pointer to it, and a skill that says where that is. */
+export function agentFiles(ref: ItemRef, hasClaudeSkills: boolean): readonly AgentFile[] {
 	return [
-		{ path: pointerPath, text: pointerText(manifest.ref) },
+		{ path: pointerPath, text: pointerText(ref) },
 		{ path: skillPath, text: skillText },
 		...(hasClaudeSkills ? [{ path: claudeSkillPath, text: skillText }] : []),
 	];
-}
-
-/** Whether what lies there may be replaced: a skill begins with its front matter, and the mark comes after that. */
-export function isOurAgentFile({ path }: AgentFile, present: string): boolean {
-	return path.endsWith('/SKILL.md')
-		? new RegExp(`^---\nname: ${skillName}\n[^\n]*\n---\n\n${packMark.replaceAll('.', '\\.')}\n`).test(unix(present))
-		: present.startsWith(packMark);
-}
-
-/** An editor or git may have given it the other line ends. */
-function unix(text: string): string {
-	return text.replaceAll('\r\n', '\n');
 }
 
 /** Names the item and nothing that anybody wrote into it: what comes from GitHub stays in its fence, in the pack. */

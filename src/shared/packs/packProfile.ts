@@ -26,10 +26,6 @@ export const PackSection = z.strictObject({
 });
 export type PackSection = Readonly<z.output<typeof PackSection>>;
 
-export const ProfileName = z
-	.string()
-	.regex(/^[a-z][a-z0-9-]{0,39}$/, 'A profile is named by small letters, digits and hyphens, such as coding.');
-
 /** What goes into a pack, in this order of rank, and how much of it. */
 export const PackProfile = z.strictObject({
 	task: z.enum(['coding', 'drafting']).describe('What the agent is told to do.'),

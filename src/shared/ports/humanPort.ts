@@ -13,6 +13,7 @@ import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import type { Metrics } from '../metrics';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
 import type { FoundPack } from '../packs/foundPack';
+import type { AgentFile } from '../packs/packPlaces';
 import type { ProfileChoice } from '../packs/profileChoice';
 import { Policy } from '../policies/policy';
 import type { PolicyReport } from '../policies/policyReport';
@@ -145,6 +146,8 @@ export const humanMethods = {
 	refreshAtlas: method(z.object({ folder: z.string().min(1) })).returns<AtlasOutcome>(),
 	/** The profiles that packs of a repository can have: Countersign's own, then those of its clone, also the broken ones. */
 	packProfiles: method(z.object({ repo: RepoName })).returns<readonly ProfileChoice[]>(),
+	/** What leads agents to the pack of an item, to be written beside it. */
+	agentFiles: method(z.object({ ref: ItemRef, hasClaudeSkills: z.boolean() })).returns<readonly AgentFile[]>(),
 	/** The newest pack in the first of these folders of this machine that has any; null: none has. It is read, and no more. */
 	findPack: method(z.object({ folders: z.array(z.string().min(1)) })).returns<FoundPack | null>(),
 	/**

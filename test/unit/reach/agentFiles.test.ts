@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { packMark } from '../../../src/shared/contextPack';
-import { type AgentFile, agentFiles, generatedPlaces, isOurAgentFile } from '../../../src/shared/packs/agentFiles';
+import { agentFiles, generatedPlaces } from '../../../src/shared/packs/agentFiles';
+import { type AgentFile, isOurAgentFile } from '../../../src/shared/packs/packPlaces';
 import { packSources } from '../packs/packSample';
 
 const pack = buildPack(packSources());
 
 function fileAt(path: string): AgentFile {
-	const file = agentFiles(pack, true).find((one) => one.path === path);
+	const file = agentFiles(pack.manifest.ref, true).find((one) => one.path === path);
 	assert.ok(file, path);
 	return file;
 }
@@ -18,7 +19,7 @@ const current = fileAt('.countersign/packs/CURRENT.md');
 describe('what leads agents to a pack', () => {
 	it('is a pointer and a skill, and a copy of it only where somebody keeps such', () => {
 		assert.deepEqual(
-			agentFiles(pack, false).map(({ path }) => path),
+			agentFiles(pack.manifest.ref, false).map(({ path }) => path),
 			['.countersign/packs/CURRENT.md', '.agents/skills/countersign-context/SKILL.md'],
 		);
 		assert.equal(fileAt('.claude/skills/countersign-context/SKILL.md').text, skill.text);
@@ -60,7 +61,7 @@ describe('what leads agents to a pack', () => {
 	});
 
 	it('lies, like the packs, in places that are kept out of git', () => {
-		for (const { path } of agentFiles(pack, true)) {
+		for (const { path } of agentFiles(pack.manifest.ref, true)) {
 			assert.ok(
 				generatedPlaces.some((place) => path.startsWith(place)),
 				path,

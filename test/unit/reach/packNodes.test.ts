@@ -3,7 +3,7 @@ import { buildPack } from '../../../src/control/packs/buildPack';
 import type { Node } from '../../../src/present/node';
 import { packNodes } from '../../../src/present/packs/packNodes';
 import { budgetBar, budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
-import { PackRequest } from '../../../src/shared/contextPack';
+import { PackRequest, type PackSegment } from '../../../src/shared/contextPack';
 import { aConnectedItem } from '../../golden/samples';
 import { packSources } from '../packs/packSample';
 
@@ -53,6 +53,54 @@ describe('the preview of a pack', () => {
 		assert.equal(rejection?.command?.id, 'countersign.openChangeset');
 	});
 
+	it('opens each at its place, and nothing for what is not there to be opened', () => {
+		const [first] = manifest.included;
+		assert.ok(first);
+		const at = (kind: PackSegment['kind'], subject: string, source: string) => ({
+			...{ ...first, kind, source },
+			id: subject === '' ? kind : `${kind}:${subject}`,
+		});
+		const included = [
+			at('instructions', '', 'countersign'),
+			at('decision', 'docs/adr/7.md', 'docs/adr/7.md#decision'),
+			at('symbols', 'src/a.ts', 'src/a.ts#L12'),
+			at('checks', 'northwind/harbor#40', 'https://github.com/northwind/harbor/pull/40'),
+			at('blocker', 'northwind/pier#4', 'https://github.com/northwind/pier/issues/4'),
+		];
+		const excluded = [
+			{ ...at('decision', 'docs/adr/8.md/rest', 'docs/adr/8.md'), reason: 'over_budget' as const },
+			{ ...at('decision', 'docs/adr/9.md', 'docs/adr/9.md'), reason: 'not_found' as const },
+			{ ...at('decision', '../x.md', '../x.md'), reason: 'outside_repository' as const },
+			{ ...at('decision', 'docs/big.md', 'docs/big.md'), reason: 'too_large' as const },
+		];
+		const opened = packNodes({ ...manifest, included, excluded, redactions: { html_comment: 1 } }).flatMap(
+			({ children = [] }) => children.map(({ command }) => [command?.id.replace('countersign.', ''), command?.args[0]]),
+		);
+		assert.deepEqual(opened, [
+			['openPack', undefined],
+			['openPackSource', 'docs/adr/7.md#decision'],
+			['openPackSource', 'src/a.ts#L12'],
+			['openWorkItem', 'northwind/harbor#40'],
+			['openWorkItem', 'northwind/pier#4'],
+			['openPackSource', 'docs/adr/8.md'],
+			[undefined, undefined],
+			[undefined, undefined],
+			['openPackSource', 'docs/big.md'],
+			['openPackSource', '.countersign/packs/northwind-harbor-12/manifest.json'],
+		]);
+	});
+
+	it('says by which profile it is built, and whom it quotes, and takes another', () => {
+		const wishes = packNodes({ ...manifest, profile: 'release-notes', onlyWriters: true }).slice(1, 3);
+		assert.deepEqual(
+			wishes.map(({ label, description, command }) => [label, description, command?.id]),
+			[
+				['Profile', 'release-notes', 'countersign.changePackProfile'],
+				['Authors', 'with write access only', 'countersign.togglePackAuthors'],
+			],
+		);
+	});
+
 	it('names who wrote a comment where that is known, and the repository only where it is another', () => {
 		const named = lines(packNodes(manifest, new Map([['9004', 'mira-k']])));
 		assert.ok(
@@ -71,7 +119,7 @@ describe('the preview of a pack', () => {
 		const bare = packNodes({ ...manifest, excluded: [], redactions: {} });
 		assert.deepEqual(
 			bare.map(({ id }) => id),
-			['budget', 'included'],
+			['budget', 'profile', 'authors', 'included'],
 		);
 	});
 
@@ -79,7 +127,7 @@ describe('the preview of a pack', () => {
 		const [first] = manifest.excluded;
 		assert.ok(first);
 		const cut = { ...first, id: 'item/rest', kind: 'item' as const, reason: 'over_budget' as const, chars: 4321 };
-		assert.deepEqual(lines(packNodes({ ...manifest, included: [], excluded: [cut], redactions: {} })).slice(1), [
+		assert.deepEqual(lines(packNodes({ ...manifest, included: [], excluded: [cut], redactions: {} })).slice(3), [
 			'Cut short | 1',
 			'  The item itself | 4,321 characters did not fit',
 		]);

@@ -1,7 +1,8 @@
 import { failureOf } from '../../../shared/failure';
 import type { RepoName } from '../../../shared/names';
-import { type PackProfile, ProfileName } from '../../../shared/packs/packProfile';
+import type { PackProfile } from '../../../shared/packs/packProfile';
 import type { ProfileChoice } from '../../../shared/packs/profileChoice';
+import { ProfileName } from '../../../shared/packs/profileName';
 import type { RepoFiles } from '../packPorts';
 import { builtInProfiles } from './builtInProfiles';
 import { profileFolder, readProfile } from './readProfile';

@@ -1,8 +1,9 @@
 import type { Sha256 } from '../../../base/digest';
 import { isOurPackFile, packMark } from '../../../shared/contextPack';
 import { ItemRef } from '../../../shared/names';
-import { packFolder, pointerPath, pointerText } from '../../../shared/packs/agentFiles';
+import { pointerText } from '../../../shared/packs/agentFiles';
 import type { FoundPack, PackTrouble } from '../../../shared/packs/foundPack';
+import { packFolder, pointerPath } from '../../../shared/packs/packPlaces';
 import type { ReadInFolder, RepoFile } from '../packPorts';
 import { readManifest } from './readManifest';
 

@@ -1,6 +1,7 @@
 import type { CommandDeps } from '../commandDeps';
 import type { CommandTable } from '../registrar';
-import { buildContextPack, changePackBudget, diffPack, openPack, rebuildPack } from './packCommands';
+import { buildContextPack, diffPack, openPack, openPackSource, rebuildPack } from './packCommands';
+import { changePackBudget, changePackProfile, togglePackAuthors } from './packWishCommands';
 import { refreshAtlas } from './refreshAtlas';
 import { scaffoldWorkflows } from './scaffoldWorkflows';
 import { sendToChat } from './sendToChat';
@@ -9,8 +10,11 @@ import { startWork } from './startWork';
 type AgentCommand =
 	| 'countersign.buildContextPack'
 	| 'countersign.changePackBudget'
+	| 'countersign.changePackProfile'
+	| 'countersign.togglePackAuthors'
 	| 'countersign.rebuildPack'
 	| 'countersign.openPack'
+	| 'countersign.openPackSource'
 	| 'countersign.diffPack'
 	| 'countersign.sendToChat'
 	| 'countersign.startWork'
@@ -22,8 +26,11 @@ export function agentCommands(deps: CommandDeps): Pick<CommandTable, AgentComman
 	return {
 		'countersign.buildContextPack': (target) => buildContextPack(deps, target),
 		'countersign.changePackBudget': () => changePackBudget(deps),
+		'countersign.changePackProfile': () => changePackProfile(deps),
+		'countersign.togglePackAuthors': () => togglePackAuthors(deps),
 		'countersign.rebuildPack': () => rebuildPack(deps),
 		'countersign.openPack': () => openPack(deps),
+		'countersign.openPackSource': (source) => openPackSource(deps, source),
 		'countersign.diffPack': () => diffPack(deps),
 		'countersign.sendToChat': (target) => sendToChat(deps, target),
 		'countersign.startWork': (target) => startWork(deps, target),

@@ -1,13 +1,15 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { PackRequest } from '../../../shared/contextPack';
+import * as z from 'zod';
 import { type ItemRef, splitItemRef } from '../../../shared/names';
-import type { WrittenPack } from '../../packs/packDesk';
+import { openInFolder } from '../../packs/openInFolder';
 import { earlierPackUri } from '../../packs/packDocuments';
 import { packFolder } from '../../packs/packFolder';
+import { requireTrust } from '../../people/requireTrust';
 import type { CommandDeps } from '../commandDeps';
 import { chooseItem } from '../itemCommands';
 
 export async function buildContextPack(deps: CommandDeps, argument: unknown): Promise<void> {
+	requireTrust();
 	const ref = await chooseItem(deps, argument, l10n.t('Build a context pack for which item?'));
 	const folder = ref === undefined ? undefined : await packFolder(splitItemRef(ref).repo, deps.prompter);
 	if (ref !== undefined && folder !== undefined) {
@@ -17,6 +19,8 @@ export async function buildContextPack(deps: CommandDeps, argument: unknown): Pr
 
 /** The last pack anew, where it was. */
 export async function rebuildPack(deps: CommandDeps): Promise<void> {
+	requireTrust();
+	await deps.packs.look();
 	const { current } = deps.packs;
 	if (current === undefined) {
 		await buildContextPack(deps, undefined);
@@ -26,56 +30,19 @@ export async function rebuildPack(deps: CommandDeps): Promise<void> {
 }
 
 export async function openPack(deps: CommandDeps): Promise<void> {
+	await deps.packs.look();
 	const { current } = deps.packs;
 	await (current === undefined ? buildContextPack(deps, undefined) : show(current));
 }
 
-const usualBudgets = [4000, 8000, 15_000, 30_000] as const;
-
-export async function changePackBudget(deps: CommandDeps): Promise<void> {
-	const budget = await askBudget(deps);
-	if (budget !== undefined) {
-		await deps.packs.setBudget(budget === 'usual' ? undefined : budget);
-		await rebuildPack(deps);
+/** A file that the last pack names, at the place that it means. */
+export async function openPackSource(deps: CommandDeps, argument: unknown): Promise<void> {
+	const source = z.string().safeParse(argument).data;
+	const { current } = deps.packs;
+	if (source !== undefined && current !== undefined && !(await openInFolder(current.folder, source))) {
+		const [path] = source.split('#');
+		deps.report.sentence(l10n.t('There is no file {0} in the folder {1}.', path ?? '', current.folder.path));
 	}
-}
-
-async function askBudget({ prompter, packs }: CommandDeps): Promise<number | 'usual' | undefined> {
-	const now = packs.budget;
-	const chosen = await prompter.pick<number | 'usual' | 'other'>(
-		[
-			{ value: 'usual', label: l10n.t('As the profile says'), ...mark(now === undefined) },
-			...usualBudgets.map((value) => ({
-				value,
-				label: l10n.t('{0} characters', value.toLocaleString('en-US')),
-				...mark(value === now),
-			})),
-			{ value: 'other', label: l10n.t('Another number…') },
-		],
-		l10n.t('How many characters may a context pack have?'),
-	);
-	return chosen === 'other' ? askNumber({ prompter }) : chosen;
-}
-
-function mark(isNow: boolean): { readonly description?: string } {
-	return isNow ? { description: l10n.t('as it is now') } : {};
-}
-
-async function askNumber({ prompter }: Pick<CommandDeps, 'prompter'>): Promise<number | undefined> {
-	const answer = await prompter.askText({
-		title: l10n.t('Budget of a Context Pack'),
-		prompt: l10n.t('How many characters may a context pack have?'),
-		placeholder: '12000',
-		problemWith: (text) =>
-			budgetIn(text) === undefined ? l10n.t('Expected a whole number of characters from 500 to 1,000,000.') : undefined,
-	});
-	return answer === undefined ? undefined : budgetIn(answer);
-}
-
-function budgetIn(text: string): number | undefined {
-	return /^(?:\d+|\d{1,3}(?:[,._ ]\d{3})+)$/.test(text)
-		? PackRequest.shape.budget.safeParse(Number(text.replaceAll(/[,._ ]/g, ''))).data
-		: undefined;
 }
 
 /** The last two builds side by side. */
@@ -89,7 +56,7 @@ export async function diffPack({ packs, prompter }: CommandDeps): Promise<void> 
 	await commands.executeCommand('vscode.diff', earlierPackUri(current), current.context, title);
 }
 
-async function show({ context }: WrittenPack): Promise<void> {
+async function show({ context }: Parameters<typeof earlierPackUri>[0]): Promise<void> {
 	await window.showTextDocument(context, { preview: true });
 }
 

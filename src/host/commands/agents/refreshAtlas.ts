@@ -1,11 +1,11 @@
-import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { CancelSource } from '../../../base/cancellation';
 import { atlasSentence } from '../../../present/agents/atlasSentence';
 import type { AtlasOutcome } from '../../../shared/atlas';
-import { AppError } from '../../../shared/failure';
 import { cancelWith, followProgress } from '../../engine/followProgress';
 import { within } from '../../engine/within';
 import { chooseFolder } from '../../packs/packFolder';
+import { requireTrust } from '../../people/requireTrust';
 import type { CommandDeps } from '../commandDeps';
 
 /** What is done before this needs no notification. */
@@ -13,9 +13,7 @@ const patienceMs = 1000;
 
 /** Writes anew what the repository in the open folder is made of. */
 export async function refreshAtlas(deps: CommandDeps): Promise<void> {
-	if (!workspace.isTrusted) {
-		throw new AppError({ kind: 'untrustedWorkspace' });
-	}
+	requireTrust();
 	const folder = await chooseFolder(deps.prompter, l10n.t('Make the atlas of which folder?'));
 	if (folder === undefined) {
 		return;

@@ -1,16 +1,15 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, window } from 'vscode';
 import { atlasWorkflow, atlasWorkflowPath, workflowMark } from '../../../present/agents/atlasWorkflow';
 import { AppError } from '../../../shared/failure';
 import { chooseFolder } from '../../packs/packFolder';
 import { readBelow, writeBelow } from '../../packs/workspaceFiles';
+import { requireTrust } from '../../people/requireTrust';
 import { gitConfigIn } from '../../repos/gitConfigIn';
 import type { CommandDeps } from '../commandDeps';
 
 /** Writes the nightly workflow into the open folder, where the person reads and commits it. */
 export async function scaffoldWorkflows(deps: CommandDeps): Promise<void> {
-	if (!workspace.isTrusted) {
-		throw new AppError({ kind: 'untrustedWorkspace' });
-	}
+	requireTrust();
 	const folder = await chooseFolder(deps.prompter, l10n.t('Write the workflow into which folder?'));
 	if (folder === undefined) {
 		return;

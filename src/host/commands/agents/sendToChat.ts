@@ -10,6 +10,7 @@ const openChat = 'workbench.action.chat.open';
 
 /** Hands the pack of an item to the editor's chat, else to the clipboard, for a chat elsewhere. */
 export async function sendToChat(deps: CommandDeps, argument: unknown): Promise<void> {
+	await deps.packs.look();
 	const ref =
 		itemOf(argument) ??
 		deps.packs.current?.ref ??

@@ -1,11 +1,12 @@
 import { l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { branchName } from '../../../present/agents/branchName';
 import { failureText } from '../../../present/failureText';
-import { AppError, failureOf } from '../../../shared/failure';
+import { failureOf } from '../../../shared/failure';
 import type { ChangesetId, RepoName } from '../../../shared/names';
 import type { WorkItemDetail } from '../../../shared/workItem';
 import { packFolder } from '../../packs/packFolder';
 import type { NextStep } from '../../people/reportFailure';
+import { requireTrust } from '../../people/requireTrust';
 import { goToBranch } from '../../repos/gitBranches';
 import type { CommandDeps } from '../commandDeps';
 import { chooseItem } from '../itemCommands';
@@ -23,9 +24,7 @@ interface StepEnd {
 
 /** Branch, pack and assignee of an issue. What does not work is said, and the rest is done all the same. */
 export async function startWork(deps: CommandDeps, argument: unknown): Promise<void> {
-	if (!workspace.isTrusted) {
-		throw new AppError({ kind: 'untrustedWorkspace' });
-	}
+	requireTrust();
 	const ref = await chooseItem(deps, argument, l10n.t('Start work on which issue?'));
 	if (ref === undefined) {
 		return;

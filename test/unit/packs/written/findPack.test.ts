@@ -39,7 +39,7 @@ describe('a pack that lies in a folder', () => {
 		for (const { name, text } of pack.files) {
 			await write(`${place}/${name}`, text);
 		}
-		for (const { path, text } of agentFiles(pack, false)) {
+		for (const { path, text } of agentFiles(pack.manifest.ref, false)) {
 			await write(path, text);
 		}
 	});
@@ -110,7 +110,7 @@ describe('a pack that lies in a folder', () => {
 	it('is not looked for outside of the folder', async () => {
 		await rm(at('.countersign'), { recursive: true });
 		await mkdir(join(top, 'elsewhere', 'packs'), { recursive: true });
-		await writeFile(join(top, 'elsewhere', 'packs', 'CURRENT.md'), agentFiles(pack, false)[0]?.text ?? '');
+		await writeFile(join(top, 'elsewhere', 'packs', 'CURRENT.md'), agentFiles(pack.manifest.ref, false)[0]?.text ?? '');
 		await symlink(join(top, 'elsewhere'), at('.countersign'));
 		assert.equal(await trouble(), 'foreign CURRENT.md');
 	});

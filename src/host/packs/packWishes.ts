@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod';
+import type { PackRequest } from '../../shared/contextPack';
+import { type ItemRef, RepoName, splitItemRef } from '../../shared/names';
+
+const key = 'countersign.packWishes';
+
+const PackWishes = z
+	.object({
+		/** `repo` is the one whose own it is, and nobody else has; null: one of Countersign's. */
+		profile: z.object({ name: z.string(), repo: RepoName.nullable() }),
+		budget: z.object({ unit: z.enum(['characters', 'tokens']), max: z.number() }),
+		onlyWriters: z.boolean(),
+	})
+	.partial()
+	.readonly();
+/** How the person wants packs in this workspace; what is left out is as the profile says. */
+export type PackWishes = z.infer<typeof PackWishes>;
+
+export function readWishes(memento: vscode.Memento): PackWishes {
+	return PackWishes.safeParse(memento.get(key)).data ?? {};
+}
+
+export async function keepWishes(memento: vscode.Memento, wishes: PackWishes): Promise<void> {
+	await memento.update(key, wishes);
+}
+
+export function packRequest({ profile, budget, onlyWriters }: PackWishes, ref: ItemRef): PackRequest {
+	const isThere = profile !== undefined && (profile.repo ?? splitItemRef(ref).repo) === splitItemRef(ref).repo;
+	return {
+		...{ ref, onlyWriters },
+		...(isThere ? { profile: profile.name } : {}),
+		...(budget === undefined ? {} : { [budget.unit === 'tokens' ? 'tokens' : 'budget']: budget.max }),
+	};
+}

@@ -1,0 +1,36 @@
+import { packMark } from '../contextPack';
+import { type ItemRef, splitItemRef } from '../names';
+
+/** A file of ours for agents, from the top of the folder with forward slashes. */
+export interface AgentFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+export const packsFolder = '.countersign/packs';
+
+/** Says which pack of the folder is the newest. */
+export const pointerPath = `${packsFolder}/CURRENT.md`;
+
+export const skillName = 'countersign-context';
+
+/** One more agent has its skills in `skills` below it, and gets a copy only where somebody has made that folder. */
+export const claudeFolder = '.claude';
+
+/** Where the pack of an item belongs in a folder. */
+export function packFolder(ref: ItemRef): string {
+	const { repo, number } = splitItemRef(ref);
+	return `${packsFolder}/${repo.replace('/', '-')}-${number}`;
+}
+
+/** Whether what lies there may be replaced: a skill begins with its front matter, and the mark comes after that. */
+export function isOurAgentFile({ path }: AgentFile, present: string): boolean {
+	return path.endsWith('/SKILL.md')
+		? new RegExp(`^---\nname: ${skillName}\n[^\n]*\n---\n\n${packMark.replaceAll('.', '\\.')}\n`).test(unix(present))
+		: present.startsWith(packMark);
+}
+
+/** An editor or git may have given it the other line ends. */
+function unix(text: string): string {
+	return text.replaceAll('\r\n', '\n');
+}
