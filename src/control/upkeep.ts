@@ -35,7 +35,6 @@ export function afterSync(deps: ControlDeps): void {
 /** The cache has these items in another form than before. */
 export function afterChange(deps: ControlDeps, refs: readonly ItemRef[]): void {
 	deps.workItems.noteChanged(refs);
-	deps.packs.forget();
 	begin(deps, () => noticeMoved(draftDeps(deps), refs));
 }
 

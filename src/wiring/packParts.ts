@@ -26,7 +26,10 @@ export function packParts(
 	};
 }
 
-/** Lets the cache of packs go whenever the cache of GitHub, the configuration or what was decided is another. */
+/**
+ * Lets the cache of packs go whenever the cache of GitHub, the configuration or what was decided is another: at the news
+ * that the views are drawn again for, so that a pack is as new as what is on screen.
+ */
 export function keepPacksFresh(packs: PackCache, events: Event<EngineEvent>, ledger: Ledger): Disposable {
 	const store = new DisposableStore();
 	store.add(
