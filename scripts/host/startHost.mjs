@@ -24,6 +24,7 @@ const POLL_MS = 50;
  * @property {NodeJS.ProcessEnv} [env] added to this process's own
  * @property {Record<string, unknown>} [settings] user settings, added to the quiet ones
  * @property {Record<string, unknown>} [machineSettings] machine-scoped settings, which user settings cannot hold
+ * @property {boolean} [asksForTrust] whether a folder counts as untrusted until a person says otherwise; by default each is trusted
  * @property {(line: string) => void} [log]
  *
  * @typedef {object} RunningHost
@@ -89,11 +90,12 @@ async function writeSettings(folder, settings) {
 /**
  * A built product takes extensions from the address only with the smoke-test driver, which hides every toast.
  */
-function serverFlags({ port = 0, userDataDir, extensionsDir, installed = [] }) {
+function serverFlags({ port = 0, userDataDir, extensionsDir, installed = [], asksForTrust = false }) {
 	return [
 		...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
 		...['--server-data-dir', userDataDir, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir],
-		...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+		...['--accept-server-license-terms', '--telemetry-level', 'off'],
+		...(asksForTrust ? [] : ['--disable-workspace-trust']),
 		...['--disable-update-check', '--disable-getting-started-override'],
 		...(installed.length > 0 ? [] : ['--enable-smoke-test-driver']),
 	];

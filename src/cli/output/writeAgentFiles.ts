@@ -11,9 +11,10 @@ export async function writeAgentFiles(
 	const left: string[] = [];
 	for (const file of wanted) {
 		const path = files.join(root, ...file.path.split('/'));
-		const present = (await linkOnTheWay(root, path)) === undefined ? await files.read(path) : new Uint8Array();
+		const isLinked = (await linkOnTheWay(root, path)) !== undefined;
+		const present = isLinked ? undefined : await files.read(path);
 		const text = present === undefined ? undefined : new TextDecoder().decode(present);
-		if (text !== undefined && !isOurAgentFile(file, text)) {
+		if (isLinked || (text !== undefined && !isOurAgentFile(file, text))) {
 			left.push(path);
 		} else if (text !== file.text) {
 			await files.makeFolder(files.join(path, '..'));

@@ -6,9 +6,9 @@ import type { Node } from '../node';
 import { escapeMarkdown, oneLine } from '../words/plainText';
 import {
 	type AroundItem,
-	budgetBar,
 	budgetText,
 	exclusionText,
+	isFile,
 	percentFull,
 	redactionName,
 	segmentName,
@@ -56,7 +56,7 @@ function budgetNode({ budget, ref }: PackManifest): Node {
 	return {
 		id: 'budget',
 		label: used,
-		description: l10n.t('{0} % {1}', percent, budgetBar(budget)),
+		description: l10n.t('{0} % full', percent),
 		tooltip: escapeMarkdown(l10n.t('The pack of {0} takes {1}. Choose it to change the budget.', ref, used)),
 		icon: { id: 'dashboard' },
 		contextValue: 'budget',
@@ -107,17 +107,27 @@ function group(id: string, name: string, children: readonly Node[]): Node {
 }
 
 function includedNode(segment: PackSegment, around: AroundItem): Node {
-	return segmentNode(segment, around, { list: 'included', description: sizeText(segment.chars), icon: 'pass' });
+	return segmentNode(segment, around, {
+		list: 'included',
+		description: placed(segment, sizeText(segment.chars)),
+		icon: 'pass',
+	});
 }
 
 function cutNode(segment: Excluded, around: AroundItem): Node {
-	const description = l10n.t('{0} did not fit', sizeText(segment.chars));
+	const description = placed(segment, l10n.t('{0} cut off', sizeText(segment.chars)));
 	return segmentNode(segment, around, { list: 'cut', description, icon: 'fold-down' });
 }
 
 function excludedNode(segment: Excluded, around: AroundItem): Node {
-	const description = l10n.t('{0} · {1}', exclusionText(segment.reason), sizeText(segment.chars));
+	const description = placed(segment, l10n.t('{0} · {1}', exclusionText(segment.reason), sizeText(segment.chars)));
 	return segmentNode(segment, around, { list: 'excluded', description, icon: 'circle-slash' });
+}
+
+/** A file is named by its own name; the folder comes last, where there is room for it. */
+function placed(segment: PackSegment, text: string): string {
+	const folder = isFile(segment) ? subjectOf(segment).split('/').slice(0, -1).join('/') : '';
+	return folder === '' ? text : l10n.t('{0} · {1}', text, oneLine(folder));
 }
 
 interface Shown {

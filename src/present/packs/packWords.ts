@@ -20,12 +20,6 @@ export function percentFull({ maxChars, usedChars, maxTokens, usedTokens }: Pack
 	return max === 0 ? 100 : Math.floor((used / max) * 100);
 }
 
-/** Ten signs that a glance takes in. */
-export function budgetBar(budget: PackBudget): string {
-	const full = Math.min(10, Math.round(percentFull(budget) / 10));
-	return '▰'.repeat(full) + '▱'.repeat(10 - full);
-}
-
 export function sizeText(chars: number): string {
 	return chars === 1 ? l10n.t('1 character') : l10n.t('{0} characters', groupedNumber(chars));
 }
@@ -37,12 +31,20 @@ export function segmentName({ id, kind }: Segment, { ref, authors }: AroundItem)
 	if (of === '') {
 		return name;
 	}
+	if (isFile({ kind })) {
+		return l10n.t('{0} {1}', name, of.split('/').at(-1) ?? of);
+	}
 	const author = kind === 'comment' ? authors.get(of) : undefined;
 	if (author !== undefined) {
 		return l10n.t('Comment of {0}', author);
 	}
 	const { repo } = splitItemRef(ref);
 	return l10n.t('{0} {1}', name, of.startsWith(`${repo}#`) ? of.slice(repo.length) : of);
+}
+
+/** Whether it is a file of the repository, whose path is its subject. */
+export function isFile({ kind }: Pick<PackSegment, 'kind'>): boolean {
+	return kind === 'decision' || kind === 'symbols';
 }
 
 /** `9003` of `comment:9003`; empty for what there is but once. */

@@ -14,6 +14,9 @@ export const pointerPath = `${packsFolder}/CURRENT.md`;
 
 export const skillName = 'countersign-context';
 
+/** The front matter of any version of the skill, and the mark. */
+const skillStart = new RegExp(`^---\nname: ${skillName}\n[^\n]*\n---\n\n${packMark.replaceAll('.', '\\.')}\n`);
+
 /** One more agent has its skills in `skills` below it, and gets a copy only where somebody has made that folder. */
 export const claudeFolder = '.claude';
 
@@ -23,11 +26,15 @@ export function packFolder(ref: ItemRef): string {
 	return `${packsFolder}/${repo.replace('/', '-')}-${number}`;
 }
 
-/** Whether what lies there may be replaced: a skill begins with its front matter, and the mark comes after that. */
-export function isOurAgentFile({ path }: AgentFile, present: string): boolean {
-	return path.endsWith('/SKILL.md')
-		? new RegExp(`^---\nname: ${skillName}\n[^\n]*\n---\n\n${packMark.replaceAll('.', '\\.')}\n`).test(unix(present))
-		: present.startsWith(packMark);
+/**
+ * Whether what lies there may be replaced: a skill begins with its front matter, and the mark comes after that. What is cut
+ * off one of ours, down to nothing, is ours too: a process was killed while it wrote.
+ */
+export function isOurAgentFile({ path, text }: AgentFile, present: string): boolean {
+	if (text.startsWith(present)) {
+		return true;
+	}
+	return path.endsWith('/SKILL.md') ? skillStart.test(unix(present)) : present.startsWith(packMark);
 }
 
 /** An editor or git may have given it the other line ends. */

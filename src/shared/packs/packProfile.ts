@@ -42,7 +42,7 @@ export const PackProfile = z.strictObject({
 		.describe('Leaves out comments and neighbours of people who cannot write to the repository.'),
 	sections: z
 		.array(PackSection)
-		.min(1)
+		.min(1, 'A profile has at least one section.')
 		.refine((sections) => sections.some(({ kind }) => kind === 'item'), 'A profile has the section item.')
 		.refine(
 			(sections) => new Set(sections.map(({ kind }) => kind)).size === sections.length,

@@ -12,6 +12,6 @@ export type GoodProfile = Pick<PackProfile, 'task' | 'budget' | 'onlyWriters'> &
 export interface BrokenProfile {
 	readonly name: string;
 	readonly path: string;
-	/** What is wrong with it, as sentences. */
+	/** What is wrong with it at first sight. */
 	readonly problem: string;
 }

@@ -6,7 +6,7 @@ import { repoRoot } from '../../fakes/repoRoot';
 import { sampleOrg } from '../../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
 import { eventually } from './eventually';
-import { type OpenWindow, openWorkbench } from './session';
+import { type OpenWindow, openWorkbench, type WindowOptions } from './session';
 import type { Workbench } from './workbench';
 
 export const repo = 'northwind/harbor';
@@ -24,9 +24,11 @@ export interface LoopWindow {
 export async function openLoopWindow(
 	machineSettings: Readonly<Record<string, unknown>> = {},
 	token = demoToken,
+	options: Pick<WindowOptions, 'settings' | 'asksForTrust'> = {},
 ): Promise<LoopWindow> {
 	const gitHub = await startGitHub({ seed: sampleOrg });
 	const { window, workbench } = await openWorkbench({
+		...options,
 		extensions: [repoRoot, join(repoRoot, 'test/fixtures/agentStandIn')],
 		files: {
 			'README.md': '# harbor\n',

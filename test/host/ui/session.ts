@@ -10,6 +10,8 @@ export interface WindowOptions {
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly machineSettings?: Readonly<Record<string, unknown>>;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Whether the workspace is untrusted until somebody says otherwise. */
+	readonly asksForTrust?: boolean;
 }
 
 /** A window with a server, a workspace and a browser context of its own. */

@@ -101,6 +101,11 @@ export class Workbench {
 		return (await this.view(viewTitle).locator('.pane-header .description').allInnerTexts()).join('');
 	}
 
+	/** What stands above the rows of a view. */
+	async viewMessage(viewTitle: string): Promise<string> {
+		return (await this.view(viewTitle).locator('.tree-explorer-viewlet-tree-view > .message').allInnerTexts()).join('');
+	}
+
 	async toggleCheckbox(viewTitle: string, row: string): Promise<void> {
 		await this.row(viewTitle, row).locator('.custom-view-tree-node-item-checkbox').click();
 	}

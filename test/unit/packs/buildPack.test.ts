@@ -176,6 +176,22 @@ describe('buildPack', () => {
 		);
 	});
 
+	it('knows its own files by any beginning of them, since a process may be killed while it writes', () => {
+		const tokens = PackRequest.parse({ ref: 'northwind/harbor#12', tokens: 2000 });
+		for (const sources of [packSources(), packSources({ request: tokens, countTokens: (text) => text.length })]) {
+			for (const { name, text } of buildPack(sources).files) {
+				const strangers = Array.from(text, (_, length) => length).filter(
+					(length) => !isOurPackFile(name, text.slice(0, length)),
+				);
+				assert.deepEqual(strangers, [], name);
+			}
+		}
+		assert.deepEqual(
+			['{}\n', '{\n  "budget": 7\n}\n', '[]', ' '].map((text) => isOurPackFile('manifest.json', text)),
+			[false, false, false, false],
+		);
+	});
+
 	it('keeps the words of maintainers before newer ones of others', () => {
 		const ids = buildPack(packSources())
 			.manifest.included.filter(({ kind }) => kind === 'comment')

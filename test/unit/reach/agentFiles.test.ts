@@ -51,8 +51,18 @@ describe('what leads agents to a pack', () => {
 		}
 	});
 
+	it('knows what was cut off one of its own when a process was killed, also where nothing is left', () => {
+		for (const file of [skill, current]) {
+			const lengths = [0, 1, 40, 200, file.text.length - 1];
+			assert.ok(
+				lengths.every((length) => isOurAgentFile(file, file.text.slice(0, length))),
+				file.path,
+			);
+		}
+	});
+
 	it('knows what is not its own: another skill, and one from which somebody took the mark', () => {
-		const others = ['', 'My notes.\n', skill.text.replace(packMark, ''), `Before it.\n${skill.text}`];
+		const others = ['My notes.\n', skill.text.replace(packMark, ''), `Before it.\n${skill.text}`];
 		assert.deepEqual(
 			others.filter((text) => isOurAgentFile(skill, text)),
 			[],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import type { Node } from '../../../src/present/node';
 import { packNodes } from '../../../src/present/packs/packNodes';
-import { budgetBar, budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
+import { budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
 import { PackRequest, type PackSegment } from '../../../src/shared/contextPack';
 import { aConnectedItem } from '../../golden/samples';
 import { packSources } from '../packs/packSample';
@@ -20,7 +20,7 @@ describe('the preview of a pack', () => {
 	const rows = lines(packNodes(manifest));
 
 	it('begins with how full the budget is', () => {
-		assert.match(rows[0] ?? '', /^1,3\d\d of 1,390 characters \| 9\d % ▰{9,10}▱?$/);
+		assert.match(rows[0] ?? '', /^1,3\d\d of 1,390 characters \| 9\d % full$/);
 	});
 
 	it('names what is in it, with its size', () => {
@@ -90,6 +90,21 @@ describe('the preview of a pack', () => {
 		]);
 	});
 
+	it('names files by their own name, and their folder last', () => {
+		const [first] = manifest.included;
+		assert.ok(first);
+		const file = (kind: 'decision' | 'symbols', path: string) => ({ ...first, id: `${kind}:${path}`, kind, chars: 5 });
+		const included = [file('decision', 'docs/adr/7.md'), file('symbols', 'main.ts')];
+		const excluded = [{ ...file('symbols', 'src/a/b.ts'), reason: 'section_full' as const }];
+		assert.deepEqual(lines(packNodes({ ...manifest, included, excluded, redactions: {} })).slice(3), [
+			'In the pack | 2',
+			'  Decision 7.md | 5 characters · docs/adr',
+			'  File main.ts | 5 characters',
+			'Left out | 1',
+			'  File b.ts | its section is full · 5 characters · src/a',
+		]);
+	});
+
 	it('says by which profile it is built, and whom it quotes, and takes another', () => {
 		const wishes = packNodes({ ...manifest, profile: 'release-notes', onlyWriters: true }).slice(1, 3);
 		assert.deepEqual(
@@ -129,7 +144,7 @@ describe('the preview of a pack', () => {
 		const cut = { ...first, id: 'item/rest', kind: 'item' as const, reason: 'over_budget' as const, chars: 4321 };
 		assert.deepEqual(lines(packNodes({ ...manifest, included: [], excluded: [cut], redactions: {} })).slice(3), [
 			'Cut short | 1',
-			'  The item itself | 4,321 characters did not fit',
+			'  The item itself | 4,321 characters cut off',
 		]);
 	});
 });
@@ -146,10 +161,7 @@ describe('the words for a budget', () => {
 
 	it('speak of tokens where the budget does', () => {
 		const budget = { strategy, usedChars: 9000, maxChars: null, usedTokens: 1000, maxTokens: 4000 } as const;
-		assert.deepEqual(
-			[budgetText(budget), percentFull(budget), budgetBar(budget)],
-			['1,000 of 4,000 tokens', 25, '▰▰▰▱▱▱▱▱▱▱'],
-		);
+		assert.deepEqual([budgetText(budget), percentFull(budget)], ['1,000 of 4,000 tokens', 25]);
 	});
 
 	it('call nothing full that is not', () => {

@@ -28,7 +28,7 @@ async function ownChoice(files: RepoFiles, repo: RepoName, fileName: string): Pr
 		return { name, path, ...shown(await readProfile(files, repo, name)) };
 	} catch (error) {
 		const failure = failureOf(error);
-		return { name, path, problem: failure.kind === 'invalidInput' ? failure.problems.join(' ') : failure.kind };
+		return { name, path, problem: failure.kind === 'invalidInput' ? (failure.problems[0] ?? '') : failure.kind };
 	}
 }
 

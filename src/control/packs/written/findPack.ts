@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../../base/digest';
-import { isOurPackFile, packMark } from '../../../shared/contextPack';
+import { isOurPackFile } from '../../../shared/contextPack';
 import { ItemRef } from '../../../shared/names';
 import { pointerText } from '../../../shared/packs/agentFiles';
 import type { FoundPack, PackTrouble } from '../../../shared/packs/foundPack';
@@ -29,7 +29,7 @@ export async function findPack(reading: Reading, folders: readonly string[]): Pr
 async function packIn({ readInFolder, sha256 }: Reading, folder: string, pointer: RepoFile): Promise<FoundPack> {
 	const ref = pointer.state === 'read' ? refIn(pointer.text) : null;
 	if (ref === null) {
-		const kind = troubleOf(pointer, (text) => text.startsWith(packMark)) ?? 'changed';
+		const kind = troubleOf(pointer, (text) => isOurPackFile(pointerPath, text)) ?? 'changed';
 		return { folder, ref, manifest: null, trouble: { kind, path: pointerPath } };
 	}
 	const fileOf = async (name: string) => {

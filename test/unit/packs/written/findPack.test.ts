@@ -62,6 +62,8 @@ describe('a pack that lies in a folder', () => {
 		assert.equal(await trouble(), 'changed CURRENT.md');
 		await edit(pointer, (text) => `${text}One more line.\n`);
 		assert.equal(await trouble(), 'changed CURRENT.md');
+		await write(pointer, '');
+		assert.equal(await trouble(), 'changed CURRENT.md');
 		await write(pointer, '# My notes: northwind/harbor#12\n');
 		assert.equal(await trouble(), 'foreign CURRENT.md');
 	});
@@ -72,6 +74,8 @@ describe('a pack that lies in a folder', () => {
 		const made: [string, string][] = [];
 		const forms = {
 			cut: original.slice(0, -200),
+			'cut early': original.slice(0, 60),
+			empty: '',
 			edited: original.replace('"usedChars": ', '"usedChars": 1'),
 			older: original.replace('context_pack/v2', 'context_pack/v1'),
 			'of another item': original.replace('"ref": "northwind/harbor#12"', '"ref": "northwind/harbor#13"'),
@@ -87,6 +91,8 @@ describe('a pack that lies in a folder', () => {
 		made.push(['gone', await trouble()]);
 		assert.deepEqual(made, [
 			['cut', 'unreadable manifest.json'],
+			['cut early', 'unreadable manifest.json'],
+			['empty', 'unreadable manifest.json'],
 			['edited', 'changed manifest.json'],
 			['older', 'unreadable manifest.json'],
 			['of another item', 'changed manifest.json'],
