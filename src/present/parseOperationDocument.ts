@@ -10,6 +10,7 @@ import {
 	relationFields,
 } from './operationDocument';
 import { withoutBlocks } from './review/conflictBlocks';
+import { fieldProblem } from './words/fieldProblem';
 import { type DocumentProblem, type FrontMatter, readFrontMatter } from './words/frontMatter';
 
 export type ParsedDocument =
@@ -169,19 +170,6 @@ function checked(operation: Operation, set: Fields, edited: FrontMatter | undefi
 		return { line: edited?.lines.get(field) ?? 1, message: fieldProblem(field, message) };
 	});
 	return { ok: false, problems };
-}
-
-function fieldProblem(field: string, message: string): string {
-	switch (field) {
-		case 'state':
-			return l10n.t('The state is either open or closed.');
-		case 'labels':
-			return l10n.t('A label has 1 to 50 characters, and an issue has at most 100 labels.');
-		case 'assignees':
-			return l10n.t('An assignee is a GitHub login such as octo-maria, and an issue has at most 10.');
-		default:
-			return message;
-	}
 }
 
 function withoutLastLineEnd(text: string): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Proposal } from '../../shared/changesets/changeset';
+import { fieldProblem } from '../words/fieldProblem';
 import { shorten } from '../words/plainText';
 import { type DraftProblem, draftError } from './checks/draftProblem';
 import type { DraftPlace } from './draftPlace';
@@ -50,7 +51,7 @@ export function parsedProposal(
 		const source = sourceOf(top === 'operations' ? Number(index ?? 0) : 0);
 		const name = top === 'operations' ? (field ?? '') : (top ?? '');
 		const line = name === 'body' ? source?.bodyLine : source && lineOf(source, name);
-		return draftError('DRAFT_VALUE', line ?? 0, valueProblem(name, message));
+		return draftError('DRAFT_VALUE', line ?? 0, fieldProblem(name, message));
 	});
 	return { proposal: null, problems };
 }
@@ -112,17 +113,4 @@ function usualReasons(items: readonly NewItem[]): Parameters<typeof reasons>[1] 
 				impact: l10n.t('There are {0} more issues in {1}.', items.length, repos),
 				rollback: l10n.t('Close the new issues.'),
 			};
-}
-
-function valueProblem(name: string, message: string): string {
-	switch (name) {
-		case 'title':
-			return l10n.t('A title is needed; it has at most 256 characters.');
-		case 'labels':
-			return l10n.t('A label has 1 to 50 characters, and an issue has at most 100 labels.');
-		case 'assignees':
-			return l10n.t('An assignee is a GitHub login such as octo-maria, and an issue has at most 10.');
-		default:
-			return message;
-	}
 }

@@ -81,7 +81,7 @@ describe('draftProposal', () => {
 		);
 		assert.deepEqual(problemsOf('---\ntitle:\n---\n'), ['1: Say in “repo” where it belongs, as owner/name.']);
 		assert.deepEqual(problemsOf('---\nrepo: octo/app\ntitle:\n---\n'), [
-			'3: A title is needed; it has at most 256 characters.',
+			'3: A title must not be empty.',
 		]);
 	});
 
