@@ -6,7 +6,7 @@ import type { Refusal } from '../changesets/refuse';
 import { graphMutations } from '../publish/operations/graphMutations';
 
 /** Changes when what we allow changes; a part of what approvals bind to. */
-export const guardrailsVersion = 'guardrails/3';
+export const guardrailsVersion = 'guardrails/4';
 
 interface Rules {
 	/** Repositories that may be written to; empty: none. */
@@ -36,11 +36,31 @@ export function targetRefusal(rules: Rules, operations: readonly Wish[]): Refusa
 		return { reason: 'operation_denied', detail: `There is no operation ${unknown.kind}.` };
 	}
 	const outside = operations.flatMap(writtenRepos).find((repo) => !isAllowlisted(rules, repo));
+	if (outside !== undefined) {
+		const detail = `${outside} is not on your write allowlist. Add it to countersign.writeAllowlist to allow writing there.`;
+		return { reason: 'repo_not_allowlisted', detail };
+	}
+	return projectRefusal(rules, operations);
+}
+
+/** A project belongs to an owner and to no repository: one of the owner's has to be on the list. */
+function projectRefusal({ writeAllowlist }: Rules, operations: readonly Wish[]): Refusal | null {
+	const owners = new Set(writeAllowlist.map(ownerOf));
+	const outside = operations.flatMap(projectIn).find((project) => !owners.has(ownerOf(project)));
 	if (outside === undefined) {
 		return null;
 	}
-	const detail = `${outside} is not on your write allowlist. Add it to countersign.writeAllowlist to allow writing there.`;
+	const owner = outside.split('/')[0] ?? outside;
+	const detail = `The project ${outside} belongs to ${owner}, and no repository of ${owner} is on your write allowlist. Add one of them to countersign.writeAllowlist to allow changing projects of ${owner}.`;
 	return { reason: 'repo_not_allowlisted', detail };
+}
+
+function projectIn({ set }: Wish): readonly string[] {
+	return set !== undefined && 'project' in set ? [String(set.project)] : [];
+}
+
+function ownerOf(name: string): string {
+	return (name.split('/')[0] ?? name).toLowerCase();
 }
 
 /** Nobody can say yes to a change without knowing what it is, what it may break and how to take it back. */

@@ -1,3 +1,5 @@
+import { proseLines } from '../bodies/proseLines';
+
 /** People and teams that a text notifies: `@mona`, `@octo/maintainers`. */
 export interface Mentions {
 	readonly people: readonly string[];
@@ -5,7 +7,6 @@ export interface Mentions {
 }
 
 const mention = /(?<![\w`/@.-])@([A-Za-z0-9][A-Za-z0-9-]{0,38})(\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?(?![\w@])/g;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** Those whom `text` names and `before` did not, in small letters and sorted; code notifies nobody. */
 export function newMentions(text: string, before = ''): Mentions {
@@ -21,30 +22,13 @@ export function newMentions(text: string, before = ''): Mentions {
 export function countBotCommands(text: string): number {
 	return !/(?:^|\n)\//.test(text)
 		? 0
-		: proseOf(text).filter((line) => /^\/[a-z][a-z-]{1,30}(?:\s|$)/.test(line)).length;
+		: proseLines(text).filter((line) => /^\/[a-z][a-z-]{1,30}(?:\s|$)/.test(line)).length;
 }
 
 function mentionsIn(text: string): ReadonlySet<string> {
 	if (!text.includes('@')) {
 		return new Set();
 	}
-	const found = [...proseOf(text).join('\n').matchAll(mention)];
+	const found = [...proseLines(text).join('\n').matchAll(mention)];
 	return new Set(found.map(([, name = '', team = '']) => `@${name}${team}`.toLowerCase()));
-}
-
-/** The lines outside of fences, without the code within them. */
-function proseOf(text: string): readonly string[] {
-	const prose: string[] = [];
-	let open: string | null = null;
-	for (const line of text.split(/\r\n?|\n/)) {
-		const mark: string | undefined = fence.exec(line)?.[1];
-		if (open === null && mark === undefined) {
-			prose.push(line.replace(/`[^`]*`/g, '``'));
-		} else if (open === null) {
-			open = mark ?? null;
-		} else if (mark?.startsWith(open) === true && line.trim() === mark) {
-			open = null;
-		}
-	}
-	return prose;
 }

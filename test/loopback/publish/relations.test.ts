@@ -214,6 +214,34 @@ describe('publishing more than words', () => {
 		assert.match(await refusal([under(crash, crash)]), /cannot be its own parent/);
 	});
 
+	it('refuses a temporary id in a text that nobody makes, with those that there are', async () => {
+		const create = (body: string): Operations[number] => ({
+			...{ kind: 'create_issue', target: tools, temporaryId: '$epic', set: { title: 'Epic', body } },
+		});
+		const comment = (body: string): Operations[number] => ({ kind: 'add_comment', target: crash, set: { body } });
+		assert.equal(
+			await refusal([create('All of it.'), comment('See #$epik.')]),
+			'operations[1].set.body: #$epik is a temporary id that no operation of this changeset makes. It makes #$epic. If it is meant as it stands, write it as code: `#$epik`.',
+		);
+		assert.match(await refusal([comment('See #$epic.')]), /#\$epic is a temporary id .* It makes none\./);
+		assert.match(
+			await refusal([{ kind: 'update_issue', target: crash, set: { body: 'See #$epic.' } }]),
+			/^operations\[0\]\.set\.body/,
+		);
+	});
+
+	it('leaves such words alone in code, and sends them as they stand', async () => {
+		await published([{ kind: 'add_comment', target: crash, set: { body: 'In `#$epic` and\n```\n#$task\n```' } }]);
+		const [comment] = door.gitHub.state.repo(tools).comments();
+		assert.ok(comment?.body.startsWith('In `#$epic` and\n```\n#$task\n```'));
+	});
+
+	it('refuses a project of an owner of whom no repository may be written to', async () => {
+		const operations: Operations = [{ kind: 'add_to_project', target: crash, set: { project: 'else/1' } }];
+		const failure = await door.propose({ operations }).then(() => null, failureOf);
+		assert.match(failure?.kind === 'refused' ? failure.detail : '', /The project else\/1 belongs to else/);
+	});
+
 	it('takes no yes to what speaks of an issue that stays unticked', async () => {
 		const plan = await door.propose({
 			operations: [

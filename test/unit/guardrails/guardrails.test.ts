@@ -28,6 +28,27 @@ describe('what may be written to', () => {
 		assert.equal(targetRefusal({ writeAllowlist: ['octo/tools'] }, operations)?.reason, 'repo_not_allowlisted');
 	});
 
+	it('includes the projects of owners who have a repository on the list, and of nobody else', () => {
+		const rules = { writeAllowlist: ['Octo/tools'] };
+		const refusalFor = (project: string) =>
+			targetRefusal(rules, [{ kind: 'add_to_project', target: 'octo/tools#1', set: { project } }]);
+		assert.equal(refusalFor('octo/7'), null);
+		const refusal = refusalFor('octo-labs/7') ?? assert.fail();
+		assert.equal(refusal.reason, 'repo_not_allowlisted');
+		assert.match(
+			refusal.detail,
+			/^The project octo-labs\/7 belongs to octo-labs, and no repository of octo-labs is on/,
+		);
+	});
+
+	it('includes no project field of another owner, whatever stands before it', () => {
+		const operations = [
+			{ kind: 'add_to_project', target: '$new', set: { project: 'octo/7' } },
+			{ kind: 'set_project_field', target: '$new', set: { project: 'else/7', field: 'Stage', value: 'Now' } },
+		];
+		assert.equal(targetRefusal({ writeAllowlist: ['octo/tools'] }, operations)?.reason, 'repo_not_allowlisted');
+	});
+
 	it('never includes an operation that does not exist', () => {
 		const refusal = targetRefusal({ writeAllowlist: ['octo/tools'] }, [
 			{ kind: 'delete_issue', target: 'octo/tools#1' },

@@ -2,6 +2,7 @@ import { bodyPlaceholder, isTemporary, type TemporaryId } from '../../../shared/
 import type { ProposedOperation } from '../../../shared/changesets/operation';
 import { AppError } from '../../../shared/failure';
 import type { RepoName } from '../../../shared/names';
+import { proseLines } from '../../bodies/proseLines';
 
 /** Where each temporary id of a changeset is made. Fails with `invalidInput` for one that is given twice, or never. */
 export function temporaryIds(operations: readonly ProposedOperation[]): ReadonlyMap<TemporaryId, RepoName> {
@@ -19,8 +20,9 @@ export function temporaryIds(operations: readonly ProposedOperation[]): Readonly
 		}
 	}
 	const later = operations.flatMap((operation, index) => forwardPlaceholders(operation, index, operations, made));
-	if (problems.length + later.length > 0) {
-		throw new AppError({ kind: 'invalidInput', problems: [...problems, ...later] });
+	const unknown = operations.flatMap((operation, index) => unknownPlaceholders(operation, index, made));
+	if (problems.length + later.length + unknown.length > 0) {
+		throw new AppError({ kind: 'invalidInput', problems: [...problems, ...later, ...unknown] });
 	}
 	return made;
 }
@@ -40,7 +42,7 @@ export function temporaryIdsIn(operation: ProposedOperation): readonly Temporary
 	return names.filter(isTemporary);
 }
 
-/** A new issue’s text can speak of issues that are made before it only; any other placeholder is the person’s own words. */
+/** A new issue’s text can speak of issues that are made before it only. */
 function forwardPlaceholders(
 	operation: ProposedOperation,
 	index: number,
@@ -53,8 +55,27 @@ function forwardPlaceholders(
 	const before = new Set(
 		operations.slice(0, index).flatMap((one) => (one.kind === 'create_issue' ? (one.temporaryId ?? []) : [])),
 	);
-	return [...operation.set.body.matchAll(bodyPlaceholder)]
-		.map((match) => match.groups?.['id'] ?? '')
+	return placeholdersIn(operation.set.body)
 		.filter((id) => made.has(id) && !before.has(id as TemporaryId))
 		.map((id) => `operations[${index}].set.body: #${id} is made later than this issue. Put it before.`);
+}
+
+/** Within code they are the person’s own words; anywhere else nobody writes them but for an issue that is to be made. */
+function unknownPlaceholders(
+	operation: ProposedOperation,
+	index: number,
+	made: ReadonlyMap<string, RepoName>,
+): readonly string[] {
+	const text = 'body' in operation.set ? (operation.set.body ?? '') : '';
+	const unknown = placeholdersIn(proseLines(text).join('\n')).filter((id) => !made.has(id));
+	return [...new Set(unknown)].map((id) => {
+		const ids = [...made.keys()].map((one) => `#${one}`);
+		const there = ids.length === 0 ? 'It makes none.' : `It makes ${ids.join(', ')}.`;
+		const words = `If it is meant as it stands, write it as code: \`#${id}\`.`;
+		return `operations[${index}].set.body: #${id} is a temporary id that no operation of this changeset makes. ${there} ${words}`;
+	});
+}
+
+function placeholdersIn(text: string): readonly string[] {
+	return [...text.matchAll(bodyPlaceholder)].map((match) => match.groups?.['id'] ?? '');
 }
