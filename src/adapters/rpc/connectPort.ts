@@ -13,7 +13,7 @@ import { type Disposable, toDisposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/emitter';
 import { AppError, type Failure } from '../../shared/failure';
 import type { EngineEvent } from '../../shared/ports/humanPort';
-import type { MethodTable, Port } from '../../shared/ports/method';
+import type { MethodNames, MethodTable, Port } from '../../shared/ports/method';
 import { parseEngineEvent } from './parseEngineEvent';
 
 /** The calling end of a port. */
@@ -25,7 +25,10 @@ export interface PortClient<T extends MethodTable> extends Disposable {
 }
 
 /** Calls the methods of the table at the other end; its failures come back as `AppError`s. */
-export function connectPort<T extends MethodTable>(messagePort: MessagePort, methods: T): PortClient<T> {
+export function connectPort<T extends MethodTable>(
+	messagePort: MessagePort,
+	methods: T | MethodNames<T>,
+): PortClient<T> {
 	const connection = createMessageConnection(new PortMessageReader(messagePort), new PortMessageWriter(messagePort));
 	const events = new Emitter<EngineEvent>();
 	const closed = new Emitter<void>();
@@ -52,7 +55,7 @@ export function connectPort<T extends MethodTable>(messagePort: MessagePort, met
 	};
 }
 
-function callers<T extends MethodTable>(connection: MessageConnection, methods: T): Port<T> {
+function callers<T extends MethodTable>(connection: MessageConnection, methods: T | MethodNames<T>): Port<T> {
 	const entries = Object.keys(methods).map((name) => [
 		name,
 		(params: object, cancel: CancelToken = neverCancelled) => call(connection, { name, params, cancel }),

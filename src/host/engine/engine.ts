@@ -2,10 +2,10 @@ import type { CancelToken } from '../../base/cancellation';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { AppError } from '../../shared/failure';
-import { type AgentPort, agentMethods } from '../../shared/ports/agentPort';
-import type { EngineEvent } from '../../shared/ports/humanPort';
-import { type Configuration, type HumanPort, humanMethods } from '../../shared/ports/humanPort';
-import type { MethodTable, Port } from '../../shared/ports/method';
+import type { AgentPort, agentMethods } from '../../shared/ports/agentPort';
+import type { Configuration, EngineEvent, HumanPort, humanMethods } from '../../shared/ports/humanPort';
+import type { MethodNames, MethodTable, Port } from '../../shared/ports/method';
+import { agentMethodNames, humanMethodNames } from '../../shared/ports/methodNames';
 import type { RunningEngine } from './startEngine';
 
 export type EngineState = 'idle' | 'running' | 'stopped';
@@ -42,8 +42,8 @@ export class Engine implements Disposable {
 
 	readonly onEvent = this.events.event;
 	readonly onDidChangeState = this.states.event;
-	readonly human: HumanPort = lateBound(humanMethods, (name) => this.portFor('human', name));
-	readonly agent: AgentPort = lateBound(agentMethods, (name) => this.portFor('agent', name));
+	readonly human: HumanPort = lateBound<typeof humanMethods>(humanMethodNames, (name) => this.portFor('human', name));
+	readonly agent: AgentPort = lateBound<typeof agentMethods>(agentMethodNames, (name) => this.portFor('agent', name));
 
 	constructor(
 		private readonly launch: () => RunningEngine,
@@ -129,7 +129,10 @@ export class Engine implements Disposable {
 	}
 }
 
-function lateBound<T extends MethodTable>(methods: T, portFor: (name: string) => Promise<Port<T>>): Port<T> {
+function lateBound<T extends MethodTable>(
+	methods: MethodNames<T>,
+	portFor: (name: string) => Promise<Port<T>>,
+): Port<T> {
 	const entries = Object.keys(methods).map((name) => [
 		name,
 		async (params: object, cancel?: CancelToken): Promise<unknown> => {

@@ -4,8 +4,9 @@ import type { EngineStart } from '../../adapters/rpc/engineStart';
 import { type Disposable, toDisposable } from '../../base/disposable';
 import type { Event } from '../../base/emitter';
 import { Emitter } from '../../base/emitter';
-import { agentMethods } from '../../shared/ports/agentPort';
-import { humanMethods } from '../../shared/ports/humanPort';
+import type { agentMethods } from '../../shared/ports/agentPort';
+import type { humanMethods } from '../../shared/ports/humanPort';
+import { agentMethodNames, humanMethodNames } from '../../shared/ports/methodNames';
 
 export type EngineOptions = Omit<EngineStart, 'human' | 'agent'>;
 
@@ -28,7 +29,10 @@ export function startEngine(script: string, options: EngineOptions): RunningEngi
 		detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	});
 	worker.on('exit', (code) => crashed.fire(detail === '' ? `Exit code ${code}.` : detail));
-	const clients = { human: connectPort(human.port1, humanMethods), agent: connectPort(agent.port1, agentMethods) };
+	const clients = {
+		human: connectPort<typeof humanMethods>(human.port1, humanMethodNames),
+		agent: connectPort<typeof agentMethods>(agent.port1, agentMethodNames),
+	};
 	return {
 		...clients,
 		onCrash: crashed.event,

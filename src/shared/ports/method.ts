@@ -15,6 +15,9 @@ export function method<S extends z.ZodType>(params: S): { returns<R>(): Method<S
 /** `{ [name]: Method }`: the contract of a port, from which its type, client and server are derived. */
 export type MethodTable = Readonly<Record<string, Method<z.ZodType, unknown>>>;
 
+/** Each method of a table by its name, and nothing else of it. */
+export type MethodNames<T extends MethodTable> = { readonly [K in keyof T]: true };
+
 /** The side that calls. */
 export type Port<T extends MethodTable> = {
 	readonly [K in keyof T]: T[K] extends Method<infer S, infer R>
