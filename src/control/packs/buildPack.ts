@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonicalJson';
 import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
-import { packFolder } from '../../shared/packs/packPlaces';
+import { packPlace } from '../../shared/packs/packPlaces';
 import type { SecretRules } from '../guardrails/secrets/secretRules';
 import { type FittedPack, fitBudget } from './budget/fitBudget';
 import { characterBudget, type PackBudget, tokenBudget } from './budget/packBudget';
@@ -16,7 +16,7 @@ export function buildPack(sources: PackSources): ContextPack {
 	const redactions = addCounts(candidates.map((candidate) => candidate.redactions));
 	const manifest = packManifest(sources, fitted, redactions);
 	return {
-		folder: packFolder(sources.item.ref),
+		folder: packPlace(sources.item.ref),
 		files: [
 			{ name: 'CONTEXT.md', text: fitted.text },
 			{ name: 'manifest.json', text: `${JSON.stringify(sortKeys(manifest), null, 2)}\n` },

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { schemes } from '../../shared/manifest/schemes';
-import { packFolder } from '../../shared/packs/packPlaces';
+import { packPlace } from '../../shared/packs/packPlaces';
 import type { KnownPack, PackDesk } from './packDesk';
 
 /** `countersign-pack:/.countersign/packs/octo-app-12/CONTEXT.md`: what the file said before it last changed. */
 export function earlierPackUri({ ref }: KnownPack): vscode.Uri {
-	return vscode.Uri.from({ scheme: schemes.pack, path: `/${packFolder(ref)}/CONTEXT.md` });
+	return vscode.Uri.from({ scheme: schemes.pack, path: `/${packPlace(ref)}/CONTEXT.md` });
 }
 
 export function registerPackDocuments(packs: PackDesk): vscode.Disposable {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { packTroubleText } from '../../present/packs/packTroubleText';
 import type { PackManifest } from '../../shared/contextPack';
 import type { ItemRef } from '../../shared/names';
-import { packFolder } from '../../shared/packs/packPlaces';
+import { packPlace } from '../../shared/packs/packPlaces';
 import type { HumanPort } from '../../shared/ports/humanPort';
 
 /** A pack as it lies in an open folder. */
@@ -49,5 +49,5 @@ export function onDidChangePacks(listener: () => void): vscode.Disposable {
 }
 
 function contextUri(folder: vscode.Uri, ref: ItemRef): vscode.Uri {
-	return vscode.Uri.joinPath(folder, packFolder(ref), 'CONTEXT.md');
+	return vscode.Uri.joinPath(folder, packPlace(ref), 'CONTEXT.md');
 }

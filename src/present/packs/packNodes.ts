@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
 import { ChangesetId, ItemRef } from '../../shared/names';
-import { packFolder } from '../../shared/packs/packPlaces';
+import { packPlace } from '../../shared/packs/packPlaces';
 import type { Node } from '../node';
 import { escapeMarkdown, oneLine } from '../words/plainText';
 import {
@@ -189,7 +189,7 @@ function redactionNode(ref: ItemRef, category: string, count: number): Node {
 		description: count === 1 ? l10n.t('once') : l10n.t('{0} times', count),
 		icon: { id: 'eye-closed' },
 		contextValue: 'redaction',
-		command: { id: 'countersign.openPackSource', args: [`${packFolder(ref)}/manifest.json`] },
+		command: { id: 'countersign.openPackSource', args: [`${packPlace(ref)}/manifest.json`] },
 		collapsible: 'none',
 	};
 }

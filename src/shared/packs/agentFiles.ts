@@ -1,6 +1,6 @@
 import { packMark } from '../contextPack';
 import { type ItemRef, splitItemRef } from '../names';
-import { type AgentFile, claudeFolder, packFolder, packsFolder, pointerPath, skillName } from './packPlaces';
+import { type AgentFile, claudeFolder, packPlace, packsFolder, pointerPath, skillName } from './packPlaces';
 
 const skillPath = `.agents/skills/${skillName}/SKILL.md`;
 const claudeSkillPath = `${claudeFolder}/skills/${skillName}/SKILL.md`;
@@ -23,7 +23,7 @@ export function agentFiles(ref: ItemRef, hasClaudeSkills: boolean): readonly Age
 
 /** Names the item and nothing that anybody wrote into it: what comes from GitHub stays in its fence, in the pack. */
 export function pointerText(ref: ItemRef): string {
-	const place = packFolder(ref).slice(packsFolder.length + 1);
+	const place = packPlace(ref).slice(packsFolder.length + 1);
 	const { number } = splitItemRef(ref);
 	return `${packMark}
 # The item being worked on: ${ref}

@@ -21,7 +21,7 @@ const skillStart = new RegExp(`^---\nname: ${skillName}\n[^\n]*\n---\n\n${packMa
 export const claudeFolder = '.claude';
 
 /** Where the pack of an item belongs in a folder. */
-export function packFolder(ref: ItemRef): string {
+export function packPlace(ref: ItemRef): string {
 	const { repo, number } = splitItemRef(ref);
 	return `${packsFolder}/${repo.replace('/', '-')}-${number}`;
 }

@@ -181,8 +181,11 @@ describe('The context pack', () => {
 		writeFileSync(context, text.replace('Ships', 'Boats'));
 		await message(/CONTEXT\.md is not as it was built/);
 		await workbench.screenshot('light-pack-edited');
-		writeFileSync(context, text);
+		rmSync(context);
+		await message(/CONTEXT\.md is missing/);
+		await workbench.runCommand('Countersign: Open Context Pack');
 		await message(/^$/);
+		assert.equal(readFileSync(context, 'utf8'), text);
 		writeFileSync(manifest, readFileSync(manifest, 'utf8').slice(0, 300));
 		await message(/manifest\.json cannot be read: it is cut short/);
 		assert.deepEqual(await rows(), []);

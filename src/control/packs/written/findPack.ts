@@ -3,7 +3,7 @@ import { isOurPackFile } from '../../../shared/contextPack';
 import { ItemRef } from '../../../shared/names';
 import { pointerText } from '../../../shared/packs/agentFiles';
 import type { FoundPack, PackTrouble } from '../../../shared/packs/foundPack';
-import { packFolder, pointerPath } from '../../../shared/packs/packPlaces';
+import { packPlace, pointerPath } from '../../../shared/packs/packPlaces';
 import type { ReadInFolder, RepoFile } from '../packPorts';
 import { readManifest } from './readManifest';
 
@@ -33,7 +33,7 @@ async function packIn({ readInFolder, sha256 }: Reading, folder: string, pointer
 		return { folder, ref, manifest: null, trouble: { kind, path: pointerPath } };
 	}
 	const fileOf = async (name: string) => {
-		const path = `${packFolder(ref)}/${name}`;
+		const path = `${packPlace(ref)}/${name}`;
 		const file = await readInFolder(folder, path, maxBytes);
 		return { path, file, trouble: troubleOf(file, (text) => isOurPackFile(name, text)) };
 	};

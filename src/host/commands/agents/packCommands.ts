@@ -1,7 +1,9 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import * as z from 'zod';
 import { type ItemRef, splitItemRef } from '../../../shared/names';
+import { packPlace } from '../../../shared/packs/packPlaces';
 import { openInFolder } from '../../packs/openInFolder';
+import type { KnownPack } from '../../packs/packDesk';
 import { earlierPackUri } from '../../packs/packDocuments';
 import { packFolder } from '../../packs/packFolder';
 import { requireTrust } from '../../people/requireTrust';
@@ -13,7 +15,8 @@ export async function buildContextPack(deps: CommandDeps, argument: unknown): Pr
 	const ref = await chooseItem(deps, argument, l10n.t('Build a context pack for which item?'));
 	const folder = ref === undefined ? undefined : await packFolder(splitItemRef(ref).repo, deps.prompter);
 	if (ref !== undefined && folder !== undefined) {
-		await show(await building(ref, () => deps.packs.build(ref, folder)));
+		await building(ref, () => deps.packs.build(ref, folder));
+		await show({ ref, folder });
 	}
 }
 
@@ -32,7 +35,12 @@ export async function rebuildPack(deps: CommandDeps): Promise<void> {
 export async function openPack(deps: CommandDeps): Promise<void> {
 	await deps.packs.look();
 	const { current } = deps.packs;
-	await (current === undefined ? buildContextPack(deps, undefined) : show(current));
+	if (current === undefined) {
+		await buildContextPack(deps, undefined);
+	} else if (!(await show(current))) {
+		await rebuildPack(deps);
+		await show(current);
+	}
 }
 
 /** A file that the last pack names, at the place that it means. */
@@ -56,8 +64,9 @@ export async function diffPack({ packs, prompter }: CommandDeps): Promise<void> 
 	await commands.executeCommand('vscode.diff', earlierPackUri(current), current.context, title);
 }
 
-async function show({ context }: Parameters<typeof earlierPackUri>[0]): Promise<void> {
-	await window.showTextDocument(context, { preview: true });
+/** Answers false where somebody has removed it. */
+async function show({ ref, folder }: Pick<KnownPack, 'ref' | 'folder'>): Promise<boolean> {
+	return openInFolder(folder, `${packPlace(ref)}/CONTEXT.md`);
 }
 
 async function building<T>(ref: ItemRef, work: () => Promise<T>): Promise<T> {

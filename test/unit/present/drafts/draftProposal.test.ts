@@ -80,9 +80,7 @@ describe('draftProposal', () => {
 			],
 		);
 		assert.deepEqual(problemsOf('---\ntitle:\n---\n'), ['1: Say in “repo” where it belongs, as owner/name.']);
-		assert.deepEqual(problemsOf('---\nrepo: octo/app\ntitle:\n---\n'), [
-			'3: A title must not be empty.',
-		]);
+		assert.deepEqual(problemsOf('---\nrepo: octo/app\ntitle:\n---\n'), ['3: A title must not be empty.']);
 	});
 
 	it('gives the milestone by its title, and the parent by an operation of its own', () => {
