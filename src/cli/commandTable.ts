@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { scaffold } from './commands/agents/scaffold';
-import { atlas } from './commands/atlas';
+import { atlas } from './commands/atlas/atlas';
+import { atlasImporters, atlasNeighbours, atlasOwners, atlasSymbols, atlasTests } from './commands/atlas/questions';
 import { auditExport, auditLog, auditVerify } from './commands/audit';
 import { draft } from './commands/bodies/draft';
 import { lint } from './commands/bodies/lint';
@@ -32,6 +33,11 @@ export const commandTable: readonly Command[] = [
 	show,
 	pack,
 	atlas,
+	atlasSymbols,
+	atlasImporters,
+	atlasTests,
+	atlasOwners,
+	atlasNeighbours,
 	scaffold,
 	draft,
 	lint,

@@ -23,7 +23,7 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 		return { kind: 'version' };
 	}
 	if (help === true) {
-		return { kind: 'help', command: commands.find(({ name }) => startsWith(positionals, name)) ?? null };
+		return { kind: 'help', command: longestOf(positionals, commands) ?? null };
 	}
 	const command = commandOf(positionals, commands);
 	const words = positionals.slice(command.name.split(' ').length);
@@ -62,8 +62,14 @@ function startsWith(words: readonly string[], name: string): boolean {
 	return name.split(' ').every((part, index) => words[index] === part);
 }
 
+/** `atlas symbols` before `atlas`. */
+function longestOf(words: readonly string[], commands: readonly Command[]): Command | undefined {
+	const fitting = commands.filter(({ name }) => startsWith(words, name));
+	return fitting.sort((a, b) => b.name.length - a.name.length)[0];
+}
+
 function commandOf(words: readonly string[], commands: readonly Command[]): Command {
-	const command = commands.find(({ name }) => startsWith(words, name));
+	const command = longestOf(words, commands);
 	if (command !== undefined) {
 		return command;
 	}

@@ -12,7 +12,7 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, meaning:
 	search: ['--search WORDS', 'only items with all these words'],
 	profile: ['--profile P', 'coding (when left out), pm-drafting, or a name in .countersign/profiles'],
 	budget: ['--budget N', 'characters that CONTEXT.md may have; 15000 when left out'],
-	tokens: ['--tokens N', 'tokens that it may have, in place of characters'],
+	tokens: ['--tokens N', 'tokens that CONTEXT.md may have, in place of characters; or the map, 1000 when left out'],
 	authors: ['--authors all|writers', 'whose comments and neighbours go in: writers leaves out who cannot write there'],
 	out: ['--out PATH', 'where to write, in place of .countersign/… here'],
 	status: ['--status S', 'only changesets of this status, such as proposed'],

@@ -29,7 +29,7 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		askAtlas: async (question) => {
 			const index = await deps.cloneAtlas(deps.repoFiles, question.repo);
 			if (index === null) {
-				throw new AppError({ kind: 'invalidInput', problems: [noAtlas(question.repo)] });
+				throw new AppError({ kind: 'noAtlas', where: question.repo, reason: 'missing' });
 			}
 			return answerQuestion(index, question, await deps.tokenizer());
 		},
@@ -41,8 +41,4 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		getChangeset: async ({ id }) => viewOf(book, book.get(id)),
 		findings: async ({ id }) => outgoingFindings(book.get(id), await secretSearch(deps)),
 	};
-}
-
-function noAtlas(repo: string): string {
-	return `There is no atlas of ${repo} in an open clone. A person makes one by “Refresh Atlas”, or by countersign atlas.`;
 }

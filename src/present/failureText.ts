@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ReasonCode } from '../shared/changesets/reasonCode';
 import type { Failure } from '../shared/failure';
+import { treeText } from './agents/treeText';
 import { type FailureAction, review, showLog, showPolicies, signIn, tryAgain, verify } from './failureActions';
-import { oneLine } from './words/plainText';
+import { asSentence, oneLine } from './words/plainText';
 import { reasonText } from './words/reasonText';
 
 /** What happened and what it means, with the next step as a button where there is one. */
@@ -16,7 +17,7 @@ type GitHubFailure = FailureOf<'offline' | 'timeout' | 'rateLimited' | 'gitHubEr
 type AccessFailure = FailureOf<'notSignedIn' | 'badToken' | 'forbidden' | 'repoNotFound' | 'repoNotRegistered'>;
 type StorageFailure = FailureOf<'readOnly' | 'cannotListen' | 'storageFailed' | 'ledgerBroken' | 'notOurFile'>;
 type EditorFailure = FailureOf<'untrustedWorkspace' | 'noWorkspace' | 'engineStopped' | 'cancelled' | 'internal'>;
-type TreeFailure = FailureOf<'noGitTree'>;
+type TreeFailure = FailureOf<'noGitTree' | 'noAtlas'>;
 type RequestFailure = Exclude<Failure, GitHubFailure | AccessFailure | StorageFailure | TreeFailure | EditorFailure>;
 
 /** The sentence for a failure. For `cancelled` too, though the editor stays silent then. */
@@ -47,6 +48,7 @@ export function failureText(failure: Failure): FailureText {
 		case 'notOurFile':
 			return storageText(failure);
 		case 'noGitTree':
+		case 'noAtlas':
 			return treeText(failure);
 		case 'untrustedWorkspace':
 		case 'noWorkspace':
@@ -241,24 +243,6 @@ function storageText(failure: StorageFailure): FailureText {
 	}
 }
 
-function treeText({ reason, folder, detail }: TreeFailure): FailureText {
-	switch (reason) {
-		case 'noGit':
-			return {
-				message: l10n.t('The program git was not found, and the atlas needs it. Install git and try again.'),
-			};
-		case 'noRepository':
-			return {
-				message: l10n.t(
-					'{0} is in no git repository, and the atlas is made of one. Open a repository, or run "git init" there.',
-					folder,
-				),
-			};
-		case 'failed':
-			return { message: l10n.t('Git could not read {0}: {1}', folder, asSentence(detail)), action: showLog() };
-	}
-}
-
 function editorText(failure: EditorFailure): FailureText {
 	switch (failure.kind) {
 		case 'untrustedWorkspace':
@@ -284,12 +268,6 @@ function editorText(failure: EditorFailure): FailureText {
 				action: showLog(),
 			};
 	}
-}
-
-/** What the network or a server says has no full stop, and more follows. */
-function asSentence(detail: string): string {
-	const line = oneLine(detail);
-	return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 /** A reset is at most an hour away, so the day is left out. */

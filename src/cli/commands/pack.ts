@@ -9,10 +9,10 @@ import { claudeFolder } from '../../shared/packs/packPlaces';
 import type { CliIo } from '../cliIo';
 import type { Command } from '../command';
 import { oneOf } from '../input/oneOf';
+import { wholeNumber } from '../input/wholeNumber';
 import { fields } from '../output/columns';
 import { writeAgentFiles } from '../output/writeAgentFiles';
 import { writePack } from '../output/writePack';
-import { UsageError } from '../usageError';
 
 export const pack: Command = {
 	name: 'pack',
@@ -21,8 +21,8 @@ export const pack: Command = {
 	words: 1,
 	options: ['profile', 'budget', 'tokens', 'authors', 'out'],
 	run: async ({ words: [ref = ''], options, io, session }) => {
-		const budget = wholeNumber('budget', options.budget);
-		const tokens = wholeNumber('tokens', options.tokens);
+		const budget = wholeNumber('--budget', options.budget);
+		const tokens = wholeNumber('--tokens', options.tokens);
 		const authors = oneOf('--authors', options.authors, ['all', 'writers'] as const);
 		const { human } = await session();
 		const built = await human.buildPack({
@@ -63,14 +63,4 @@ async function reachAgents({ files }: CliIo, root: string, built: ContextPack): 
 
 function usedOf({ maxTokens, usedTokens, maxChars, usedChars }: PackManifest['budget']): string {
 	return maxTokens === null ? `${usedChars} of ${maxChars} characters` : `${usedTokens} of ${maxTokens} tokens`;
-}
-
-function wholeNumber(name: 'budget' | 'tokens', text: string | undefined): number | undefined {
-	if (text === undefined) {
-		return undefined;
-	}
-	if (!/^\d{1,9}$/.test(text)) {
-		throw new UsageError(`--${name} is a whole number${name === 'budget' ? ' of characters' : ''}, but got "${text}".`);
-	}
-	return Number(text);
 }

@@ -19,3 +19,9 @@ export function shorten(text: string, max: number): string {
 export function shortHash(hash: string): string {
 	return hash.replace(/^sha256:/, '').slice(0, 12);
 }
+
+/** What the network or a server says has no full stop, and more follows. */
+export function asSentence(detail: string): string {
+	const line = oneLine(detail);
+	return /[.!?]$/.test(line) ? line : `${line}.`;
+}

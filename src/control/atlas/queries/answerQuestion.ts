@@ -9,7 +9,7 @@ const mostDeclarations = 20;
 /** What the atlas knows of a path or a symbol, and the map of what lies around it. */
 export function answerQuestion(
 	index: AtlasIndex,
-	{ path, symbol, mapTokens }: AtlasQuestion,
+	{ path, symbol, mapTokens }: Omit<AtlasQuestion, 'repo'>,
 	countTokens: (text: string) => number,
 ): AtlasFacts {
 	const focus = focusOf(index, { path, symbol });

@@ -1,6 +1,6 @@
-import type { AtlasOutcome } from '../../shared/atlas';
-import type { Command } from '../command';
-import { fields } from '../output/columns';
+import type { AtlasOutcome } from '../../../shared/atlas';
+import type { Command } from '../../command';
+import { fields } from '../../output/columns';
 
 export const atlas: Command = {
 	name: 'atlas',

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../../shared/failure';
+import { type FailureAction, showLog } from '../failureActions';
+import { asSentence } from '../words/plainText';
+
+type TreeFailure = Extract<Failure, { kind: 'noGitTree' | 'noAtlas' }>;
+
+/** Why there is no atlas, or none can be made. */
+export function treeText(failure: TreeFailure): { readonly message: string; readonly action?: FailureAction } {
+	switch (failure.kind) {
+		case 'noGitTree':
+			return gitText(failure);
+		case 'noAtlas':
+			return { message: atlasText(failure) };
+	}
+}
+
+function atlasText({ reason, where }: Extract<TreeFailure, { kind: 'noAtlas' }>): string {
+	return reason === 'missing'
+		? l10n.t('There is no atlas of {0} yet. “Refresh Atlas” or “countersign atlas” makes one, without network.', where)
+		: l10n.t(
+				'The atlas of {0} is damaged, or of another version. “Refresh Atlas” or “countersign atlas” makes it anew.',
+				where,
+			);
+}
+
+function gitText({ reason, folder, detail }: Extract<TreeFailure, { kind: 'noGitTree' }>): ReturnType<typeof treeText> {
+	switch (reason) {
+		case 'noGit':
+			return {
+				message: l10n.t('The program git was not found, and the atlas needs it. Install git and try again.'),
+			};
+		case 'noRepository':
+			return {
+				message: l10n.t(
+					'{0} is in no git repository, and the atlas is made of one. Open a repository, or run "git init" there.',
+					folder,
+				),
+			};
+		case 'failed':
+			return { message: l10n.t('Git could not read {0}: {1}', folder, asSentence(detail)), action: showLog() };
+	}
+}
