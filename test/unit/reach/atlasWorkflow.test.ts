@@ -44,6 +44,23 @@ describe('the workflow that makes the atlas every night', () => {
 		});
 	});
 
+	it('names each action by a commit, and says which release that is', () => {
+		const uses = atlasWorkflow('1.2.3').match(/uses: .*/g) ?? [];
+		assert.equal(uses.length, 4);
+		for (const line of uses) {
+			assert.match(line, /^uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+		}
+	});
+
+	it('takes no secret and no input, so that it runs in a fork as well', () => {
+		assert.doesNotMatch(atlasWorkflow('1.2.3'), /\$\{\{/);
+	});
+
+	it('lets no package run code while it is installed', () => {
+		const runs = workflow.jobs['atlas']?.steps.flatMap(({ run }) => run ?? []) ?? [];
+		assert.match(runs.join('\n'), /npm ci --ignore-scripts /);
+	});
+
 	it('puts nothing into a shell that anybody could choose', () => {
 		const runs = workflow.jobs['atlas']?.steps.flatMap(({ run }) => run ?? []) ?? [];
 		assert.equal(runs.length, 2);
