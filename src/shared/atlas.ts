@@ -43,6 +43,7 @@ export const leftOutReasons = [
 	'binary',
 	'generated',
 	'link',
+	'notCheckedOut',
 	'submodule',
 	'tooLarge',
 	'unreadable',
@@ -121,7 +122,7 @@ export const Atlas = z.object({
 	changed: z.number().int(),
 	counts: z.object({ files: z.number().int(), symbols: z.number().int(), imports: z.number().int() }),
 	leftOut: z.record(z.enum(leftOutReasons), z.number().int()),
-	/** Files whose text is not UTF-8; they were read as Latin-1. */
+	/** Files whose text is not UTF-8; they were read as UTF-16 by their mark, else as Latin-1. */
 	notUtf8: z.number().int(),
 	/** Files that the parser could read only in part. */
 	withErrors: z.number().int(),

@@ -2,8 +2,8 @@ import type { Finding } from './changesets/finding';
 import type { ReasonCode } from './changesets/reasonCode';
 import type { ChangesetId, ItemRef } from './names';
 
-/** No program `git`; a folder outside of every repository; whatever else git says. */
-export type NoGitTree = 'noGit' | 'noRepository' | 'failed';
+/** No program `git`; a folder outside of every repository; a repository without files; whatever else git says. */
+export type NoGitTree = 'noGit' | 'noRepository' | 'noWorkTree' | 'failed';
 
 /** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failureText.ts. */
 export type Failure =

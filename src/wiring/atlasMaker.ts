@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitRoot } from '../adapters/git/gitRoot';
+import { keepOutOfGit } from '../adapters/git/keepOutOfGit';
 import { nodeClock } from '../adapters/node/clock';
 import { replaceOurFile } from '../adapters/node/replaceOurFile';
 import { treeReader } from '../adapters/treeSitter/treeReader';
@@ -26,7 +28,12 @@ export function atlasMaker(wasmFolder: string, threadPath: string): MakeAtlas {
 		);
 		last = { root, version, cache };
 		const path = out === null ? join(root, ...atlasPath.split('/')) : resolve(folder, out);
+		const isFirst = out === null && !existsSync(path);
 		await replaceOurFile({ root: out === null ? root : dirname(path), path, mark: atlasMark }, text);
+		if (isFirst) {
+			// What cannot be kept out shows as a new file, and the atlas is made all the same.
+			await keepOutOfGit({ folder: root, places: [atlasPath] }, cancel).catch(() => undefined);
+		}
 		return { path, counts, leftOut, readCount, ms: clock.now() - startedAt };
 	};
 }

@@ -1,12 +1,18 @@
 import type { TreeFile } from '../../control/atlas/sourceTree';
 
-/** The files in `git ls-files -s -z`. */
-export function trackedIn(output: string): {
+/** What git tracks. */
+export interface Tracked {
 	readonly files: readonly TreeFile[];
+	/** Of those, the ones that git was told not to look at on disk. */
+	readonly unwatched: ReadonlySet<string>;
 	readonly links: number;
 	readonly submodules: number;
-} {
+}
+
+/** The files in `git ls-files -s -v -z`: `H 100644 <hash> 0<tab>path`. */
+export function trackedIn(output: string): Tracked {
 	const files: TreeFile[] = [];
+	const unwatched = new Set<string>();
 	let links = 0;
 	let submodules = 0;
 	let before = '';
@@ -18,16 +24,19 @@ export function trackedIn(output: string): {
 			continue;
 		}
 		before = path;
-		const [mode, blob = ''] = record.slice(0, tab).split(' ');
+		const [tag = '', mode, blob = ''] = record.slice(0, tab).split(' ');
 		if (mode === '120000') {
 			links++;
 		} else if (mode === '160000') {
 			submodules++;
 		} else {
 			files.push({ path, blob });
+			if (/^[Sa-z]/.test(tag)) {
+				unwatched.add(path);
+			}
 		}
 	}
-	return { files, links, submodules };
+	return { files, unwatched, links, submodules };
 }
 
 /** How the files on disk differ from what git tracks. */

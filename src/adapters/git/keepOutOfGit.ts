@@ -7,7 +7,7 @@ import { runGit } from './runGit';
 export interface KeptOut {
 	/** Somewhere in a repository, or in none. */
 	readonly folder: string;
-	/** Folders in it, with a slash at the end. */
+	/** In it: folders, with a slash at the end, or files. */
 	readonly places: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buffer, text } from 'node:stream/consumers';
 import type { CancelToken } from '../../base/cancellation';
-import { AppError } from '../../shared/failure';
+import { AppError, type NoGitTree } from '../../shared/failure';
 
 export interface GitCall {
 	readonly folder: string;
@@ -17,7 +17,7 @@ const readingOnly = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
 
 /** Runs git and answers what it prints. Fails with `noGitTree` or `cancelled`. */
 export async function runGit(args: readonly string[], { folder, cancel, input }: GitCall): Promise<string> {
-	const child = spawn('git', [...readingOnly, ...args], { cwd: folder, windowsHide: true });
+	const child = spawn('git', [...readingOnly, ...args], { cwd: folder, env: inEnglish(), windowsHide: true });
 	const subscription = cancel.onCancelled(() => child.kill());
 	const ended = new Promise<number | null>((resolve, reject) => {
 		child.once('error', reject);
@@ -32,11 +32,10 @@ export async function runGit(args: readonly string[], { folder, cancel, input }:
 			throw new AppError({ kind: 'cancelled' });
 		}
 		if (code !== 0) {
-			const reason = /not a git repository/i.test(complaint) ? 'noRepository' : 'failed';
 			throw new AppError({
 				kind: 'noGitTree',
 				folder,
-				reason,
+				reason: reasonOf(complaint),
 				detail: complaint.trim() || `exit code ${String(code)}`,
 			});
 		}
@@ -49,4 +48,16 @@ export async function runGit(args: readonly string[], { folder, cancel, input }:
 	} finally {
 		subscription.dispose();
 	}
+}
+
+/** Why it failed is told by its words, whatever language the person reads. */
+function inEnglish(): NodeJS.ProcessEnv {
+	return { ...process.env, LC_ALL: 'C' };
+}
+
+function reasonOf(complaint: string): NoGitTree {
+	if (/not a git repository/i.test(complaint)) {
+		return 'noRepository';
+	}
+	return /must be run in a work tree/i.test(complaint) ? 'noWorkTree' : 'failed';
 }

@@ -21,10 +21,11 @@ export async function readSourceFile(
 		return leftOutLine(found.kind);
 	}
 	const { bytes } = found;
-	if (bytes.subarray(0, headLength).includes(0)) {
+	const wide = wideText(bytes);
+	if (wide === undefined ? bytes.subarray(0, headLength).includes(0) : wide.includes('\0')) {
 		return leftOutLine('binary');
 	}
-	const { text, isUtf8 } = decode(bytes);
+	const { text, isUtf8 } = wide === undefined ? decode(bytes) : { text: wide, isUtf8: false };
 	if (isGeneratedText(path, text)) {
 		return leftOutLine('generated');
 	}
@@ -32,6 +33,17 @@ export async function readSourceFile(
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf16le = new TextDecoder('utf-16le');
+const utf16be = new TextDecoder('utf-16be');
+
+/** Text of two bytes a character begins with a mark; to git it looks binary, to people it does not. */
+function wideText(bytes: Uint8Array): string | undefined {
+	const [first, second] = bytes;
+	if (first === 0xff && second === 0xfe) {
+		return utf16le.decode(bytes);
+	}
+	return first === 0xfe && second === 0xff ? utf16be.decode(bytes) : undefined;
+}
 
 /** Latin-1 gives every byte a character, so that positions and names in ASCII stay right whatever it is. */
 function decode(bytes: Uint8Array): { readonly text: string; readonly isUtf8: boolean } {

@@ -4,7 +4,7 @@ import { type FactsLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';
 
 /** Raised when what is read of a file, or how it is written down, changes. */
-const factsVersion = 1;
+const factsVersion = 2;
 
 /** What is kept of a file: its facts are those of this content. */
 export interface CachedFile {

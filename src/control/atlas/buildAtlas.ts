@@ -60,7 +60,8 @@ function countLeftOut({ leftOut, tree }: AtlasParts): Atlas['leftOut'] {
 	for (const reason of leftOut) {
 		counts[reason]++;
 	}
-	return { ...counts, link: counts.link + tree.links, submodule: counts.submodule + tree.submodules };
+	const { links, notCheckedOut, submodules } = tree;
+	return { ...counts, link: counts.link + links, notCheckedOut, submodule: submodules };
 }
 
 function sumsOf(facts: ReadonlyMap<string, SourceFacts>): {

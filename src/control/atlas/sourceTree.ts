@@ -27,6 +27,8 @@ export interface SourceTree {
 	readonly files: readonly TreeFile[];
 	readonly links: number;
 	readonly submodules: number;
+	/** Tracked, and left out of this checkout: it is sparse. */
+	readonly notCheckedOut: number;
 	/** Whether the repository itself brings a cache of ours along: somebody else's, and not to be trusted. */
 	readonly tracksCache: boolean;
 	/** By path; most files have none. */

@@ -15,7 +15,7 @@ export function atlasSentence({ counts, leftOut, readCount }: AtlasOutcome): str
 	return skipped === 0
 		? made
 		: l10n.t(
-				'{0} Left out: {1}, since they are binary, generated, vendored or no files.',
+				'{0} Left out: {1}, since they are binary, generated, vendored, not checked out or no files.',
 				made,
 				groupedNumber(skipped),
 			);

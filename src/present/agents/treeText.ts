@@ -37,6 +37,13 @@ function gitText({ reason, folder, detail }: Extract<TreeFailure, { kind: 'noGit
 					folder,
 				),
 			};
+		case 'noWorkTree':
+			return {
+				message: l10n.t(
+					'{0} is a bare repository or git’s own folder. Open a folder with its files checked out.',
+					folder,
+				),
+			};
 		case 'failed':
 			return { message: l10n.t('Git could not read {0}: {1}', folder, asSentence(detail)), action: showLog() };
 	}

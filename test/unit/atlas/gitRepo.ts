@@ -23,12 +23,12 @@ export interface GitRepo {
 	dispose(): Promise<void>;
 }
 
-export async function gitRepo(): Promise<GitRepo> {
+export async function gitRepo(objects: 'sha1' | 'sha256' = 'sha1'): Promise<GitRepo> {
 	const folder = await mkdtemp(join(tmpdir(), 'countersign-atlas-'));
 	const person = ['-c', 'user.name=A', '-c', 'user.email=a@example.com', '-c', 'core.autocrlf=false'];
 	const git = (...args: readonly string[]): string =>
 		execFileSync('git', [...person, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-	git('init', '--quiet', '--initial-branch=main');
+	git('init', '--quiet', '--initial-branch=main', `--object-format=${objects}`);
 	const make = (changes: Partial<AtlasRequest> = {}): Promise<AtlasOutcome> =>
 		// Each time as in a process of its own: what it knows, it knows from its cache.
 		atlasMaker(

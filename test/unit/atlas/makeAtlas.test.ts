@@ -79,7 +79,7 @@ describe('the atlas of a repository', function () {
 			atlas.files.map(({ path }) => path),
 			['a.ts'],
 		);
-		const nothing = { link: 0, submodule: 0, unreadable: 0 };
+		const nothing = { link: 0, notCheckedOut: 0, submodule: 0, unreadable: 0 };
 		assert.deepEqual(atlas.leftOut, { ...nothing, binary: 1, generated: 4, tooLarge: 1, vendored: 1 });
 	});
 
@@ -205,10 +205,16 @@ describe('the atlas of a repository', function () {
 		assert.equal((await repo.atlas({ version: '2.0.0' })).outcome.readCount, 6);
 	});
 
-	it('keeps its cache out of what git shows', async () => {
+	it('shows nothing of its own to git, unless somebody commits it', async () => {
 		await committed();
 		await repo.atlas();
-		assert.equal(repo.git('status', '--porcelain', '-uall').trim(), '?? .countersign/atlas.json');
+		const shown = (): string => repo.git('status', '--porcelain', '-uall').trim();
+		assert.equal(shown(), '');
+		repo.git('add', '--force', '.countersign/atlas.json');
+		repo.git('commit', '--quiet', '-m', 'B');
+		await repo.write({ 'src/new.ts': 'export const fresh = 1;\n' });
+		await repo.atlas();
+		assert.equal(shown(), 'M .countersign/atlas.json\n?? src/new.ts');
 	});
 
 	it('writes over no file that is not its own, and through no link', async () => {

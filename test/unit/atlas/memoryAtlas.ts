@@ -37,7 +37,15 @@ function portsOf(memory: MemoryAtlas, changes: Partial<SourceTree>): AtlasPorts 
 	const paths = [...memory.files.keys()].sort((a, b) => (a < b ? -1 : 1));
 	return {
 		readTree: async () => ({
-			...{ commit: 'c0ffee', changed: 0, links: 0, submodules: 0, tracksCache: false, attributes: new Map() },
+			...{
+				commit: 'c0ffee',
+				changed: 0,
+				links: 0,
+				submodules: 0,
+				notCheckedOut: 0,
+				tracksCache: false,
+				attributes: new Map(),
+			},
 			files: paths.map((path) => ({ path, blob: nodeSha256(memory.files.get(path) ?? '') })),
 			...changes,
 		}),

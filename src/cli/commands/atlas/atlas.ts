@@ -33,4 +33,9 @@ function summaryOf({ path, counts, leftOut, readCount, ms }: AtlasOutcome): stri
 	]);
 }
 
-const reasonTexts: Readonly<Record<string, string>> = { link: 'links', submodule: 'submodules', tooLarge: 'too large' };
+const reasonTexts: Readonly<Record<string, string>> = {
+	link: 'links',
+	notCheckedOut: 'not checked out',
+	submodule: 'submodules',
+	tooLarge: 'too large',
+};
