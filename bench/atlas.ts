@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { neverCancelled } from '../src/base/cancellation';
-import type { AtlasAnswer, AtlasRequest } from '../src/shared/atlas';
+import type { AtlasRequest } from '../src/shared/atlas';
+import { atlasInThread } from '../src/wiring/atlasThread';
 import { repoRoot } from '../test/fakes/repoRoot';
 import { type BenchLine, benchLine, median } from './benchLine';
 import { atlasTree, git, repomixScript } from './setup/atlasTree';
@@ -14,17 +15,15 @@ const rounds = 3;
 const edits = 9;
 const changed = 10;
 
-type MakeAtlas = (request: AtlasRequest) => Promise<AtlasAnswer>;
-
 /**
  * `countersign atlas` as a process, on a tree of 5,000 files, against `repomix --compress` of the same tree; then the
- * atlas after edits of ten files, in a process that goes on as the editor's does, against the whole in that process.
+ * atlas after edits of ten files, in the thread that the editor has for it, against the whole in that thread.
  */
 export async function run(): Promise<readonly BenchLine[]> {
 	const tree = await atlasTree();
 	const [fulls, references] = await wholeRuns(tree);
-	const { makeAtlas } = require(join(repoRoot, 'dist/atlas.js')) as { makeAtlas: MakeAtlas };
-	const make = (version: string) => timed(async () => made(await makeAtlas(requestFor(tree, version))));
+	const makeAtlas = atlasInThread(join(repoRoot, 'dist'));
+	const make = (version: string) => timed(() => makeAtlas(requestFor(tree, version)));
 	const wholes: number[] = [];
 	for (let round = 0; round < rounds; round++) {
 		await forget(tree);
@@ -75,12 +74,6 @@ async function editRuns(tree: string, make: () => Promise<number>): Promise<read
 
 function requestFor(folder: string, version: string): AtlasRequest {
 	return { folder, out: null, version, cancel: neverCancelled, onProgress: () => undefined };
-}
-
-function made(answer: AtlasAnswer): void {
-	if ('failure' in answer) {
-		throw new Error(JSON.stringify(answer.failure));
-	}
 }
 
 function forget(tree: string): Promise<void> {

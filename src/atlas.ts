@@ -38,6 +38,6 @@ if (parentPort !== null) {
 	if (sources.success) {
 		serveSources(parentPort, sources.data);
 	} else if (atlas.success) {
-		void serveAtlas(parentPort, atlas.data, makeAtlas);
+		serveAtlas(parentPort, makeAtlas);
 	}
 }

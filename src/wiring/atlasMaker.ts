@@ -1,39 +1,44 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { gitRoot } from '../adapters/git/gitRoot';
+import { gitRootFinder } from '../adapters/git/gitRootFinder';
 import { keepOutOfGit } from '../adapters/git/keepOutOfGit';
+import { type ReadTracked, trackedReader } from '../adapters/git/trackedReader';
 import { nodeClock } from '../adapters/node/clock';
-import { replaceOurFile } from '../adapters/node/replaceOurFile';
 import { treeReader } from '../adapters/treeSitter/treeReader';
 import type { AtlasCache } from '../control/atlas/atlasCache';
 import { refreshAtlas } from '../control/atlas/refreshAtlas';
-import { atlasMark, type MakeAtlas } from '../shared/atlas';
+import type { MakeAtlas } from '../shared/atlas';
 import { atlasPath } from '../shared/atlasPath';
 import { atlasPorts } from './atlasPorts';
 
 /** Remembers the last repository that it made an atlas of, so that the next time only what changed is looked at. */
 export function atlasMaker(wasmFolder: string, threadPath: string): MakeAtlas {
 	const clock = nodeClock();
-	const reader = treeReader(wasmFolder);
-	let last: { readonly root: string; readonly version: string; readonly cache: AtlasCache } | undefined;
+	const findRoot = gitRootFinder();
+	const places = { wasmFolder, threadPath, reader: treeReader(wasmFolder) };
+	let last: Made | undefined;
 	return async ({ folder, out, version, cancel, onProgress }) => {
 		const startedAt = clock.now();
-		const root = await gitRoot(folder, cancel);
-		const ports = atlasPorts({ root, wasmFolder, threadPath, reader });
-		const known = last?.root === root && last.version === version ? last.cache : null;
-		const { text, counts, leftOut, readCount, cache } = await refreshAtlas(
-			ports,
-			{ version, cancel, onProgress },
-			known,
-		);
-		last = { root, version, cache };
+		const root = await findRoot(folder, cancel);
 		const path = out === null ? join(root, ...atlasPath.split('/')) : resolve(folder, out);
+		const known = last?.root === root && last.version === version ? last : undefined;
+		const tracked = known?.tracked ?? trackedReader(root);
 		const isFirst = out === null && !existsSync(path);
-		await replaceOurFile({ root: out === null ? root : dirname(path), path, mark: atlasMark }, text);
+		const ports = atlasPorts({ ...places, root, tracked, out: { root: out === null ? root : dirname(path), path } });
+		const made = await refreshAtlas(ports, { version, cancel, onProgress }, known?.cache);
+		last = { root, version, tracked, cache: made.cache };
 		if (isFirst) {
 			// What cannot be kept out shows as a new file, and the atlas is made all the same.
 			await keepOutOfGit({ folder: root, places: [atlasPath] }, cancel).catch(() => undefined);
 		}
+		const { counts, leftOut, readCount } = made;
 		return { path, counts, leftOut, readCount, ms: clock.now() - startedAt };
 	};
+}
+
+interface Made {
+	readonly root: string;
+	readonly version: string;
+	readonly tracked: ReadTracked;
+	readonly cache: AtlasCache;
 }

@@ -45,6 +45,25 @@ describe('the atlas, made by the bundle as it is shipped', () => {
 		assert.deepEqual(told.at(-1), [2, 2]);
 	});
 
+	it('is made again by the thread that made it, which reads only what changed', async () => {
+		await repo.write({ 'a.ts': "import { b } from './b';\nexport const other = b;\n" });
+		const { readCount } = await make(wish());
+		assert.equal(readCount, 1);
+		// Nothing of the cache on disk is needed for it.
+		await rm(join(repo.folder, '.countersign/cache'), { recursive: true });
+		assert.equal((await make(wish())).readCount, 0);
+	});
+
+	it('goes on after a thread has ended, and when two are asked for at once', async () => {
+		const hasty = atlasInThread(join(repoRoot, 'dist'), 0);
+		const outcomes = [await hasty(wish()), ...(await Promise.all([hasty(wish()), hasty(wish({ out: 'other.json' }))]))];
+		assert.deepEqual(
+			outcomes.map(({ counts }) => counts.files),
+			[2, 2, 2],
+		);
+		await rm(join(repo.folder, 'other.json'));
+	});
+
 	it('says why not, in a failure that a person can act on', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'countersign-no-git-'));
 		assert.equal(await failure({ folder }), 'noGitTree');

@@ -1,42 +1,58 @@
+import { byCodeUnit } from '../../base/byCodeUnit';
 import type { TreeFile } from '../../control/atlas/sourceTree';
 
-/** What git tracks. */
+/** What is ours in a repository is no part of what it is made of. */
+const ours = '.countersign/';
+
+export function foreign(path: string): boolean {
+	return !path.startsWith(ours);
+}
+
+export function byPath(a: TreeFile, b: TreeFile): number {
+	return byCodeUnit(a.path, b.path);
+}
+
+/** What git tracks, beside what is ours. */
 export interface Tracked {
+	/** Sorted by path. */
 	readonly files: readonly TreeFile[];
 	/** Of those, the ones that git was told not to look at on disk. */
 	readonly unwatched: ReadonlySet<string>;
 	readonly links: number;
 	readonly submodules: number;
+	/** Whether it tracks a cache of ours. */
+	readonly tracksCache: boolean;
 }
 
-/** The files in `git ls-files -s -v -z`: `H 100644 <hash> 0<tab>path`. */
+/** The files in `git ls-files -s -v -z`. */
 export function trackedIn(output: string): Tracked {
-	const files: TreeFile[] = [];
-	const unwatched = new Set<string>();
-	let links = 0;
-	let submodules = 0;
-	let before = '';
-	for (const record of output.split('\0')) {
-		const tab = record.indexOf('\t');
-		const path = record.slice(tab + 1);
-		// A file in conflict has a record for each side.
-		if (tab === -1 || path === before) {
-			continue;
-		}
-		before = path;
-		const [tag = '', mode, blob = ''] = record.slice(0, tab).split(' ');
-		if (mode === '120000') {
-			links++;
-		} else if (mode === '160000') {
-			submodules++;
-		} else {
-			files.push({ path, blob });
-			if (/^[Sa-z]/.test(tag)) {
-				unwatched.add(path);
-			}
-		}
-	}
-	return { files, unwatched, links, submodules };
+	const entries = output.split('\0').flatMap(entryIn);
+	// A file in conflict has a record for each side.
+	const each = entries.filter(({ path }, index) => path !== entries[index - 1]?.path);
+	const regular = each.filter(({ mode }) => mode !== linkMode && mode !== submoduleMode);
+	const files = regular.filter(({ path }) => foreign(path));
+	return {
+		files: files.map(({ path, blob }) => ({ path, blob })).sort(byPath),
+		unwatched: new Set(files.filter(({ tag }) => /^[Sa-z]/.test(tag)).map(({ path }) => path)),
+		links: each.filter(({ mode }) => mode === linkMode).length,
+		submodules: each.filter(({ mode }) => mode === submoduleMode).length,
+		tracksCache: regular.some(({ path }) => path.startsWith(`${ours}cache/`)),
+	};
+}
+
+const linkMode = '120000';
+const submoduleMode = '160000';
+
+interface Entry extends TreeFile {
+	readonly tag: string;
+	readonly mode: string;
+}
+
+/** `H 100644 <hash> 0<tab>path`: the letter says whether git looks at the file on disk. */
+function entryIn(record: string): readonly Entry[] {
+	const tab = record.indexOf('\t');
+	const [tag = '', mode = '', blob = ''] = record.slice(0, Math.max(0, tab)).split(' ');
+	return tab === -1 ? [] : [{ path: record.slice(tab + 1), blob, tag, mode }];
 }
 
 /** How the files on disk differ from what git tracks. */
@@ -58,11 +74,11 @@ export function changesIn(output: string): Changes {
 	const untracked = records.filter((record) => record.startsWith('? ')).map((record) => record.slice(2));
 	return {
 		commit: /^[0-9a-f]+$/.test(oid) ? oid : null,
-		paths: [...changes.map(({ path }) => path), ...untracked],
+		paths: [...changes.map(({ path }) => path), ...untracked].filter(foreign),
 		rewritten: new Set(changes.filter(({ onDisk }) => onDisk === 'rewritten').map(({ path }) => path)),
 		deleted: new Set(changes.filter(({ onDisk }) => onDisk === 'gone').map(({ path }) => path)),
 		// A repository of its own within this one ends with a slash.
-		untracked: untracked.filter((path) => !path.endsWith('/')),
+		untracked: untracked.filter((path) => !path.endsWith('/') && foreign(path)),
 	};
 }
 

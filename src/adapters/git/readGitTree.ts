@@ -1,41 +1,42 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { byCodeUnit } from '../../base/byCodeUnit';
 import type { CancelToken } from '../../base/cancellation';
 import type { LinguistAttributes, SourceTree, TreeFile } from '../../control/atlas/sourceTree';
 import type { ReadFileBelow } from '../node/readBelow';
-import { type Changes, changesIn, type Tracked, trackedIn } from './gitOutput';
+import { byPath, type Changes, changesIn, foreign, type Tracked } from './gitOutput';
 import { type GitCall, runGit } from './runGit';
+import type { ReadTracked } from './trackedReader';
 
-/** What is ours in a repository is no part of what it is made of. */
-const ours = '.countersign/';
 /** Larger files are told apart by their name alone; nothing reads them. */
 const hashLimit = 64 * 1024 * 1024;
 /** Of a hash in a repository whose objects are named so. */
 const sha256Length = 64;
 
+export interface GitTree {
+	readonly root: string;
+	readonly read: ReadFileBelow;
+	readonly tracked: ReadTracked;
+}
+
 /** The files of a repository, asked of git itself: what it tracks, and what it neither tracks nor ignores. */
-export async function readGitTree(root: string, read: ReadFileBelow, cancel: CancelToken): Promise<SourceTree> {
+export async function readGitTree(
+	{ root, read, tracked: readTracked }: GitTree,
+	cancel: CancelToken,
+): Promise<SourceTree> {
 	const call = { folder: root, cancel };
 	const statusArgs = ['status', '--porcelain=v2', '-z', '--branch', '--untracked-files=all', '--no-renames'];
-	const [index, status] = await Promise.all([
-		runGit(['ls-files', '-s', '-v', '-z'], call),
+	const [tracked, status] = await Promise.all([
+		readTracked(cancel),
 		runGit([...statusArgs, '--ignore-submodules=all'], call),
 	]);
-	const tracked = trackedIn(index);
 	const changes = changesIn(status);
 	const { files, notCheckedOut } = filesOnDisk(tracked, changes, diskOf(root, read, tracked));
 	return {
-		...{ commit: changes.commit, changed: changes.paths.filter(foreign).length, files, notCheckedOut },
-		...{ links: tracked.links, submodules: tracked.submodules },
-		tracksCache: tracked.files.some(({ path }) => path.startsWith(`${ours}cache/`)),
+		...{ commit: changes.commit, changed: changes.paths.length, files, notCheckedOut },
+		...{ links: tracked.links, submodules: tracked.submodules, tracksCache: tracked.tracksCache },
 		attributes: await attributesOf(files, read, call),
 	};
-}
-
-function foreign(path: string): boolean {
-	return !path.startsWith(ours);
 }
 
 interface Disk {
@@ -50,15 +51,13 @@ function filesOnDisk(
 	{ rewritten, deleted, untracked }: Changes,
 	{ isThere, blobOf }: Disk,
 ): Pick<SourceTree, 'files' | 'notCheckedOut'> {
-	const hidden = [...unwatched].filter((path) => foreign(path) && !rewritten.has(path) && !deleted.has(path));
+	const isAsKnown = (path: string): boolean => !rewritten.has(path) && !deleted.has(path);
+	const hidden = [...unwatched].filter(isAsKnown);
 	const there = hidden.filter(isThere);
-	const asTracked = files.filter(({ path }) => !rewritten.has(path) && !deleted.has(path) && !unwatched.has(path));
-	const others = [...rewritten, ...untracked, ...there].filter(foreign);
+	const asTracked = files.filter(({ path }) => isAsKnown(path) && !unwatched.has(path));
+	const others = [...[...rewritten].filter(foreign), ...untracked, ...there];
 	return {
-		files: [
-			...asTracked.filter(({ path }) => foreign(path)),
-			...others.map((path) => ({ path, blob: blobOf(path) })),
-		].sort((a, b) => byCodeUnit(a.path, b.path)),
+		files: [...asTracked, ...others.map((path) => ({ path, blob: blobOf(path) }))].sort(byPath),
 		notCheckedOut: hidden.length - there.length,
 	};
 }

@@ -50,6 +50,11 @@ export async function runGit(args: readonly string[], { folder, cancel, input }:
 	}
 }
 
+/** Whether whoever started this program has told git to look elsewhere than in the folder that it is run in. */
+export function isGitRedirected(): boolean {
+	return ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'].some((name) => process.env[name] !== undefined);
+}
+
 /** Why it failed is told by its words, whatever language the person reads. */
 function inEnglish(): NodeJS.ProcessEnv {
 	return { ...process.env, LC_ALL: 'C' };

@@ -16,7 +16,7 @@ export interface OurFile {
  * Writes a file that can be made again at any time: whole or not at all, two writers at once included. A file there that
  * is not ours, or a link on the way, stops it (`notOurFile`).
  */
-export async function replaceOurFile({ root, path, mark }: OurFile, text: string): Promise<void> {
+export async function replaceOurFile({ root, path, mark }: OurFile, text: string | Uint8Array): Promise<void> {
 	try {
 		await refuseLinks(root, path);
 		const beginning = await beginningOf(path, mark.length);
@@ -76,7 +76,7 @@ async function kindOf(path: string): Promise<'link' | 'other' | undefined> {
 	}
 }
 
-async function writeBeside(path: string, text: string): Promise<void> {
+async function writeBeside(path: string, text: string | Uint8Array): Promise<void> {
 	const draft = join(dirname(path), `.${basename(path)}.${randomId(12)}`);
 	try {
 		await writeFile(draft, text, { flag: 'wx' });

@@ -2,6 +2,8 @@ import type { LeftOutReason } from '../../shared/atlas';
 import { type LinkedTexts, linkedFields, parseLinked } from './linking/linkedTexts';
 import { type FactsLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';
+import type { Surroundings } from './surroundings';
+import type { TextBlock } from './textBlocks';
 
 /** Raised when what is read of a file, or how it is written down, changes. */
 const factsVersion = 2;
@@ -19,6 +21,10 @@ export interface CachedFile {
 export interface AtlasCache {
 	/** Tells which files and manifests the links were made among. */
 	readonly around: string;
+	/** The same, read; null when this process has not read them yet. */
+	readonly surroundings: Surroundings | null;
+	/** The texts of the files in the atlas, if this process has made it. */
+	readonly blocks: readonly TextBlock[];
 	readonly files: ReadonlyMap<string, CachedFile>;
 	/** Of the text that it was read from or written as; 0 when there is none. */
 	readonly length: number;
@@ -26,7 +32,9 @@ export interface AtlasCache {
 	readonly wholeLength: number;
 }
 
-export const emptyCache: AtlasCache = { around: '', files: new Map(), length: 0, wholeLength: 0 };
+export const emptyCache: AtlasCache = {
+	...{ around: '', surroundings: null, blocks: [], files: new Map(), length: 0, wholeLength: 0 },
+};
 
 export interface CacheFormat {
 	/** Of the program. */
@@ -57,7 +65,7 @@ export function parseCache(text: string | undefined, format: CacheFormat): Atlas
 		wholeLength = at === 0 ? part.end : wholeLength;
 		at = part.end;
 	}
-	return { around, files, length: text?.length ?? 0, wholeLength };
+	return { ...emptyCache, around, files, length: text?.length ?? 0, wholeLength };
 }
 
 /** A part of the cache that begins at a place of its text. */

@@ -1,80 +1,81 @@
 import { type Atlas, atlasSchema, type LeftOutReason, leftOutReasons } from '../../shared/atlas';
-import type { AtlasParts } from './atlasParts';
-import { type RepoIndex, repoIndex } from './imports/repoIndex';
-import { scriptConfigs } from './imports/scriptConfig';
+import type { CachedFile } from './atlasCache';
 import { entryPoints } from './linking/entryPoints';
-import { fileText, linkTexts } from './linking/fileTexts';
-import type { LinkedTexts } from './linking/linkedTexts';
-import { spacesIn } from './linking/linkFiles';
-import { readManifest } from './manifests/readManifest';
-import type { SourceFacts } from './sourceFacts';
+import type { SourceTree } from './sourceTree';
+import type { Surroundings } from './surroundings';
+import { type FileTexts, fileBlocks, type TextBlock } from './textBlocks';
 
-export interface AtlasText {
-	/** The atlas as JSON, a file a line: the same bytes for the same repository. */
-	readonly text: string;
+/** Everything that an atlas is made of. */
+export interface AtlasParts {
+	readonly tree: SourceTree;
+	/** By path, in the order of the tree. */
+	readonly files: ReadonlyMap<string, CachedFile>;
+	/** Why others were left out by their names. */
+	readonly leftOut: readonly LeftOutReason[];
+	readonly surroundings: Surroundings;
+	/** Those of the last time. */
+	readonly blocks: readonly TextBlock[];
+}
+
+export interface BuiltAtlas {
 	readonly counts: Atlas['counts'];
 	readonly leftOut: Atlas['leftOut'];
+	/** The atlas as JSON, a file a line: the same bytes for the same repository. */
+	readonly text: readonly TextBlock[];
+	/** The files in it, to be carried over. */
+	readonly blocks: readonly TextBlock[];
 }
 
-export interface BuiltAtlas extends AtlasText {
-	/** By path, to be carried over. */
-	readonly linked: ReadonlyMap<string, LinkedTexts>;
-}
-
-/** Puts together what each file says by itself. */
-export function buildAtlas(parts: AtlasParts): BuiltAtlas {
-	const { tree, facts } = parts;
-	const repo = indexOf(parts);
-	const linked = linkTexts(parts, repo);
-	const leftOut = countLeftOut(parts);
-	const { symbols, notUtf8, withErrors, programs } = sumsOf(facts);
-	const imports = [...linked.values()].reduce((sum, { importCount }) => sum + importCount, 0);
-	const counts = { files: facts.size, symbols, imports };
+/** Puts together what each file says by itself and of others. */
+export function buildAtlas({ tree, files, leftOut: reasons, surroundings, blocks: before }: AtlasParts): BuiltAtlas {
+	const sums = sumsOf(files);
+	const leftOut = countLeftOut([...reasons, ...sums.leftOut], tree);
+	const { symbols, imports, notUtf8, withErrors, programs, texts } = sums;
+	const counts = { files: texts.length, symbols, imports };
 	const head: Omit<Atlas, 'files'> = {
 		...{ schema: atlasSchema, commit: tree.commit, changed: tree.changed, counts, leftOut, notUtf8, withErrors },
-		entryPoints: entryPoints(repo, programs),
-		dependencies: repo.manifests.flatMap(({ path, dependencies }) =>
-			dependencies.map((dependency) => ({ manifest: path, ...dependency })),
-		),
+		entryPoints: entryPoints(surroundings.entries(), programs),
+		dependencies: surroundings.dependencies(),
 	};
-	const files = [...linked].map(([path, texts]) => fileText(texts, facts.get(path)?.symbols ?? '[]'));
-	return {
-		text: `${JSON.stringify(head).slice(0, -1)},"files":[\n${files.join(',\n')}\n]}\n`,
-		counts,
-		leftOut,
-		linked,
-	};
+	const blocks = fileBlocks(texts, before);
+	const first = { text: `${JSON.stringify(head).slice(0, -1)},"files":[\n`, linked: [] };
+	return { counts, leftOut, blocks, text: [first, ...blocks, end] };
 }
 
-function indexOf({ facts, manifests, configs }: AtlasParts): RepoIndex {
-	return repoIndex({
-		paths: [...facts.keys()],
-		spaces: () => spacesIn(facts),
-		manifests: [...manifests].flatMap(([path, text]) => readManifest(path, text) ?? []),
-		scriptConfigs: scriptConfigs(configs),
-	});
-}
+const end: TextBlock = { text: '\n]}\n', linked: [] };
 
-function countLeftOut({ leftOut, tree }: AtlasParts): Atlas['leftOut'] {
+function countLeftOut(reasons: readonly LeftOutReason[], tree: SourceTree): Atlas['leftOut'] {
 	const counts = Object.fromEntries(leftOutReasons.map((reason) => [reason, 0])) as Record<LeftOutReason, number>;
-	for (const reason of leftOut) {
+	for (const reason of reasons) {
 		counts[reason]++;
 	}
 	const { links, notCheckedOut, submodules } = tree;
 	return { ...counts, link: counts.link + links, notCheckedOut, submodule: submodules };
 }
 
-function sumsOf(facts: ReadonlyMap<string, SourceFacts>): {
+interface Sums extends Pick<Atlas, 'notUtf8' | 'withErrors'> {
 	readonly symbols: number;
-	readonly notUtf8: number;
-	readonly withErrors: number;
+	readonly imports: number;
+	/** Files that are programs of their own. */
 	readonly programs: readonly string[];
-} {
-	const read = [...facts];
-	return {
-		symbols: read.reduce((sum, [, { symbolCount }]) => sum + symbolCount, 0),
-		notUtf8: read.filter(([, { isUtf8 }]) => !isUtf8).length,
-		withErrors: read.filter(([, { hasErrors }]) => hasErrors).length,
-		programs: read.filter(([, { isProgram }]) => isProgram).map(([path]) => path),
-	};
+	readonly leftOut: readonly LeftOutReason[];
+	readonly texts: readonly FileTexts[];
+}
+
+function sumsOf(files: ReadonlyMap<string, CachedFile>): Sums {
+	const sums = { symbols: 0, imports: 0, notUtf8: 0, withErrors: 0 };
+	const [programs, leftOut, texts]: [string[], LeftOutReason[], FileTexts[]] = [[], [], []];
+	for (const [path, { facts, linked }] of files) {
+		if (typeof facts === 'string') {
+			leftOut.push(facts);
+		} else if (linked !== null) {
+			sums.symbols += facts.symbolCount;
+			sums.imports += linked.importCount;
+			sums.notUtf8 += Number(!facts.isUtf8);
+			sums.withErrors += Number(facts.hasErrors);
+			programs.push(...(facts.isProgram ? [path] : []));
+			texts.push({ linked, symbols: facts.symbols });
+		}
+	}
+	return { ...sums, programs, leftOut, texts };
 }

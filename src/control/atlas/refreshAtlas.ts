@@ -1,18 +1,17 @@
 import type { CancelToken } from '../../base/cancellation';
-import type { LeftOutReason } from '../../shared/atlas';
+import type { Atlas, LeftOutReason } from '../../shared/atlas';
 import { AppError } from '../../shared/failure';
 import { type AtlasCache, type CachedFile, type CacheFormat, cachePart, parseCache } from './atlasCache';
-import type { AtlasParts } from './atlasParts';
-import { type AtlasText, buildAtlas } from './buildAtlas';
-import { isScriptConfig } from './imports/scriptConfig';
+import { buildAtlas } from './buildAtlas';
+import { spaceIndex } from './imports/repoIndex';
 import { languageOf } from './languageOf';
 import { leftOutByPath } from './leftOut';
-import type { FileBefore } from './linking/filesToLink';
+import { linkTexts } from './linking/fileTexts';
 import type { LinkedTexts } from './linking/linkedTexts';
-import { isManifest } from './manifests/readManifest';
-import { codeOwners, codeOwnersPaths, type OwnersOf } from './owners/codeOwners';
+import { spacesIn } from './linking/linkFiles';
 import { leftOutLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts, SourceTree, TreeFile } from './sourceTree';
+import { readSurroundings, type Surroundings, surroundingsKey } from './surroundings';
 
 export interface RefreshOptions {
 	/** Of the program: what another one has cached is not used. */
@@ -21,7 +20,9 @@ export interface RefreshOptions {
 	onProgress(done: number, total: number): void;
 }
 
-export interface RefreshedAtlas extends AtlasText {
+export interface RefreshedAtlas {
+	readonly counts: Atlas['counts'];
+	readonly leftOut: Atlas['leftOut'];
 	/** How many files had to be read; the others were as they were the last time. */
 	readonly readCount: number;
 	/** To be handed back the next time, if that is in the same process. */
@@ -29,8 +30,8 @@ export interface RefreshedAtlas extends AtlasText {
 }
 
 /**
- * Makes the atlas of a repository as it lies on disk; reads only the files that changed since the last time. `last` is
- * what this process made of the same repository before; without it the cache on disk is read.
+ * Makes the atlas of a repository as it lies on disk, and writes it; reads only the files that changed since the last
+ * time. `last` is what this process made of the same repository before; without it the cache on disk is read.
  */
 export async function refreshAtlas(
 	ports: AtlasPorts,
@@ -45,21 +46,22 @@ export async function refreshAtlas(
 	const cache = last ?? parseCache(tree.tracksCache ? undefined : kept, format);
 	const { candidates, leftOut } = candidatesIn(tree);
 	const read = await readFiles(candidates, cache.files, { ports, options });
-	const { facts, reasons } = factsIn(read.files);
-	const around = ports.sha256(aroundOf(facts, tree.files));
-	const before = cache.around === around ? beforeIn(cache.files, read.files) : null;
-	const texts = await readTexts(tree.files, ports);
-	const { linked, ...built } = buildAtlas({ tree, facts, leftOut: [...leftOut, ...reasons], before, ...texts });
+	const facts = factsIn(read.files);
+	const surroundings = await surroundingsOf({ tree, facts }, cache, ports);
+	const files = linkFiles({ files: read.files, facts }, cache, surroundings);
+	const {
+		counts,
+		leftOut: left,
+		text,
+		blocks,
+	} = buildAtlas({ tree, files, leftOut, surroundings, blocks: cache.blocks });
 	if (options.cancel.isCancelled) {
 		throw new AppError({ kind: 'cancelled' });
 	}
-	const files = withLinks(read.files, linked);
-	const fresh = { ...cache, around, files };
-	return {
-		...built,
-		readCount: read.count,
-		cache: tree.tracksCache ? fresh : await keep(fresh, cache, { ports, format }),
-	};
+	const fresh = { ...cache, around: surroundings.key, surroundings, blocks, files };
+	const grown = tree.tracksCache ? fresh : await keep(fresh, cache, { ports, format });
+	await ports.writeAtlas(text);
+	return { counts, leftOut: left, readCount: read.count, cache: grown };
 }
 
 /** Adds what changed to the cache on disk; writes it anew when that is most of it. */
@@ -68,8 +70,8 @@ async function keep(
 	before: AtlasCache,
 	{ ports, format }: { readonly ports: AtlasPorts; readonly format: CacheFormat },
 ): Promise<AtlasCache> {
-	const changed = new Map([...fresh.files].filter(([path, file]) => before.files.get(path) !== file));
 	if (fresh.around === before.around) {
+		const changed = new Map([...fresh.files].filter(([path, file]) => before.files.get(path) !== file));
 		if (changed.size === 0) {
 			return fresh;
 		}
@@ -114,82 +116,68 @@ async function readFiles(
 			return [path, { blob, line, facts: parseFacts(line), linked: null }];
 		}),
 	);
-	const all = files.flatMap(({ path }): readonly (readonly [string, CachedFile])[] => {
+	const all = new Map<string, CachedFile>();
+	for (const { path } of files) {
 		const file = fresh.get(path) ?? cached.get(path);
-		return file === undefined ? [] : [[path, file]];
-	});
-	return { files: new Map(all), count: unknown.length };
+		if (file !== undefined) {
+			all.set(path, file);
+		}
+	}
+	return { files: all, count: unknown.length };
 }
 
-function factsIn(files: ReadonlyMap<string, CachedFile>): {
-	readonly facts: ReadonlyMap<string, SourceFacts>;
-	readonly reasons: readonly LeftOutReason[];
-} {
+function factsIn(files: ReadonlyMap<string, CachedFile>): ReadonlyMap<string, SourceFacts> {
 	const found = new Map<string, SourceFacts>();
-	const reasons: LeftOutReason[] = [];
 	for (const [path, { facts }] of files) {
-		if (typeof facts === 'string') {
-			reasons.push(facts);
-		} else {
+		if (typeof facts === 'object') {
 			found.set(path, facts);
 		}
 	}
-	return { facts: found, reasons };
+	return found;
 }
 
-/** While this is the same, a file's links depend on the contents of files alone. */
-function aroundOf(facts: ReadonlyMap<string, SourceFacts>, files: readonly TreeFile[]): string {
-	const said = files.filter(({ path }) => saysOfOthers(path)).map(({ path, blob }) => `${blob} ${path}`);
-	return JSON.stringify([[...facts.keys()], said]);
+/** Those of the last time, if nothing of what they tell is another. */
+async function surroundingsOf(
+	{ tree, facts }: { readonly tree: SourceTree; readonly facts: ReadonlyMap<string, SourceFacts> },
+	{ surroundings }: AtlasCache,
+	ports: AtlasPorts,
+): Promise<Surroundings> {
+	const key = surroundingsKey(facts.keys(), tree.files, ports.sha256);
+	return surroundings?.key === key
+		? surroundings
+		: await readSurroundings(key, { paths: [...facts.keys()], files: tree.files }, ports);
 }
 
-function beforeIn(
-	cached: ReadonlyMap<string, CachedFile>,
-	files: ReadonlyMap<string, CachedFile>,
-): ReadonlyMap<string, FileBefore> {
-	const before = new Map<string, FileBefore>();
-	for (const [path, file] of cached) {
-		const { facts, linked } = file;
-		if (linked !== null && typeof facts === 'object') {
-			before.set(path, { facts, linked, isSame: files.get(path) === file });
-		}
-	}
-	return before;
+/** The files with their links; those of which nothing else can be said than the last time are the same objects. */
+function linkFiles(
+	{
+		files,
+		facts,
+	}: { readonly files: ReadonlyMap<string, CachedFile>; readonly facts: ReadonlyMap<string, SourceFacts> },
+	cache: AtlasCache,
+	surroundings: Surroundings,
+): ReadonlyMap<string, CachedFile> {
+	const linked = linkTexts(
+		{
+			...{ facts, surroundings },
+			before: cache.around === surroundings.key ? cache.files : null,
+			blobOf: (path) => files.get(path)?.blob ?? '',
+		},
+		{ ...surroundings, ...spaceIndex(() => spacesIn(facts)) },
+	);
+	return withLinks(files, linked);
 }
 
 function withLinks(
 	files: ReadonlyMap<string, CachedFile>,
 	linked: ReadonlyMap<string, LinkedTexts>,
 ): ReadonlyMap<string, CachedFile> {
-	return new Map(
-		[...files].map(([path, file]) => {
-			const links = linked.get(path) ?? null;
-			return [path, links === file.linked ? file : { ...file, linked: links }];
-		}),
-	);
-}
-
-function saysOfOthers(path: string): boolean {
-	return isManifest(path) || isScriptConfig(path) || codeOwnersPaths.some((one) => one === path);
-}
-
-/** The few files whose text says something of others. */
-async function readTexts(
-	files: readonly TreeFile[],
-	ports: AtlasPorts,
-): Promise<Pick<AtlasParts, 'manifests' | 'configs' | 'ownersOf'>> {
-	const paths = files.map(({ path }) => path).filter((path) => leftOutByPath(path, undefined) !== 'vendored');
-	const known = new Set(paths);
-	const read = async (wanted: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-		const texts = await Promise.all(wanted.map(async (path) => [path, await ports.readText(path)] as const));
-		return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
-	};
-	const owners = codeOwnersPaths.filter((path) => known.has(path)).slice(0, 1);
-	const [manifests, configs, [ownersText]] = await Promise.all([
-		read(paths.filter(isManifest)),
-		read(paths.filter(isScriptConfig)),
-		Promise.all(owners.map((path) => ports.readText(path))),
-	]);
-	const nobody: OwnersOf = () => [];
-	return { manifests, configs, ownersOf: ownersText === undefined ? nobody : codeOwners(ownersText) };
+	const all = new Map(files);
+	for (const [path, links] of linked) {
+		const file = files.get(path);
+		if (file !== undefined) {
+			all.set(path, { ...file, linked: links });
+		}
+	}
+	return all;
 }

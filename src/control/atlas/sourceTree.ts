@@ -2,6 +2,7 @@ import type { CancelToken } from '../../base/cancellation';
 import type { Sha256 } from '../../base/digest';
 import type { Language } from '../../shared/atlas';
 import type { FactsLine } from './sourceFacts';
+import type { TextBlock } from './textBlocks';
 
 /** A regular file that git knows or does not ignore, as it lies on disk now. */
 export interface TreeFile {
@@ -57,6 +58,8 @@ export interface AtlasPorts {
 	/** The cache as it was written last; undefined when there is none of ours. */
 	readCache(): Promise<string | undefined>;
 	writeCache(text: string): Promise<void>;
+	/** Writes the atlas in place of the one before. Fails with `notOurFile` or `storageFailed`. */
+	writeAtlas(text: readonly TextBlock[]): Promise<void>;
 	/** Adds to the end of the cache. */
 	addToCache(text: string): Promise<void>;
 	/** A short hash of a text, to tell whether it is whole. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AtlasCache } from '../../../src/control/atlas/atlasCache';
-import type { RefreshedAtlas } from '../../../src/control/atlas/refreshAtlas';
 import { runs } from '../../fakes/runs';
 import { memoryAtlas } from './memoryAtlas';
 
@@ -52,7 +51,7 @@ describe('an atlas made of the one before', function () {
 					const fresh = memoryAtlas(Object.fromEntries(kept.files));
 					const { text } = await fresh.refresh();
 					assert.equal((await kept.refresh()).text, text);
-					const refreshed: RefreshedAtlas = await warm.refresh(last);
+					const refreshed = await warm.refresh(last);
 					assert.equal(refreshed.text, text);
 					last = refreshed.cache;
 				}

@@ -18,7 +18,7 @@ export interface MemoryAtlas {
 	readonly read: string[];
 	cache: string | undefined;
 	/** As a process of its own does, or one that made the atlas before. */
-	refresh(last?: AtlasCache | null): Promise<RefreshedAtlas>;
+	refresh(last?: AtlasCache | null): Promise<RefreshedAtlas & { readonly text: string }>;
 }
 
 export function memoryAtlas(files: Readonly<Record<string, string>>, changes: Partial<SourceTree> = {}): MemoryAtlas {
@@ -26,14 +26,24 @@ export function memoryAtlas(files: Readonly<Record<string, string>>, changes: Pa
 		files: new Map(Object.entries(files)),
 		read: [],
 		cache: undefined,
-		refresh: (last) => refreshAtlas(portsOf(memory, changes), options, last),
+		refresh: async (last) => {
+			const written: string[] = [];
+			const ports = { ...portsOf(memory, changes), writeAtlas: writerTo(written) };
+			return { ...(await refreshAtlas(ports, options, last)), text: written.join('') };
+		},
 	};
 	return memory;
 }
 
 const options = { version: '1.0.0', cancel: neverCancelled, onProgress: (): void => undefined };
 
-function portsOf(memory: MemoryAtlas, changes: Partial<SourceTree>): AtlasPorts {
+function writerTo(written: string[]): AtlasPorts['writeAtlas'] {
+	return async (blocks) => {
+		written.push(...blocks.map(({ text }) => text));
+	};
+}
+
+function portsOf(memory: MemoryAtlas, changes: Partial<SourceTree>): Omit<AtlasPorts, 'writeAtlas'> {
 	const paths = [...memory.files.keys()].sort((a, b) => (a < b ? -1 : 1));
 	return {
 		readTree: async () => ({

@@ -1,11 +1,12 @@
 import { gitPrefix } from '../../../adapters/git/gitPrefix';
 import { gitRoot } from '../../../adapters/git/gitRoot';
 import { readGitTree } from '../../../adapters/git/readGitTree';
+import { trackedReader } from '../../../adapters/git/trackedReader';
 import { readerBelow } from '../../../adapters/node/readBelow';
 import type { CancelToken } from '../../../base/cancellation';
 import { type AtlasIndex, loadAtlas } from '../../../control/atlas/queries/atlasIndex';
 import { movedSince } from '../../../control/atlas/queries/movedSince';
-import { atlasPath } from '../../../shared/atlas';
+import { atlasPath } from '../../../shared/atlasPath';
 import { AppError } from '../../../shared/failure';
 
 export interface OpenedAtlas {
@@ -30,7 +31,7 @@ export async function openAtlas(folder: string, cancel: CancelToken): Promise<Op
 		throw new AppError({ kind: 'noAtlas', where: root, reason });
 	}
 	const index = indexOf(Buffer.from(found.bytes).toString('utf8'), root);
-	const tree = await readGitTree(root, read, cancel);
+	const tree = await readGitTree({ root, read, tracked: trackedReader(root) }, cancel);
 	const now = new Set(tree.files.map(({ path }) => path));
 	return { index, prefix: prefix.replace(/\/$/, ''), stale: movedSince(index, tree), hasFile: (path) => now.has(path) };
 }

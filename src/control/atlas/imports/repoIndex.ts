@@ -1,3 +1,4 @@
+import { once } from '../../../base/once';
 import type { Manifest } from '../manifests/manifest';
 import { folderOf, grouped, nameOf } from './paths';
 import type { ScriptConfig } from './scriptConfig';
@@ -27,37 +28,27 @@ export interface RepoIndex {
 	readonly scriptConfigs: ReadonlyMap<string, ScriptConfig>;
 }
 
-export interface RepoContents {
-	readonly paths: readonly string[];
-	readonly spaces: () => ReadonlyMap<string, readonly string[]>;
-	readonly manifests: readonly Manifest[];
-	readonly scriptConfigs: ReadonlyMap<string, ScriptConfig>;
-}
+/** The part of it that depends on names alone. */
+export type PlaceIndex = Pick<RepoIndex, 'has' | 'named' | 'inFolder'>;
 
 const none: readonly string[] = [];
 
-export function repoIndex({ paths, spaces, manifests, scriptConfigs }: RepoContents): RepoIndex {
+export function placeIndex(paths: readonly string[]): PlaceIndex {
 	const all = new Set(paths);
 	// Few of these are asked for when few files changed.
 	const names = once(() => grouped(paths, nameOf));
 	const folders = once(() => grouped(paths, folderOf));
-	const members = once(spaces);
 	return {
 		has: (path) => all.has(path),
 		named: (name) => names().get(name) ?? none,
 		inFolder: (folder) => folders().get(folder) ?? none,
-		inSpace: (space) => members().get(space) ?? none,
-		manifests,
-		scriptConfigs,
 	};
 }
 
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
+/** The part of it that depends on what files say. */
+export function spaceIndex(spaces: () => ReadonlyMap<string, readonly string[]>): Pick<RepoIndex, 'inSpace'> {
+	const members = once(spaces);
+	return { inSpace: (space) => members().get(space) ?? none };
 }
 
 /** The file whose path ends so; of several, the one that lies nearest. */

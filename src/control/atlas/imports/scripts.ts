@@ -27,7 +27,7 @@ export function resolveScript(specifier: string, from: string, repo: RepoIndex):
 }
 
 /** The module at a path, as bundlers and compilers look for it. */
-export function fileAt(path: string, repo: RepoIndex): string | undefined {
+export function fileAt(path: string, repo: Pick<RepoIndex, 'has'>): string | undefined {
 	const dot = path.lastIndexOf('.');
 	const sources = (compiled[path.slice(dot + 1)] ?? []).map((extension) => `${path.slice(0, dot)}.${extension}`);
 	const indexes = extensions.map((extension) => within(path, `index.${extension}`));

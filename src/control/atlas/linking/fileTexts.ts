@@ -1,92 +1,112 @@
 import { byCodeUnit } from '../../../base/byCodeUnit';
+import { once } from '../../../base/once';
 import type { AtlasFile } from '../../../shared/atlas';
-import type { AtlasParts } from '../atlasParts';
 import type { RepoIndex } from '../imports/repoIndex';
 import { languageOf } from '../languageOf';
+import type { SourceFacts } from '../sourceFacts';
+import type { Surroundings } from '../surroundings';
 import { type FileBefore, filesToLink } from './filesToLink';
-import { type LinkedTexts, placesIn } from './linkedTexts';
+import type { LinkedTexts } from './linkedTexts';
 import { type FileLinks, linkFiles } from './linkFiles';
 import { isTestFile, testsByName } from './testFiles';
 
-type Parts = Pick<AtlasParts, 'tree' | 'facts' | 'ownersOf' | 'before'>;
+/** What the links of files are made from. */
+export interface LinkParts {
+	/** By path, in the order of the tree. */
+	readonly facts: ReadonlyMap<string, SourceFacts>;
+	readonly surroundings: Surroundings;
+	/** The last time, when only contents have changed since; else null. */
+	readonly before: ReadonlyMap<string, FileBefore> | null;
+	blobOf(path: string): string;
+}
 
 /** A file of the atlas, its symbols being JSON already. */
 export function fileText({ before, imports, uses, dependents, tests }: LinkedTexts, symbols: string): string {
 	return `${before},"symbols":${symbols},"imports":${imports},"dependents":${dependents},"uses":${uses},"tests":${tests}}`;
 }
 
-/** What the atlas says of each file; what cannot have changed since the last time is carried over. */
-export function linkTexts(parts: Parts, repo: RepoIndex): ReadonlyMap<string, LinkedTexts> {
+/** What the atlas says of the files of which it may say something else than the last time. */
+export function linkTexts(parts: LinkParts, repo: RepoIndex): ReadonlyMap<string, LinkedTexts> {
 	const { facts, before } = parts;
 	const wanted = before === null ? null : filesToLink(facts, before);
 	const old = wanted === null ? null : before;
-	const links = linkFiles(facts, repo, wanted);
+	const kept = (path: string): LinkedTexts => old?.get(path)?.linked ?? emptyTexts;
 	const paths = [...facts.keys()];
-	const placeOf = new Map(paths.map((path, place) => [path, place]));
-	const targets = paths.map((path) => {
-		const fresh = links.get(path);
-		return fresh === undefined ? placesIn(old?.get(path)?.linked.targets ?? '') : placesOf(fresh, placeOf);
-	});
-	const importers = importersOf(targets);
-	const moved = old === null ? null : movedTargets(paths, targets, { links, old });
-	const blobs = new Map(parts.tree.files.map(({ path, blob }) => [path, blob]));
-	const named = moved === null || moved.size > 0 ? testsByName(paths) : new Map<string, readonly string[]>();
+	const links = linkFiles(facts, repo, wanted);
+	const now = targetsNow(parts, links, kept);
+	const moved = old === null ? null : movedTargets(links.keys(), now.of, (path) => kept(path).targets);
+	const aroundOf = aroundTexts(paths, importersOf(now.all, moved));
+	const isMoved = (place: number): boolean => moved?.has(place) ?? true;
+	const all = paths.map((path, place) => ({ path, place }));
+	const made = all.filter(({ path, place }) => links.has(path) || isMoved(place));
 	return new Map(
-		paths.map((path, place): [string, LinkedTexts] => {
-			const kept = old?.get(path)?.linked;
+		made.map(({ path, place }) => {
 			const fresh = links.get(path);
-			if (kept !== undefined && fresh === undefined && moved?.has(place) === false) {
-				return [path, kept];
-			}
-			const importing = (importers[place] ?? []).map((one) => paths[one] ?? '');
-			const own = fresh === undefined ? kept : ownTexts(path, fresh, { parts, blob: blobs.get(path) ?? '' });
-			const around = kept !== undefined && moved?.has(place) === false ? kept : aroundTexts(path, importing, named);
-			return [path, { ...emptyTexts, ...own, ...pickAround(around), targets: (targets[place] ?? []).join(' ') }];
+			const own = fresh === undefined ? {} : { ...ownTexts(path, fresh, parts), targets: now.of(path) };
+			return [path, { ...kept(path), ...own, ...(isMoved(place) ? aroundOf(place, path) : {}) }];
 		}),
 	);
 }
 
-const emptyTexts: LinkedTexts = {
-	...{ before: '{}', imports: '[]', importCount: 0, uses: '[]', dependents: '[]', tests: '[]', targets: '' },
-};
-
-type AroundTexts = Pick<LinkedTexts, 'dependents' | 'tests'>;
-
-function pickAround({ dependents, tests }: AroundTexts): AroundTexts {
-	return { dependents, tests };
+interface Targets {
+	/** By the places of the files. */
+	readonly all: readonly (readonly number[])[];
+	of(path: string): readonly number[];
 }
+
+/** The files that each file imports, by their places. */
+function targetsNow(
+	{ facts, surroundings }: LinkParts,
+	links: ReadonlyMap<string, FileLinks>,
+	kept: (path: string) => LinkedTexts,
+): Targets {
+	const placeOf = surroundings.placeOf();
+	const all = [...facts.keys()].map((path) => {
+		const fresh = links.get(path);
+		return fresh === undefined ? kept(path).targets : placesOf(fresh, placeOf);
+	});
+	return { all, of: (path) => all[placeOf.get(path) ?? -1] ?? [] };
+}
+
+const emptyTexts: LinkedTexts = {
+	...{ before: '{}', imports: '[]', importCount: 0, uses: '[]', dependents: '[]', tests: '[]', targets: [] },
+};
 
 function placesOf({ imports }: FileLinks, placeOf: ReadonlyMap<string, number>): readonly number[] {
 	const places = new Set(imports.flatMap(({ to }) => to).flatMap((path) => placeOf.get(path) ?? []));
 	return [...places].sort((a, b) => a - b);
 }
 
-/** Who imports each file, in the order of the files. */
-function importersOf(targets: readonly (readonly number[])[]): readonly (readonly number[])[] {
-	const importers: number[][] = targets.map(() => []);
-	for (const [place, places] of targets.entries()) {
+/** Who imports each of the wanted files, in the order of the files; null: of all files. */
+function importersOf(
+	targets: readonly (readonly number[])[],
+	wanted: ReadonlySet<number> | null,
+): ReadonlyMap<number, readonly number[]> {
+	const importers = new Map<number, number[]>();
+	for (const [place, places] of wanted?.size === 0 ? [] : targets.entries()) {
 		for (const target of places) {
-			importers[target]?.push(place);
+			const list = importers.get(target);
+			if (list !== undefined) {
+				list.push(place);
+			} else if (wanted?.has(target) ?? true) {
+				importers.set(target, [place]);
+			}
 		}
 	}
 	return importers;
 }
 
-/** The files that somebody imports now and did not, or did and does no more. */
+/** The files that one of some files imports now and did not, or did and does no more. */
 function movedTargets(
-	paths: readonly string[],
-	targets: readonly (readonly number[])[],
-	{ links, old }: { readonly links: ReadonlyMap<string, FileLinks>; readonly old: ReadonlyMap<string, FileBefore> },
+	paths: Iterable<string>,
+	now: (path: string) => readonly number[],
+	before: (path: string) => readonly number[],
 ): ReadonlySet<number> {
 	const moved = new Set<number>();
-	for (const [place, path] of paths.entries()) {
-		if (links.has(path)) {
-			const before = placesIn(old.get(path)?.linked.targets ?? '');
-			const now = targets[place] ?? [];
-			for (const target of [
-				...before.filter((one) => !now.includes(one)),
-				...now.filter((one) => !before.includes(one)),
-			]) {
+	for (const path of paths) {
+		const [here, there] = [now(path), before(path)];
+		for (const target of [...here, ...there]) {
+			if (here.includes(target) !== there.includes(target)) {
 				moved.add(target);
 			}
 		}
@@ -97,12 +117,13 @@ function movedTargets(
 function ownTexts(
 	path: string,
 	{ imports, uses }: FileLinks,
-	{ parts, blob }: { readonly parts: Parts; readonly blob: string },
+	{ facts, surroundings, blobOf }: LinkParts,
 ): Pick<LinkedTexts, 'before' | 'imports' | 'importCount' | 'uses'> {
-	const own = parts.facts.get(path);
+	const own = facts.get(path);
 	const before: Omit<AtlasFile, 'symbols' | 'imports' | 'dependents' | 'uses' | 'tests'> = {
-		...{ path, language: languageOf(path), bytes: own?.bytes ?? 0, lines: own?.lines ?? 0, blob },
-		...{ owners: parts.ownersOf(path), isTest: isTestFile(path) },
+		...{ path, language: languageOf(path), bytes: own?.bytes ?? 0, lines: own?.lines ?? 0 },
+		blob: blobOf(path),
+		...{ owners: surroundings.ownersOf(path), isTest: isTestFile(path) },
 	};
 	const used: AtlasFile['uses'] = [...uses]
 		.map(([other, names]) => ({ path: other, names: [...names].sort(byCodeUnit) }))
@@ -115,14 +136,18 @@ function ownTexts(
 	};
 }
 
+/** What a file's importers make the atlas say of it. */
 function aroundTexts(
-	path: string,
-	importing: readonly string[],
-	named: ReadonlyMap<string, readonly string[]>,
-): AroundTexts {
-	const tests = isTestFile(path) ? [] : [...(named.get(path) ?? []), ...importing.filter(isTestFile)];
-	return {
-		dependents: JSON.stringify(importing),
-		tests: JSON.stringify([...new Set(tests)].sort(byCodeUnit)),
+	paths: readonly string[],
+	importers: ReadonlyMap<number, readonly number[]>,
+): (place: number, path: string) => Pick<LinkedTexts, 'dependents' | 'tests'> {
+	const named = once(() => testsByName(paths));
+	return (place, path) => {
+		const importing = (importers.get(place) ?? []).map((one) => paths[one] ?? '');
+		const tests = isTestFile(path) ? [] : [...(named().get(path) ?? []), ...importing.filter(isTestFile)];
+		return {
+			dependents: JSON.stringify(importing),
+			tests: JSON.stringify([...new Set(tests)].sort(byCodeUnit)),
+		};
 	};
 }

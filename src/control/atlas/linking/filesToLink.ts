@@ -1,13 +1,13 @@
-import type { Language } from '../../../shared/atlas';
+import type { Language, LeftOutReason } from '../../../shared/atlas';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
-import { type LinkedTexts, placesIn } from './linkedTexts';
+import type { LinkedTexts } from './linkedTexts';
 
-/** How a file was the last time. */
+/** How a file was the last time; one that is as it was still has the same facts, as an object. */
 export interface FileBefore {
-	readonly facts: SourceFacts;
-	readonly linked: LinkedTexts;
-	readonly isSame: boolean;
+	readonly facts: SourceFacts | LeftOutReason;
+	/** Null for a file that was left out. */
+	readonly linked: LinkedTexts | null;
 }
 
 /** Here a name can be seen without naming the file that it is in. */
@@ -21,17 +21,8 @@ export function filesToLink(
 	facts: ReadonlyMap<string, SourceFacts>,
 	before: ReadonlyMap<string, FileBefore>,
 ): ReadonlySet<string> | null {
-	const changed: Changed[] = [];
-	for (const [place, [path, now]] of [...facts].entries()) {
-		const old = before.get(path);
-		if (old === undefined || old.facts.spaces.join(' ') !== now.spaces.join(' ')) {
-			return null;
-		}
-		if (!old.isSame) {
-			changed.push({ path, place, names: movedNames(old.facts.exports, now.exports) });
-		}
-	}
-	return new Set([...changed.map(({ path }) => path), ...changed.flatMap((one) => whoSays(one, before))]);
+	const changed = changedFiles(facts, before);
+	return changed === null ? null : new Set([...changed.map(({ path }) => path), ...whoSays(changed, before)]);
 }
 
 interface Changed {
@@ -40,6 +31,29 @@ interface Changed {
 	readonly place: number;
 	/** What it exports now and did not, or did and does no more. */
 	readonly names: readonly string[];
+}
+
+/** Null when a namespace has other files now, or when there is nothing to compare with. */
+function changedFiles(
+	facts: ReadonlyMap<string, SourceFacts>,
+	before: ReadonlyMap<string, FileBefore>,
+): readonly Changed[] | null {
+	const changed: Changed[] = [];
+	let place = 0;
+	for (const [path, now] of facts) {
+		const old = before.get(path);
+		if (old === undefined || old.linked === null || typeof old.facts === 'string') {
+			return null;
+		}
+		if (old.facts !== now) {
+			if (old.facts.spaces.join(' ') !== now.spaces.join(' ')) {
+				return null;
+			}
+			changed.push({ path, place, names: movedNames(old.facts.exports, now.exports) });
+		}
+		place++;
+	}
+	return changed;
 }
 
 function movedNames(before: string, now: string): readonly string[] {
@@ -51,14 +65,17 @@ function movedNames(before: string, now: string): readonly string[] {
 }
 
 /** A file that changed itself is linked anyway, so what the others said the last time is what they say. */
-function whoSays({ path, place, names }: Changed, before: ReadonlyMap<string, FileBefore>): readonly string[] {
-	if (names.length === 0) {
-		return [];
-	}
-	const language = languageOf(path);
-	const canSee = (other: string, { linked }: FileBefore): boolean =>
-		seesByName.has(language) ? languageOf(other) === language : placesIn(linked.targets).includes(place);
-	return [...before]
-		.filter(([other, file]) => canSee(other, file) && names.some((name) => file.facts.words.includes(` ${name} `)))
-		.map(([other]) => other);
+function whoSays(changed: readonly Changed[], before: ReadonlyMap<string, FileBefore>): readonly string[] {
+	const moved = changed.filter(({ names }) => names.length > 0);
+	const byName = moved.filter(({ path }) => seesByName.has(languageOf(path)));
+	const byPlace = new Map(moved.filter((one) => !byName.includes(one)).map((one) => [one.place, one]));
+	const says = (path: string, { facts, linked }: FileBefore): boolean => {
+		if (linked === null || typeof facts === 'string') {
+			return false;
+		}
+		const seen = linked.targets.flatMap((place) => byPlace.get(place) ?? []);
+		const named = byName.filter((one) => languageOf(one.path) === languageOf(path));
+		return [...seen, ...named].some(({ names }) => names.some((name) => facts.words.includes(` ${name} `)));
+	};
+	return moved.length === 0 ? [] : [...before].filter(([path, file]) => says(path, file)).map(([path]) => path);
 }

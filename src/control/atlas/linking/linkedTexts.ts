@@ -8,7 +8,7 @@ export interface LinkedTexts {
 	readonly dependents: string;
 	readonly tests: string;
 	/** The files that it imports, by their places among all files read. */
-	readonly targets: string;
+	readonly targets: readonly number[];
 }
 
 const fieldCount = 7;
@@ -16,17 +16,17 @@ const fieldCount = 7;
 /** Tab-separated; JSON has no tab of its own. */
 export function linkedFields(linked: LinkedTexts): string {
 	const { before, imports, importCount, uses, dependents, tests, targets } = linked;
-	return [before, imports, importCount, uses, dependents, tests, targets].join('\t');
+	return [before, imports, importCount, uses, dependents, tests, targets.join(' ')].join('\t');
 }
 
 export function parseLinked(text: string): LinkedTexts | null {
 	const fields = text.split('\t');
 	const [before = '', imports = '', importCount = '', uses = '', dependents = '', tests = '', targets = ''] = fields;
 	return fields.length === fieldCount
-		? { before, imports, importCount: Number(importCount), uses, dependents, tests, targets }
+		? { before, imports, importCount: Number(importCount), uses, dependents, tests, targets: placesIn(targets) }
 		: null;
 }
 
-export function placesIn(targets: string): readonly number[] {
+function placesIn(targets: string): readonly number[] {
 	return targets === '' ? [] : targets.split(' ').map(Number);
 }
