@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type FactsLine, leftOutLine } from '../../control/atlas/sourceFacts';
 import type { Reading, SourceFile } from '../../control/atlas/sourceTree';
+import type { Language } from '../../shared/atlas';
 import { AppError } from '../../shared/failure';
 import { readerBelow } from '../node/readBelow';
 import { readSourceFile } from './readSourceFile';
+import { type Batch, type Waiting, waitingBatches } from './sourceBatches';
 import type { SourceThreadAnswer, SourceThreadStart } from './sourceThread';
 import type { TreeReader } from './treeReader';
 
@@ -20,7 +22,6 @@ export interface SourcePoolOptions {
 
 /** So few are read sooner than a thread starts. */
 const fewFiles = 24;
-const batchSize = 24;
 const mostThreads = 4;
 
 /** Reads what each file says by itself, in the order given; many on all cores. Fails with `cancelled`. */
@@ -51,34 +52,25 @@ async function readHere(
 	return lines;
 }
 
-interface Batch {
-	readonly from: number;
-	readonly files: readonly SourceFile[];
-}
-
 async function readInThreads(
 	options: SourcePoolOptions,
 	files: readonly SourceFile[],
 	{ cancel, onRead }: Reading,
 ): Promise<readonly FactsLine[]> {
 	const lines = new Array<FactsLine>(files.length);
-	const waiting: Batch[] = [];
-	for (let from = 0; from < files.length; from += batchSize) {
-		waiting.push({ from, files: files.slice(from, from + batchSize) });
-	}
-	waiting.reverse();
+	const waiting = waitingBatches(files);
 	let done = 0;
-	const take = (batch: Batch, answer: readonly FactsLine[]): void => {
-		for (const [index, line] of answer.entries()) {
-			lines[batch.from + index] = line;
+	const take = ({ places }: Batch, answer: readonly FactsLine[]): void => {
+		for (const [index, place] of places.entries()) {
+			lines[place] = answer[index] ?? leftOutLine('unreadable');
 		}
 		done += answer.length;
 		onRead(done);
 	};
-	const threads = Math.min(mostThreads, availableParallelism(), waiting.length);
+	const threads = Math.min(mostThreads, availableParallelism(), waiting.count());
 	await Promise.all(
 		Array.from({ length: threads }, async () => {
-			while (waiting.length > 0 && !cancel.isCancelled) {
+			while (waiting.count() > 0 && !cancel.isCancelled) {
 				await workThrough(options, waiting, { take, isCancelled: () => cancel.isCancelled });
 			}
 		}),
@@ -98,16 +90,17 @@ interface Taking {
  * One thread, until nothing waits. A file that ends the thread is unreadable; to find it, the files it came with are
  * tried again in halves, by the next thread.
  */
-async function workThrough(options: SourcePoolOptions, waiting: Batch[], { take, isCancelled }: Taking): Promise<void> {
+async function workThrough(options: SourcePoolOptions, waiting: Waiting, { take, isCancelled }: Taking): Promise<void> {
 	const { root, wasmFolder, threadPath } = options;
 	const start: SourceThreadStart = { kind: 'sources', root, wasmFolder };
 	// What a dying thread says is told by its failure.
 	const thread = new Worker(threadPath, { workerData: start, stderr: true });
 	const next = answersOf(thread);
+	const loaded = new Set<Language | null>();
 	let batch: Batch | undefined;
 	try {
 		await next();
-		for (batch = waiting.pop(); batch !== undefined && !isCancelled(); batch = waiting.pop()) {
+		for (batch = waiting.next(loaded); batch !== undefined && !isCancelled(); batch = waiting.next(loaded)) {
 			thread.postMessage(batch.files);
 			take(batch, linesOf(await next()));
 		}
@@ -118,7 +111,7 @@ async function workThrough(options: SourcePoolOptions, waiting: Batch[], { take,
 		if (batch.files.length === 1) {
 			take(batch, [leftOutLine('unreadable')]);
 		} else {
-			waiting.push(...halves(batch));
+			waiting.putBack(batch);
 		}
 	} finally {
 		await thread.terminate();
@@ -145,12 +138,4 @@ function linesOf(answer: SourceThreadAnswer): readonly FactsLine[] {
 		case 'ready':
 			throw new AppError({ kind: 'internal', message: 'A thread was ready twice.' });
 	}
-}
-
-function halves({ from, files }: Batch): readonly Batch[] {
-	const middle = Math.ceil(files.length / 2);
-	return [
-		{ from, files: files.slice(0, middle) },
-		{ from: from + middle, files: files.slice(middle) },
-	];
 }

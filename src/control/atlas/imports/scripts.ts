@@ -5,7 +5,11 @@ import type { ScriptConfig } from './scriptConfig';
 
 const extensions = ['ts', 'tsx', 'd.ts', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json'];
 /** React Native's files for one platform. */
-const platforms = ['native', 'ios', 'android', 'web', 'js'];
+const variants = ['native', 'ios', 'android', 'web', 'js'].flatMap((platform) => [
+	`${platform}.js`,
+	`${platform}.ts`,
+	`${platform}.tsx`,
+]);
 /** What a compiler would have made of the source. */
 const compiled: Readonly<Record<string, readonly string[]>> = {
 	js: ['ts', 'tsx', 'd.ts', 'jsx'],
@@ -29,21 +33,20 @@ export function resolveScript(specifier: string, from: string, repo: RepoIndex):
 /** The module at a path, as bundlers and compilers look for it. */
 export function fileAt(path: string, repo: Pick<RepoIndex, 'has'>): string | undefined {
 	const dot = path.lastIndexOf('.');
-	const sources = (compiled[path.slice(dot + 1)] ?? []).map((extension) => `${path.slice(0, dot)}.${extension}`);
-	const indexes = extensions.map((extension) => within(path, `index.${extension}`));
-	const variants = platforms.flatMap((platform) => [
-		`${path}.${platform}.js`,
-		`${path}.${platform}.ts`,
-		`${path}.${platform}.tsx`,
-	]);
-	const candidates = [
-		path,
-		...extensions.map((extension) => `${path}.${extension}`),
-		...sources,
-		...indexes,
-		...variants,
-	];
-	return candidates.find((candidate) => candidate !== '' && repo.has(candidate));
+	const sources = compiled[path.slice(dot + 1)] ?? [];
+	return (
+		(path !== '' && repo.has(path) ? path : undefined) ??
+		firstWith(`${path}.`, extensions, repo) ??
+		firstWith(`${path.slice(0, dot)}.`, sources, repo) ??
+		firstWith(within(path, 'index.'), extensions, repo) ??
+		firstWith(`${path}.`, variants, repo)
+	);
+}
+
+/** Most are found among the first: no other name is put together. */
+function firstWith(start: string, endings: readonly string[], repo: Pick<RepoIndex, 'has'>): string | undefined {
+	const ending = endings.find((one) => repo.has(start + one));
+	return ending === undefined ? undefined : start + ending;
 }
 
 function byConfig(name: string, folder: string, repo: RepoIndex): string | undefined {
