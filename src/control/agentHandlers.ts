@@ -29,7 +29,7 @@ export function agentHandlers(deps: ControlDeps, actor: () => Actor): Handlers {
 		askAtlas: async (question) => {
 			const index = await deps.cloneAtlas(deps.repoFiles, question.repo);
 			if (index === null) {
-				throw new AppError({ kind: 'noAtlas', where: question.repo, reason: 'missing' });
+				throw new AppError({ kind: 'noAtlas', where: question.repo });
 			}
 			return answerQuestion(index, question, await deps.tokenizer());
 		},

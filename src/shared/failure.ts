@@ -43,8 +43,8 @@ export type Failure =
 	| { readonly kind: 'notOurFile'; readonly path: string }
 	/** The atlas needs git and a repository; `detail` is what git says. */
 	| { readonly kind: 'noGitTree'; readonly folder: string; readonly reason: NoGitTree; readonly detail: string }
-	/** Of which repository; `unreadable` is one that is damaged or of another version. */
-	| { readonly kind: 'noAtlas'; readonly where: string; readonly reason: 'missing' | 'unreadable' }
+	/** Of which repository; one that is damaged or of another version is none. */
+	| { readonly kind: 'noAtlas'; readonly where: string }
 	| { readonly kind: 'untrustedWorkspace' }
 	| { readonly kind: 'noWorkspace' }
 	| { readonly kind: 'engineStopped' }

@@ -8,7 +8,7 @@ import { addToOurFile, type OurFile, replaceOurFile } from '../adapters/node/rep
 import { nodeSha256 } from '../adapters/node/sha256';
 import { readSources, type SourcePoolOptions } from '../adapters/treeSitter/sourcePool';
 import type { AtlasPorts } from '../control/atlas/sourceTree';
-import type { TextBlock } from '../control/atlas/textBlocks';
+import type { TextBlock } from '../control/atlas/textBlock';
 import { atlasMark } from '../shared/atlas';
 
 const cacheFolder = ['.countersign', 'cache'];

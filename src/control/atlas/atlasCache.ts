@@ -3,7 +3,7 @@ import { type LinkedTexts, linkedFields, parseLinked } from './linking/linkedTex
 import { type FactsLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';
 import type { Surroundings } from './surroundings';
-import type { TextBlock } from './textBlocks';
+import type { TextBlock } from './textBlock';
 
 /** Raised when what is read of a file, or how it is written down, changes. */
 const factsVersion = 2;

@@ -3,7 +3,8 @@ import type { CachedFile } from './atlasCache';
 import { entryPoints } from './linking/entryPoints';
 import type { SourceTree } from './sourceTree';
 import type { Surroundings } from './surroundings';
-import { type FileTexts, fileBlocks, type TextBlock } from './textBlocks';
+import type { TextBlock } from './textBlock';
+import { type FileTexts, fileBlocks } from './textBlocks';
 
 /** Everything that an atlas is made of. */
 export interface AtlasParts {

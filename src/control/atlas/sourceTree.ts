@@ -2,7 +2,7 @@ import type { CancelToken } from '../../base/cancellation';
 import type { Sha256 } from '../../base/digest';
 import type { Language } from '../../shared/atlas';
 import type { FactsLine } from './sourceFacts';
-import type { TextBlock } from './textBlocks';
+import type { TextBlock } from './textBlock';
 
 /** A regular file that git knows or does not ignore, as it lies on disk now. */
 export interface TreeFile {

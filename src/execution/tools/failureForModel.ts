@@ -34,7 +34,7 @@ export function failureForModel(failure: Failure): string {
 		case 'badAnswer':
 			return `GitHub gave an answer that could not be used: ${'message' in failure ? failure.message : failure.detail}`;
 		case 'noAtlas':
-			return `There is no atlas of ${failure.where} that can be read. The person makes one with "Countersign: Refresh Atlas"; until then, read the files themselves.`;
+			return `There is no atlas of ${failure.where} that can be read. The person makes one with "Refresh Atlas"; until then, read the files.`;
 		case 'ledgerBroken':
 		case 'storageFailed':
 		case 'cannotListen':

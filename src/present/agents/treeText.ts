@@ -11,17 +11,13 @@ export function treeText(failure: TreeFailure): { readonly message: string; read
 		case 'noGitTree':
 			return gitText(failure);
 		case 'noAtlas':
-			return { message: atlasText(failure) };
+			return {
+				message: l10n.t(
+					'There is no atlas of {0} that can be read. “Refresh Atlas” or “countersign atlas” makes one, without network.',
+					failure.where,
+				),
+			};
 	}
-}
-
-function atlasText({ reason, where }: Extract<TreeFailure, { kind: 'noAtlas' }>): string {
-	return reason === 'missing'
-		? l10n.t('There is no atlas of {0} yet. “Refresh Atlas” or “countersign atlas” makes one, without network.', where)
-		: l10n.t(
-				'The atlas of {0} is damaged, or of another version. “Refresh Atlas” or “countersign atlas” makes it anew.',
-				where,
-			);
 }
 
 function gitText({ reason, folder, detail }: Extract<TreeFailure, { kind: 'noGitTree' }>): ReturnType<typeof treeText> {

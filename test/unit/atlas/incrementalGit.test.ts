@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../../src/base/cancellation';
 import { atlasMaker } from '../../../src/wiring/atlasMaker';
 import { repoRoot } from '../../fakes/repoRoot';
+import { runs } from '../../fakes/runs';
 import { type GitRepo, gitRepo } from './gitRepo';
 import { wasmFolder } from './wasmFolder';
 
@@ -93,7 +94,7 @@ describe('an atlas of a clone, made of the one before', function () {
 				}
 				await repo.dispose();
 			}),
-			{ numRuns: 10, seed: 6 },
+			{ numRuns: runs(20), seed: 6 },
 		);
 	});
 });

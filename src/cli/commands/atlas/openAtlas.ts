@@ -27,8 +27,7 @@ export async function openAtlas(folder: string, cancel: CancelToken): Promise<Op
 	const read = readerBelow(root);
 	const found = read(atlasPath, maxBytes);
 	if (found.kind !== 'bytes') {
-		const reason = found.kind === 'unreadable' ? 'missing' : 'unreadable';
-		throw new AppError({ kind: 'noAtlas', where: root, reason });
+		throw new AppError({ kind: 'noAtlas', where: root });
 	}
 	const index = indexOf(Buffer.from(found.bytes).toString('utf8'), root);
 	const tree = await readGitTree({ root, read, tracked: trackedReader(root) }, cancel);
@@ -40,6 +39,6 @@ function indexOf(text: string, root: string): AtlasIndex {
 	try {
 		return loadAtlas(text);
 	} catch (cause) {
-		throw new AppError({ kind: 'noAtlas', where: root, reason: 'unreadable' }, { cause });
+		throw new AppError({ kind: 'noAtlas', where: root }, { cause });
 	}
 }
