@@ -1,4 +1,4 @@
-import { commands, FileSystemError, Position, Range, Uri, workspace } from 'vscode';
+import { commands, FileSystemError, FileType, Position, Range, Uri, workspace } from 'vscode';
 import { headingAnchor } from '../../base/headingAnchor';
 
 /**
@@ -7,9 +7,8 @@ import { headingAnchor } from '../../base/headingAnchor';
  */
 export async function openInFolder(folder: Uri, source: string): Promise<boolean> {
 	const [path = '', anchor = ''] = source.split('#');
-	const parts = path.split('/');
-	const uri = Uri.joinPath(folder, ...parts);
-	if (parts.includes('..') || !(await isThere(uri))) {
+	const uri = Uri.joinPath(folder, ...path.split('/'));
+	if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path) || !(await isFile(uri))) {
 		return false;
 	}
 	const line = await lineOf(uri, anchor);
@@ -17,10 +16,10 @@ export async function openInFolder(folder: Uri, source: string): Promise<boolean
 	return true;
 }
 
-async function isThere(uri: Uri): Promise<boolean> {
+async function isFile(uri: Uri): Promise<boolean> {
 	try {
-		await workspace.fs.stat(uri);
-		return true;
+		const { type } = await workspace.fs.stat(uri);
+		return (type & FileType.File) !== 0;
 	} catch (error) {
 		if (error instanceof FileSystemError && error.code === 'FileNotFound') {
 			return false;
@@ -33,7 +32,7 @@ async function isThere(uri: Uri): Promise<boolean> {
 async function lineOf(uri: Uri, anchor: string): Promise<number> {
 	const number = /^L(\d{1,7})$/.exec(anchor)?.[1];
 	if (number !== undefined) {
-		return Number(number) - 1;
+		return Math.max(0, Number(number) - 1);
 	}
 	if (anchor === '') {
 		return 0;

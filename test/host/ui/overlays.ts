@@ -70,6 +70,15 @@ export class QuickInput {
 		await this.named(label).waitFor();
 	}
 
+	/** It fades in. */
+	async waitUntilStill(): Promise<void> {
+		await this.widget.evaluate(
+			async (widget: { getAnimations(): readonly { readonly finished: Promise<unknown> }[] }) => {
+				await Promise.all(widget.getAnimations().map(({ finished }) => finished));
+			},
+		);
+	}
+
 	async waitUntilHidden(): Promise<void> {
 		await this.widget.waitFor({ state: 'hidden' });
 	}

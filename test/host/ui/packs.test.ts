@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildPack } from '../../../src/control/packs/buildPack';
+import { agentFiles } from '../../../src/shared/packs/agentFiles';
 import { memoryAtlas } from '../../unit/atlas/memoryAtlas';
+import { packSources } from '../../unit/packs/packSample';
 import { eventually } from './eventually';
 import { addRepository, type LoopWindow, openLoopWindow, repo, waitForPage, waitForTab } from './loopWindow';
 import type { Workbench } from './workbench';
@@ -112,6 +115,7 @@ describe('The context pack', () => {
 	it('is taken by another profile, the repository’s own too, and by none that is broken', async () => {
 		await workbench.clickRow(view, 'Profile');
 		await workbench.quickInput().waitUntilOffered('release-notes');
+		await workbench.quickInput().waitUntilStill();
 		await workbench.screenshot('light-pack-profiles');
 		await workbench.quickInput().choose('broken');
 		await waitForTab(loop, /broken\.yml/);
@@ -192,6 +196,19 @@ describe('The context pack', () => {
 		await workbench.runCommand('Countersign: Rebuild Context Pack');
 		await budgetIs(/^[\d,]+ of 2,000 characters /);
 		await message(/^$/);
+	});
+
+	it('is what another window or the command line has built last', async () => {
+		const other = buildPack(packSources());
+		for (const { name, text } of other.files) {
+			mkdirSync(inFolder(other.folder), { recursive: true });
+			writeFileSync(join(inFolder(other.folder), name), text);
+		}
+		for (const { path, text } of agentFiles(other.manifest.ref, false)) {
+			writeFileSync(inFolder(path), text);
+		}
+		await eventually(async () => assert.equal(await workbench.viewDescription(view), other.manifest.ref));
+		await budgetIs(/^[\d,]+ of 15,000 characters /);
 	});
 
 	it('is gone when its files are, and there are words for that', async () => {

@@ -36,12 +36,14 @@ const Manifest: z.ZodType<PackManifest> = z.strictObject({
 		usedTokens: Count.nullable(),
 		strategy: z.literal('drop_low_priority'),
 	}),
-	included: z.array(Segment.extend({ hash: Hash })),
-	excluded: z.array(
-		Segment.extend({
-			reason: z.string().refine((reason): reason is ExclusionReason => Object.hasOwn(reasons, reason)),
-		}),
-	),
+	included: z.array(Segment.extend({ hash: Hash })).refine(areDifferent),
+	excluded: z
+		.array(
+			Segment.extend({
+				reason: z.string().refine((reason): reason is ExclusionReason => Object.hasOwn(reasons, reason)),
+			}),
+		)
+		.refine(areDifferent),
 	redactions: Counts,
 	contentHash: Hash,
 	hash: Hash,
@@ -54,6 +56,11 @@ export function readManifest(text: string, ref: ItemRef, sha256: Sha256): PackMa
 		return 'unreadable';
 	}
 	return manifest.ref === ref && manifest.hash === hashOf(manifest, sha256) ? manifest : 'changed';
+}
+
+/** Each has a row of its own. */
+function areDifferent(segments: readonly { readonly id: string }[]): boolean {
+	return new Set(segments.map(({ id }) => id)).size === segments.length;
 }
 
 function hashOf({ hash: _, ...content }: PackManifest, sha256: Sha256): Digest | null {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readInside } from '../../../../src/adapters/node/repoFiles';
 import { nodeSha256 } from '../../../../src/adapters/node/sha256';
+import { canonicalJson } from '../../../../src/base/canonicalJson';
 import { buildPack } from '../../../../src/control/packs/buildPack';
 import { findPack } from '../../../../src/control/packs/written/findPack';
 import { agentFiles } from '../../../../src/shared/packs/agentFiles';
@@ -12,6 +13,12 @@ import { packSources } from '../packSample';
 
 const pack = buildPack(packSources());
 const place = pack.folder;
+
+/** What somebody else makes of a manifest, with a hash that fits. */
+function forged(change: object): string {
+	const { hash: _, ...content } = { ...pack.manifest, ...change };
+	return `${JSON.stringify({ ...content, hash: nodeSha256(canonicalJson(content)) }, null, 2)}\n`;
+}
 
 describe('a pack that lies in a folder', () => {
 	let top: string;
@@ -76,6 +83,8 @@ describe('a pack that lies in a folder', () => {
 			cut: original.slice(0, -200),
 			'cut early': original.slice(0, 60),
 			empty: '',
+			'with a part twice': forged({ included: [...pack.manifest.included, ...pack.manifest.included] }),
+			'with a reason of its own': forged({ excluded: [{ ...pack.manifest.excluded[0], reason: 'toString' }] }),
 			edited: original.replace('"usedChars": ', '"usedChars": 1'),
 			older: original.replace('context_pack/v2', 'context_pack/v1'),
 			'of another item': original.replace('"ref": "northwind/harbor#12"', '"ref": "northwind/harbor#13"'),
@@ -93,6 +102,8 @@ describe('a pack that lies in a folder', () => {
 			['cut', 'unreadable manifest.json'],
 			['cut early', 'unreadable manifest.json'],
 			['empty', 'unreadable manifest.json'],
+			['with a part twice', 'unreadable manifest.json'],
+			['with a reason of its own', 'unreadable manifest.json'],
 			['edited', 'changed manifest.json'],
 			['older', 'unreadable manifest.json'],
 			['of another item', 'changed manifest.json'],
