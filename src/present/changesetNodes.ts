@@ -228,6 +228,7 @@ function operationIcon(operation: Operation, outcome: OperationOutcome): NodeIco
 		case 'intended':
 			return { id, color: 'charts.blue' };
 		case 'published':
+		case 'needless':
 			return { id, color: 'charts.green' };
 		case 'failed':
 			return { id, color: 'charts.red' };

@@ -46,6 +46,8 @@ const content = {
 const unsettled = {
 	/** Left out: none. */
 	conflicts: z.array(MergeConflict).optional(),
+	/** Operations whose effect GitHub has already, by somebody else's hand, with a sentence; left out: none. */
+	needless: z.array(z.object({ operationId: OperationId, message: z.string() })).optional(),
 };
 
 /** Every fact that the ledger can state, with the shape of its payload. */
@@ -129,6 +131,8 @@ export const LedgerEntry = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('changeset.noted'), subject: ChangesetId, payload: NoteChange }),
 	z.object({ type: z.literal('changeset.expired'), subject: ChangesetId, payload: z.object({}) }),
 	z.object({ type: z.literal('changeset.superseded'), subject: ChangesetId, payload: z.object({ by: ChangesetId }) }),
+	/** Whatever was not published, others have done: nothing of it is left. */
+	z.object({ type: z.literal('changeset.fulfilled'), subject: ChangesetId, payload: z.object({}) }),
 	z.object({
 		type: z.literal('changeset.stale'),
 		subject: ChangesetId,

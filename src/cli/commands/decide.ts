@@ -88,6 +88,7 @@ function trouble(id: string, outcome: OperationOutcome): readonly string[] {
 			return [`Operation ${id}: GitHub's answer is not on record. Publish again to find out what became of it.`];
 		case 'waiting':
 		case 'published':
+		case 'needless':
 			return [];
 	}
 }

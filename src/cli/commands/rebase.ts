@@ -31,8 +31,14 @@ function untouchedText({ id, status }: ChangesetView): string {
 	return `Nothing that ${id} changes has moved on GitHub. It is ${status.replace('_', ' ')}.`;
 }
 
-function rebasedText({ id, contentHash, conflicts }: ChangesetView): string {
-	const what = `Rebased ${id}: it is ${shortDigest(contentHash)} now.`;
+function rebasedText({ id, status, contentHash, conflicts, outcomes }: ChangesetView): string {
+	const needless = outcomes.flatMap(({ operationId, outcome }) =>
+		outcome.status === 'needless' ? [`Nothing is left to do for operation ${operationId}: ${outcome.message}`] : [],
+	);
+	if (status === 'applied') {
+		return [`${id} is over: others have done on GitHub what was left of it.`, ...needless].join('\n');
+	}
+	const what = [...needless, `Rebased ${id}: it is ${shortDigest(contentHash)} now.`].join('\n');
 	return conflicts.length === 0
 		? `${what} Look at it with "countersign diff ${id}".`
 		: `${what} Settle what is in conflict in the editor, or with "countersign rebase ${id} --take github" or "--take proposed".`;

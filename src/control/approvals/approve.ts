@@ -1,7 +1,7 @@
 import { type Clock, isoTime } from '../../base/clock';
 import type { Actor } from '../../shared/actor';
 import { Approval } from '../../shared/changesets/approval';
-import type { Changeset } from '../../shared/changesets/changeset';
+import { type Changeset, isDone } from '../../shared/changesets/changeset';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { Configuration } from '../../shared/ports/humanPort';
 import { temporaryIdsIn } from '../changesets/binding/temporaryIds';
@@ -143,5 +143,5 @@ function approvalOf(deps: ApproveDeps, actor: Actor, changeset: Changeset, yes: 
 }
 
 function openOperationIds({ operations, outcomes }: Changeset): readonly OperationId[] {
-	return operations.map(({ id }) => id).filter((id) => outcomes.get(id)?.status !== 'published');
+	return operations.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id)));
 }

@@ -11,7 +11,7 @@ interface Told {
 	/** The first one by a person, whatever they said later; a policy's where no person has spoken. */
 	readonly decision: Decision;
 	readonly decidedAt: string | null;
-	/** Replaced or expired: nobody has to decide it any more. */
+	/** Replaced, expired, or done by others: nobody has to decide it any more. */
 	readonly isOver: boolean;
 }
 
@@ -21,6 +21,7 @@ export const decisionTypes: readonly LedgerEntryType[] = [
 	'changeset.approved',
 	'changeset.rejected',
 	'changeset.superseded',
+	'changeset.fulfilled',
 	'changeset.expired',
 ];
 
@@ -60,6 +61,7 @@ function after(before: Told, event: LedgerEvent): Told {
 			return isOpen ? { ...before, decision: decisionOf(event), decidedAt: at } : before;
 		}
 		case 'changeset.superseded':
+		case 'changeset.fulfilled':
 		case 'changeset.expired':
 			return { ...before, isOver: true };
 		default:

@@ -8,8 +8,9 @@ import { bindOperations } from './binding/bindOperations';
 import type { ChangesetBook } from './changesetBook';
 import { contentHash, refuseBrokenText } from './contentHash';
 import { assertTransition } from './lifecycle';
+import { ifFulfilled } from './merging/ifFulfilled';
 import { leftConflicts } from './merging/leftConflicts';
-import { ontoNow, sentOperations } from './merging/ontoNow';
+import { type Needless, ontoNow, sentOperations } from './merging/ontoNow';
 import type { DraftDeps } from './propose';
 import { type Refusal, refuseIf } from './refuse';
 import { needsRebase } from './stale/rebase';
@@ -58,6 +59,7 @@ export async function amend(deps: DraftDeps, actor: Actor, amendment: Amendment)
 		return await record(deps, actor, current, {
 			operations,
 			conflicts: leftConflicts(unsettled, { operations, conflicts: onto?.conflicts ?? [] }),
+			needless: onto?.needless ?? [],
 		});
 	});
 }
@@ -83,13 +85,14 @@ function isSettled(conflict: MergeConflict, { settled = [] }: Amendment): boolea
 interface Amended {
 	readonly operations: readonly Operation[];
 	readonly conflicts: readonly MergeConflict[];
+	readonly needless: readonly Needless[];
 }
 
 async function record(
 	deps: DraftDeps,
 	actor: Actor,
 	current: Changeset,
-	{ operations, conflicts }: Amended,
+	{ operations, conflicts, needless }: Amended,
 ): Promise<Changeset> {
 	const { id, title, why, impact, impactBy, rollback, rollbackBy } = current;
 	const isSame = contentHash(deps.sha256, { ...current, operations }) === current.contentHash;
@@ -98,10 +101,16 @@ async function record(
 		return current;
 	}
 	const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
-	const left = conflicts.length === 0 ? {} : { conflicts: [...conflicts] };
+	const left = {
+		...(conflicts.length === 0 ? {} : { conflicts: [...conflicts] }),
+		...(needless.length === 0 ? {} : { needless: [...needless] }),
+	};
 	const hash = contentHash(deps.sha256, content);
 	const payload = { ...content, operations: [...operations], contentHash: hash, ...left };
-	await deps.ledger.append(actor, [{ type: 'changeset.amended', subject: id, payload }]);
+	await deps.ledger.append(actor, [
+		{ type: 'changeset.amended', subject: id, payload },
+		...ifFulfilled(current, needless),
+	]);
 	return deps.book.get(id);
 }
 

@@ -1,5 +1,5 @@
 import { type Digest, isDigest } from '../../base/digest';
-import type { Changeset, ChangesetStatus, OperationOutcome } from '../../shared/changesets/changeset';
+import { type Changeset, type ChangesetStatus, isDone, type OperationOutcome } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import type { OperationId } from '../../shared/names';
@@ -57,6 +57,8 @@ function next(current: Changeset, entry: LaterEntry, stamp: Stamp): Changeset {
 			return { ...current, status: moved(current, 'expired'), lastSeq };
 		case 'changeset.superseded':
 			return { ...current, status: moved(current, 'superseded'), lastSeq };
+		case 'changeset.fulfilled':
+			return fulfilled(current, lastSeq);
 		case 'changeset.stale':
 			return stale(current, entry, lastSeq);
 		case 'publish.started':
@@ -106,8 +108,13 @@ function amended(
 	{ payload }: EntryOf<'changeset.amended' | 'changeset.rebased'>,
 	lastSeq: number,
 ): Changeset {
-	const { conflicts = [], ...content } = payload;
-	const failed = current.operations.map(({ id }) => id).filter((id) => current.outcomes.get(id)?.status === 'failed');
+	const { conflicts = [], needless = [], ...content } = payload;
+	// What others had done may be undone since: it is found out anew each time.
+	const open = current.operations.map(({ id }) => id).filter((id) => isOpenAgain(current.outcomes.get(id)));
+	const outcomes = new Map(withOutcomes(current, open, { status: 'waiting' }));
+	for (const { operationId, message } of needless) {
+		outcomes.set(operationId, { status: 'needless', message });
+	}
 	return {
 		...current,
 		status: moved(current, 'proposed'),
@@ -115,7 +122,7 @@ function amended(
 		contentHash: digestOf(content.contentHash),
 		conflicts,
 		revision: current.revision + 1,
-		outcomes: withOutcomes(current, failed, { status: 'waiting' }),
+		outcomes,
 		approval: null,
 		staleBecause: [],
 		staleNow: [],
@@ -123,15 +130,33 @@ function amended(
 	};
 }
 
+function isOpenAgain(outcome: OperationOutcome | undefined): boolean {
+	return outcome?.status === 'failed' || outcome?.status === 'needless';
+}
+
+/** Nobody can say so of what is still to be sent. */
+function fulfilled(current: Changeset, lastSeq: number): Changeset {
+	const status = moved(current, 'applied');
+	if (!current.operations.every(({ id }) => isDone(current.outcomes.get(id)))) {
+		const allowed = transitions[current.status].filter((one) => one !== 'applied');
+		throw new AppError({ kind: 'illegalTransition', from: current.status, to: 'applied', allowed });
+	}
+	return { ...current, status, lastSeq };
+}
+
 /** A yes to what failed, or whose fate is unknown, is a yes to trying it again. */
 function approved(current: Changeset, { payload }: EntryOf<'changeset.approved'>, lastSeq: number): Changeset {
-	const unpublished = payload.operationIds.filter((id) => current.outcomes.get(id)?.status !== 'published');
-	const outcomes = withOutcomes(current, unpublished, { status: 'waiting' });
+	const open = payload.operationIds.filter((id) => !isDone(current.outcomes.get(id)));
+	const outcomes = withOutcomes(current, open, { status: 'waiting' });
 	return { ...current, status: moved(current, 'approved'), approval: payload, outcomes, lastSeq };
 }
 
 /** A run ends only when none of its requests is open any more: what it did not do waits again. */
 function finished(current: Changeset, { payload }: EntryOf<'publish.finished'>, lastSeq: number): Changeset {
+	if (current.status === 'proposed') {
+		// There was no run that could end.
+		throw new AppError({ kind: 'illegalTransition', from: current.status, to: payload.status, allowed: [] });
+	}
 	const undone = current.operations.map(({ id }) => id).filter((id) => current.outcomes.get(id)?.status === 'intended');
 	const outcomes = withOutcomes(current, undone, { status: 'waiting' });
 	return { ...current, status: moved(current, payload.status), outcomes, lastSeq };

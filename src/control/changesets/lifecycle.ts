@@ -3,10 +3,11 @@ import { AppError } from '../../shared/failure';
 
 /**
  * Where a changeset may go from where it is. `approved` to itself: a new yes takes the place of the old.
+ * From `proposed` to `applied` where a rebase finds that others have done all of it.
  * From `failed` and `partly_applied` a new yes tries again what did not happen; what was published never is.
  */
 export const transitions: Readonly<Record<ChangesetStatus, readonly ChangesetStatus[]>> = {
-	proposed: ['proposed', 'approved', 'rejected', 'superseded', 'expired', 'stale'],
+	proposed: ['proposed', 'approved', 'rejected', 'superseded', 'expired', 'stale', 'applied'],
 	approved: ['proposed', 'approved', 'rejected', 'expired', 'stale', 'applying'],
 	applying: ['applied', 'failed', 'partly_applied', 'approved'],
 	stale: ['proposed', 'rejected', 'superseded'],

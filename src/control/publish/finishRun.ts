@@ -1,4 +1,4 @@
-import type { Changeset } from '../../shared/changesets/changeset';
+import { type Changeset, isDone } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import type { ReasonCode } from '../../shared/changesets/reasonCode';
 import type { Act, PublishDeps } from './publishDeps';
@@ -37,9 +37,8 @@ function endOf(changeset: Changeset): RunEnd | null {
 	if (status === 'applying' && pendingOperations(changeset).length > 0) {
 		return 'approved';
 	}
-	const published = operations.filter(({ id }) => outcomes.get(id)?.status === 'published').length;
-	if (published === operations.length) {
+	if (operations.every(({ id }) => isDone(outcomes.get(id)))) {
 		return 'applied';
 	}
-	return published > 0 ? 'partly_applied' : 'failed';
+	return operations.some(({ id }) => outcomes.get(id)?.status === 'published') ? 'partly_applied' : 'failed';
 }

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { changesetBadge, changesetNodes } from '../../present/changesetNodes';
 import { draftNodes, type KeptDraft } from '../../present/drafts/draftNodes';
 import type { Node } from '../../present/node';
-import type { ChangesetView } from '../../shared/changesets/changeset';
+import { type ChangesetView, isDone } from '../../shared/changesets/changeset';
 import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import type { ChangesetId, OperationId } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
@@ -26,10 +26,12 @@ export class ChangesetTree {
 		return changesetBadge(await this.human.listChangesets({ status: 'proposed' }));
 	}
 
-	/** The operations that an approval would cover; all of them unless some were unticked. */
+	/** The operations that an approval would cover; all that are not done unless some were unticked. */
 	ticked(changeset: ChangesetView): readonly OperationId[] {
 		const unticked = this.unticked.get(tickKey(changeset));
-		return changeset.operations.map(({ id }) => id).filter((id) => unticked?.has(id) !== true);
+		return changeset.outcomes
+			.filter(({ operationId, outcome }) => !isDone(outcome) && unticked?.has(operationId) !== true)
+			.map(({ operationId }) => operationId);
 	}
 
 	async tick(node: Node, isTicked: boolean): Promise<void> {

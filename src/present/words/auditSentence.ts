@@ -50,6 +50,7 @@ function entrySentence(entry: LedgerEntry, who: string): string {
 			return notedSentence(entry.payload, who);
 		case 'changeset.expired':
 		case 'changeset.superseded':
+		case 'changeset.fulfilled':
 		case 'changeset.stale':
 		case 'changeset.refused':
 			return courseSentence(entry, who);
@@ -152,10 +153,19 @@ function decisionSentence(
 }
 
 function rebasedSentence(
-	{ contentHash, conflicts = [] }: EntryOf<'changeset.rebased'>['payload'],
+	{ contentHash, conflicts = [], needless = [] }: EntryOf<'changeset.rebased'>['payload'],
 	who: string,
 ): string {
 	const hash = shortHash(contentHash);
+	if (conflicts.length === 0 && needless.length > 0) {
+		const sentences = needless.map(({ message }) => oneLine(message)).join(' ');
+		return l10n.t(
+			'Put onto what GitHub has now by {0} · nothing left to do: {1} · new hash {2}…',
+			who,
+			sentences,
+			hash,
+		);
+	}
 	return conflicts.length === 0
 		? l10n.t('Put onto what GitHub has now by {0} · new hash {1}…', who, hash)
 		: l10n.t('Put onto what GitHub has now by {0}, with conflicts to settle · new hash {1}…', who, hash);
@@ -195,7 +205,9 @@ function noteText(text: string): string {
 }
 
 function courseSentence(
-	entry: EntryOf<'changeset.expired' | 'changeset.superseded' | 'changeset.stale' | 'changeset.refused'>,
+	entry: EntryOf<
+		'changeset.expired' | 'changeset.superseded' | 'changeset.fulfilled' | 'changeset.stale' | 'changeset.refused'
+	>,
 	who: string,
 ): string {
 	switch (entry.type) {
@@ -203,6 +215,8 @@ function courseSentence(
 			return l10n.t('Expired without a decision');
 		case 'changeset.superseded':
 			return l10n.t('Replaced by {0}', entry.payload.by);
+		case 'changeset.fulfilled':
+			return l10n.t('Nothing is left to do: others have done it on GitHub');
 		case 'changeset.stale':
 			return l10n.t('Out of date: {0}', entry.payload.because.join(' '));
 		case 'changeset.refused':

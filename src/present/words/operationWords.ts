@@ -63,6 +63,8 @@ export function outcomeText(outcome: OperationOutcome): string {
 			return l10n.t('failed: {0}', reasonText(outcome.reason));
 		case 'unknown':
 			return l10n.t('not known whether GitHub did it');
+		case 'needless':
+			return l10n.t('nothing left to do');
 	}
 }
 

@@ -54,7 +54,14 @@ export type OperationOutcome =
 	| { readonly status: 'published'; readonly receipt: Receipt }
 	| { readonly status: 'failed'; readonly reason: ReasonCode; readonly message: string }
 	/** It cannot be told whether GitHub did it; a person has to look. */
-	| { readonly status: 'unknown'; readonly message: string };
+	| { readonly status: 'unknown'; readonly message: string }
+	/** Somebody else has done it on GitHub, as a rebase found: nothing is left to be sent. */
+	| { readonly status: 'needless'; readonly message: string };
+
+/** Whether nothing of it is left to be approved and sent. */
+export function isDone(outcome: OperationOutcome | undefined): boolean {
+	return outcome?.status === 'published' || outcome?.status === 'needless';
+}
 
 /** Who wrote how a changeset affects things and how to undo it: whoever proposed it, or we, from its operations. */
 export const WordsBy = z.enum(['proposer', 'countersign']);

@@ -32,13 +32,20 @@ const person: Actor = { kind: 'human', id: 'mona' };
 const standing: Actor = { kind: 'policy', id: 'mine' };
 const repo = RepoName.parse('octo/tools');
 const item = 'octo/tools#7';
-const [epic, answer, old, late, newer] = ['a', 'b', 'c', 'd', 'e'].map((letter) =>
+const [epic, answer, old, late, newer, others] = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) =>
 	ChangesetId.parse(`cs-${letter.repeat(8)}`),
 );
 
 /** A person's ledger in which every kind of event occurs, and every kind of operation that has a request of its own. */
 export function toldStory(): readonly Step[] {
-	return [...beginning(), ...epicStory(idOf(epic)), ...answerStory(idOf(answer)), ...otherEnds(), ...restOfTheWorld()];
+	return [
+		...beginning(),
+		...epicStory(idOf(epic)),
+		...answerStory(idOf(answer)),
+		...otherEnds(),
+		...storyOfOthers(idOf(others)),
+		...restOfTheWorld(),
+	];
 }
 
 function beginning(): readonly Step[] {
@@ -93,6 +100,16 @@ function answerStory(id: ChangesetId): readonly Step[] {
 		plain(agent, { type: 'changeset.proposed', subject: id, payload }),
 		approved(id, standing, ['1']),
 		...[started(id, standing), intended(id, '1'), receipt(id, '1'), finished(id, standing, 'applied')],
+	];
+}
+
+/** Somebody else does it before it is published. */
+function storyOfOthers(id: ChangesetId): readonly Step[] {
+	const needless = [{ operationId: op(1), message: 'It is so already.' }];
+	return [
+		plain(agent, { type: 'changeset.proposed', subject: id, payload: content('Rename it', [update]) }),
+		plain(person, { type: 'changeset.rebased', subject: id, payload: { ...content('Rename it', [update]), needless } }),
+		plain(person, { type: 'changeset.fulfilled', subject: id, payload: {} }),
 	];
 }
 

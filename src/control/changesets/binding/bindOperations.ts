@@ -12,13 +12,15 @@ import { temporaryIds } from './temporaryIds';
 
 /**
  * Ties each operation to what it was wished for: the repository by its number, and the target as it looks. A new
- * issue has an absent base. Fails with `repoNotFound`, `itemNotFound` or `invalidInput` when there is no such target.
+ * issue has an absent base. Fails with `repoNotFound`, `itemNotFound` or `invalidInput` when there is no such target,
+ * and with `invalidInput` for what GitHub has already, unless somebody wants to know of it.
  */
 export async function bindOperations(
 	deps: BindDeps,
 	proposed: readonly ProposedOperation[],
 	/** Operations that stay as they are, by their place. */
 	kept: ReadonlyMap<number, Operation> = new Map(),
+	onNeedless: (index: number, sentence: string) => void = refuseNeedless,
 ): Promise<readonly Operation[]> {
 	const makers = makersOf(proposed);
 	const operations: Operation[] = [];
@@ -28,12 +30,19 @@ export async function bindOperations(
 			operations.push(before);
 			continue;
 		}
-		const bound = await bind(deps, operation, makers);
+		const { needless, ...bound } = await bind(deps, operation, makers);
+		if (needless !== undefined) {
+			onNeedless(index, needless);
+		}
 		const home = isTemporary(operation.target) ? { repo: makers.repo(operation.target) } : {};
 		operations.push({ ...operation, id: OperationId.parse(String(index + 1)), ...bound, ...home });
 	}
 	await refuseCycle(deps, operations);
 	return operations;
+}
+
+function refuseNeedless(_: number, sentence: string): never {
+	throw new AppError({ kind: 'invalidInput', problems: [sentence] });
 }
 
 async function bind(deps: BindDeps, operation: ProposedOperation, makers: Makers): Promise<Bound> {

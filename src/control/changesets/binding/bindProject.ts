@@ -23,20 +23,19 @@ export async function bindProject(
 	const project = await projectNamed(graph, set.project);
 	const item = isTemporary(target) ? null : await itemOf(deps, target);
 	const entry = item === null ? null : await graph.projectEntry(item.nodeId, project.id);
-	refuseNothing(operation, project, entry);
+	refuseFieldOutside(operation, project, entry);
 	const base: ProjectBase = {
 		...{ kind: 'project', projectId: project.id, projectTitle: project.title },
 		...{ contentId: item?.nodeId ?? null, contentUrl: item?.url ?? null, itemId: entry?.id ?? null },
 		field: operation.kind === 'set_project_field' ? fieldBase(project, operation.set, entry) : null,
 	};
 	const repoId = item?.repoId ?? (await repoIdOf(deps, makers.repo(target)));
-	return { repoId, base };
+	const isSo = operation.kind === 'add_to_project' && entry !== null;
+	const sentence = `${target} is in the project “${project.title}” already.`;
+	return { repoId, base, ...(isSo ? { needless: sentence } : {}) };
 
-	function refuseNothing(asked: typeof operation, { title }: ProjectShape, found: ProjectEntry | null): void {
+	function refuseFieldOutside(asked: typeof operation, { title }: ProjectShape, found: ProjectEntry | null): void {
 		const adds = makers.addsToProject(target, set.project);
-		if (asked.kind === 'add_to_project' && found !== null) {
-			throw invalid(`${target} is in the project “${title}” already.`);
-		}
 		if (asked.kind === 'set_project_field' && found === null && !adds) {
 			throw invalid(`${target} is not in the project “${title}”. Put an add_to_project before it.`);
 		}

@@ -15,20 +15,18 @@ export async function bindParent(
 	const { target } = operation;
 	const child = isTemporary(target) ? null : await itemOf(deps, target);
 	const before = child?.parent ?? null;
-	if (operation.kind === 'clear_parent' && before === null) {
-		throw invalid(`${target} has no parent to be taken from.`);
-	}
 	const named = operation.kind === 'set_parent' ? operation.set.parent : null;
-	if (named !== null && named === before) {
-		throw invalid(`${named} is the parent of ${target} already.`);
-	}
 	if (named === target) {
 		throw invalid(`${target} cannot be its own parent.`);
 	}
 	const home = isTemporary(target) ? makers.repo(target) : splitItemRef(target).repo;
 	const repoId = child?.repoId ?? (await repoIdOf(deps, home));
 	const parentRepoId = await repoIdOfTarget(deps, named ?? before ?? target, makers);
-	return { repoId, base: { kind: 'parent', childId: child?.issueId ?? null, parent: before, parentRepoId } };
+	const base = { kind: 'parent', childId: child?.issueId ?? null, parent: before, parentRepoId } as const;
+	const isSo = named === null ? before === null : before !== null && isSame(named, before);
+	const sentence =
+		named === null ? `${target} has no parent to be taken from.` : `${named} is the parent of ${target} already.`;
+	return { repoId, base, ...(isSo ? { needless: sentence } : {}) };
 }
 
 export async function bindDependency(
@@ -44,14 +42,14 @@ export async function bindDependency(
 	const item = isTemporary(target) ? null : await itemOf(deps, target);
 	const blocker = isTemporary(blockedBy) ? null : await itemOf(deps, blockedBy);
 	const isBlocked = item?.blockedBy.some((one) => isSame(one, blockedBy)) ?? false;
-	if (isBlocked === (kind === 'add_dependency')) {
-		throw invalid(
-			isBlocked ? `${target} waits for ${blockedBy} already.` : `${target} does not wait for ${blockedBy}.`,
-		);
-	}
 	const home = isTemporary(target) ? makers.repo(target) : splitItemRef(target).repo;
 	const repoId = item?.repoId ?? (await repoIdOf(deps, home));
-	return { repoId, base: { kind: 'dependency', blockerId: blocker?.issueId ?? null, isBlocked } };
+	const base = { kind: 'dependency', blockerId: blocker?.issueId ?? null, isBlocked } as const;
+	const isSo = isBlocked === (kind === 'add_dependency');
+	const sentence = isBlocked
+		? `${target} waits for ${blockedBy} already.`
+		: `${target} does not wait for ${blockedBy}.`;
+	return { repoId, base, ...(isSo ? { needless: sentence } : {}) };
 }
 
 async function repoIdOfTarget(deps: BindDeps, target: ItemRef | string, makers: Makers): Promise<Bound['repoId']> {

@@ -5,6 +5,8 @@ import type { RepoId, RepoName } from '../../../shared/names';
 export interface Bound {
 	readonly repoId: RepoId;
 	readonly base: OperationBase;
+	/** Why nothing would change, where GitHub has it as it is wished; left out where it has not. */
+	readonly needless?: string;
 }
 
 /** What the other operations of the changeset make. */

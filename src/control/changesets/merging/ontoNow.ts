@@ -1,11 +1,14 @@
 import { canonicalJson } from '../../../base/canonicalJson';
 import type { Changeset } from '../../../shared/changesets/changeset';
+import { isTemporary } from '../../../shared/changesets/itemTarget';
 import type { MergeConflict, Preferred } from '../../../shared/changesets/mergeConflict';
 import { type Operation, type OperationOf, ProposedOperation, proposedOf } from '../../../shared/changesets/operation';
+import type { OperationId } from '../../../shared/names';
 import { parseInput } from '../../../shared/parseInput';
 import { bindOperations } from '../binding/bindOperations';
 import { type BindDeps, nothingKnown } from '../binding/knownTargets';
 import type { ChangesetBook } from '../changesetBook';
+import { isDoneAlready } from '../isDoneAlready';
 import { expectedFields, touchedFields } from '../stale/expectedFields';
 import { isSameField } from '../stale/movedFields';
 import { mergeFields } from './mergeFields';
@@ -15,8 +18,15 @@ export interface OntoNow {
 	readonly operations: readonly Operation[];
 	/** Where both sides changed the same. */
 	readonly conflicts: readonly MergeConflict[];
+	/** What GitHub has already as it is wished, by somebody else's hand. */
+	readonly needless: readonly Needless[];
 	/** Whether something that an operation touches is not any more what it was. */
 	readonly hasMoved: boolean;
+}
+
+export interface Needless {
+	readonly operationId: OperationId;
+	readonly message: string;
 }
 
 type Deps = BindDeps & { readonly book: ChangesetBook };
@@ -34,7 +44,8 @@ export async function ontoNow(
 ): Promise<OntoNow> {
 	const fresh = { ...deps, known: nothingKnown };
 	const sent = sentOperations(deps.book, changeset);
-	const bound = await bindOperations(fresh, proposed, sent);
+	const isSo = new Map<number, string>();
+	const bound = await bindOperations(fresh, proposed, sent, (index, sentence) => isSo.set(index, sentence));
 	const conflicts: MergeConflict[] = [];
 	const merged = bound.map((operation, index) => {
 		const before = changeset.operations[index];
@@ -49,8 +60,24 @@ export async function ontoNow(
 	return {
 		operations,
 		conflicts,
+		needless: operations.flatMap((one, index) =>
+			sent.has(index) ? [] : needlessness(one, isSo.get(index) ?? sentenceIfSo(one, conflicts)),
+		),
 		hasMoved: bound.some((one, index) => !sent.has(index) && isMoved(changeset, index, one)),
 	};
+}
+
+function needlessness({ id }: Operation, sentence: string | null): readonly Needless[] {
+	return sentence === null ? [] : [{ operationId: id, message: sentence }];
+}
+
+/** What sets fields is bound whatever they are; an issue that is in conflict has something left to be decided. */
+function sentenceIfSo(operation: Operation, conflicts: readonly MergeConflict[]): string | null {
+	const setsFields = operation.kind === 'update_issue' || operation.kind === 'set_project_field';
+	const isOpen = conflicts.some(({ operationId }) => operationId === operation.id);
+	return setsFields && !isOpen && !isTemporary(operation.target) && isDoneAlready(operation)
+		? `${operation.target} is on GitHub as this would make it.`
+		: null;
 }
 
 /** By their places. Published, or perhaps: what was sent must stay comparable with what GitHub has. */
@@ -111,7 +138,7 @@ async function withMilestones(deps: BindDeps, { proposed, merged, sent }: Merged
 	if (!merged.some(isOther)) {
 		return merged;
 	}
-	const again = await bindOperations(deps, merged.map(proposedOf), sent);
+	const again = await bindOperations(deps, merged.map(proposedOf), sent, () => undefined);
 	return merged.map((one, index) => (isOther(one, index) ? withMilestoneOf(one, again[index]) : one));
 }
 

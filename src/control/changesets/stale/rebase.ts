@@ -6,6 +6,7 @@ import { type ProposedOperation, proposedOf } from '../../../shared/changesets/o
 import type { ChangesetId } from '../../../shared/names';
 import { contentHash } from '../contentHash';
 import { assertTransition } from '../lifecycle';
+import { ifFulfilled } from '../merging/ifFulfilled';
 import { leftConflicts } from '../merging/leftConflicts';
 import { ontoNow } from '../merging/ontoNow';
 import type { DraftDeps } from '../propose';
@@ -20,7 +21,8 @@ export interface Rebase {
 
 /**
  * Puts a changeset onto what GitHub has now: new bases, and what was proposed merged with what changed there. A yes
- * given before is void. Where nothing that it touches has moved, nothing happens. Fails with `illegalTransition`,
+ * given before is void. What somebody else has done needs no sending any more, and where nothing else is left the
+ * changeset is over: `applied`. Where nothing that it touches has moved, nothing happens. Fails with `illegalTransition`,
  * `invalidInput` for what cannot be done any more, or as GitHub does when it cannot be asked.
  */
 export async function rebase(deps: DraftDeps, actor: Actor, { id, take }: Rebase): Promise<Changeset> {
@@ -42,8 +44,12 @@ export async function rebase(deps: DraftDeps, actor: Actor, { id, take }: Rebase
 		const content = withWords({ title, why, impact, impactBy, rollback, rollbackBy, operations });
 		const conflicts = [...leftConflicts(wanted.conflicts, onto)];
 		const hash = contentHash(deps.sha256, content);
-		const payload = { ...content, operations: [...operations], conflicts, contentHash: hash };
-		await deps.ledger.append(actor, [{ type: 'changeset.rebased', subject: id, payload }]);
+		const needless = onto.needless.length === 0 ? {} : { needless: [...onto.needless] };
+		const payload = { ...content, operations: [...operations], conflicts, contentHash: hash, ...needless };
+		await deps.ledger.append(actor, [
+			{ type: 'changeset.rebased', subject: id, payload },
+			...ifFulfilled(current, onto.needless),
+		]);
 		return deps.book.get(id);
 	});
 }

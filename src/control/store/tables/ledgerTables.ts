@@ -149,6 +149,8 @@ function statusAfter(event: LedgerEvent): SqlValue {
 		case 'changeset.superseded':
 		case 'changeset.stale':
 			return event.type.slice('changeset.'.length);
+		case 'changeset.fulfilled':
+			return 'applied';
 		case 'publish.started':
 			return 'applying';
 		case 'publish.finished':

@@ -34,7 +34,18 @@ export async function offerRebase(deps: CommandDeps, { id, staleBecause }: Chang
 	}
 }
 
-function outcomeText(before: ChangesetView, { title, revision }: ChangesetView): string {
+function outcomeText(before: ChangesetView, { title, revision, status, outcomes }: ChangesetView): string {
+	const needless = outcomes.flatMap(({ outcome }) => (outcome.status === 'needless' ? [outcome.message] : []));
+	if (status === 'applied') {
+		return l10n.t('Nothing is left to do of {0}, so it is closed. {1}', title, needless.join(' '));
+	}
+	if (revision !== before.revision && needless.length > 0) {
+		return l10n.t(
+			'Rebased without a conflict: {0}. Of this nothing is left to do: {1} The rest needs your approval again.',
+			title,
+			needless.join(' '),
+		);
+	}
 	return revision === before.revision
 		? l10n.t('Nothing that {0} changes has moved on GitHub, so there was nothing to rebase.', title)
 		: l10n.t('Rebased without a conflict: {0}. It needs your approval again.', title);
