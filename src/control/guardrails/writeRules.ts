@@ -37,7 +37,7 @@ export function targetRefusal(rules: Rules, operations: readonly Wish[]): Refusa
 	}
 	const outside = operations.flatMap(writtenRepos).find((repo) => !isAllowlisted(rules, repo));
 	if (outside !== undefined) {
-		const detail = `${outside} is not on your write allowlist. Add it to countersign.writeAllowlist to allow writing there.`;
+		const detail = `Add ${outside} to countersign.writeAllowlist to allow writing there.`;
 		return { reason: 'repo_not_allowlisted', detail };
 	}
 	return projectRefusal(rules, operations);
@@ -51,7 +51,7 @@ function projectRefusal({ writeAllowlist }: Rules, operations: readonly Wish[]):
 		return null;
 	}
 	const owner = outside.split('/')[0] ?? outside;
-	const detail = `The project ${outside} belongs to ${owner}, and no repository of ${owner} is on your write allowlist. Add one of them to countersign.writeAllowlist to allow changing projects of ${owner}.`;
+	const detail = `The project ${outside} belongs to ${owner}. Add a repository of ${owner} to countersign.writeAllowlist to allow changing its projects.`;
 	return { reason: 'repo_not_allowlisted', detail };
 }
 

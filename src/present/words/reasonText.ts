@@ -8,7 +8,7 @@ export function reasonText(reason: ReasonCode): string {
 
 /** Functions, since the language is set after this module is loaded. */
 const sentences: Readonly<Record<ReasonCode, () => string>> = {
-	repo_not_allowlisted: () => l10n.t('This repository is not on your write allowlist.'),
+	repo_not_allowlisted: () => l10n.t('This is not on your write allowlist.'),
 	operation_denied: () => l10n.t('This kind of change is not allowed.'),
 	approval_missing: () => l10n.t('Nobody has approved this yet.'),
 	approval_expired: () => l10n.t('The approval has expired. Look at it again and approve it anew.'),

@@ -37,7 +37,7 @@ describe('what may be written to', () => {
 		assert.equal(refusal.reason, 'repo_not_allowlisted');
 		assert.match(
 			refusal.detail,
-			/^The project octo-labs\/7 belongs to octo-labs, and no repository of octo-labs is on/,
+			/^The project octo-labs\/7 belongs to octo-labs\. Add a repository of octo-labs/,
 		);
 	});
 
