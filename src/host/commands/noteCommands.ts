@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../shared/failure';
 import type { CommandId } from '../../shared/manifest/commands';
-import { ShownNote } from '../review/noteThreads';
+import { DraftNote, ShownNote } from '../review/shownNote';
 import type { CommandDeps } from './commandDeps';
 import type { CommandTable } from './registrar';
 
@@ -58,14 +58,17 @@ async function resolveNote({ notes }: CommandDeps, argument: unknown, isResolved
 	await notes.resolve(thread, isResolved);
 }
 
-/** Lets the person write into a note, or puts back what it said. */
+/** Lets the person write into a note, or puts back what it said; what was never recorded is given up. */
 async function editNote({ notes }: CommandDeps, argument: unknown, isEditing: boolean): Promise<void> {
+	if (argument instanceof DraftNote) {
+		notes.giveUp(argument);
+		return;
+	}
 	notes.edit(shownNote(argument), isEditing);
 }
 
 async function saveNote({ notes }: CommandDeps, argument: unknown): Promise<void> {
-	const shown = shownNote(argument);
-	await notes.change(shown.changesetId, { kind: 'edit', noteId: shown.note.id, text: shown.text });
+	await (argument instanceof DraftNote ? notes.retry(argument) : notes.rewrite(shownNote(argument)));
 }
 
 async function deleteNote({ notes, changesets, prompter }: CommandDeps, argument: unknown): Promise<void> {

@@ -3,43 +3,19 @@ import { DisposableStore } from '../../base/disposable';
 import { operationDocuments } from '../../present/operationDocument';
 import { findPlace, quoteOf } from '../../present/review/notePlace';
 import type { ChangesetView } from '../../shared/changesets/changeset';
-import type { Note, NoteChange, NoteThread } from '../../shared/changesets/reviewNote';
+import type { NoteChange, NoteThread } from '../../shared/changesets/reviewNote';
 import { AppError } from '../../shared/failure';
 import type { ChangesetId } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import { type OperationAddress, operationAddress, operationUri } from '../documents/documentUris';
 import type { LoadedChangesets } from '../documents/loadedChangesets';
 import { sideText } from '../documents/sideText';
+import { HeldNotes } from './heldNotes';
+import { DraftNote, ShownNote } from './shownNote';
 
 /** The address of the comments; menus ask for it. */
 const controllerId = 'countersign.notes';
 const over = new Set<ChangesetView['status']>(['applied', 'rejected', 'superseded']);
-
-/** A note as the editor shows it. */
-export class ShownNote implements vscode.Comment {
-	mode = vscode.CommentMode.Preview;
-	readonly author: vscode.CommentAuthorInformation;
-	readonly timestamp: Date;
-	readonly contextValue = 'note';
-	readonly label?: string;
-
-	constructor(
-		readonly changesetId: ChangesetId,
-		readonly note: Note,
-		/** The editor writes what is typed into it. */
-		public body: string | vscode.MarkdownString = note.text,
-	) {
-		this.author = { name: note.by.id };
-		this.timestamp = new Date(note.at);
-		if (note.isEdited) {
-			this.label = vscode.l10n.t('edited');
-		}
-	}
-
-	get text(): string {
-		return typeof this.body === 'string' ? this.body : this.body.value;
-	}
-}
 
 interface Shown {
 	readonly changesetId: ChangesetId;
@@ -52,6 +28,7 @@ export class NoteThreads implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private readonly controller: vscode.CommentController;
 	private readonly shown = new Map<string, Shown>();
+	private readonly held = new HeldNotes<vscode.CommentThread>((thread) => this.drawHeld(thread));
 
 	constructor(
 		private readonly human: Pick<HumanPort, 'note'>,
@@ -74,27 +51,58 @@ export class NoteThreads implements vscode.Disposable {
 		}
 	}
 
-	/** A first note, or an answer to others; the editor hands over the thread in which it was typed. */
+	/**
+	 * A first note, or an answer to others; the editor hands over the thread in which it was typed. What cannot be
+	 * recorded stays there as a draft, since the editor forgets it.
+	 */
 	async add({ thread, text }: vscode.CommentReply): Promise<void> {
-		const known = [...this.shown.values()].find((one) => one.thread === thread);
-		if (known !== undefined) {
-			await this.change(known.changesetId, { kind: 'reply', threadId: known.id, text });
-			return;
-		}
-		await this.addAt(thread.uri, thread.range?.start.line ?? 0, text);
-		// The thread that the ledger tells of has taken its place.
-		thread.dispose();
+		const known = this.knownAs(thread);
+		const record = async (words: string): Promise<void> => {
+			if (known === undefined) {
+				await this.putAt(thread.uri, thread.range?.start.line ?? 0, words);
+			} else {
+				await this.change(known.changesetId, { kind: 'reply', threadId: known.id, text: words });
+			}
+		};
+		await this.held.record({ thread, text, record });
+		this.forgetEmpty(thread);
 	}
 
 	/** On a line of a document of ours, counted from 0. */
 	async addAt(uri: vscode.Uri, line: number, text: string): Promise<void> {
-		const address = noteAddress(uri);
-		if (address === undefined) {
-			throw new AppError({
-				kind: 'invalidInput',
-				problems: [vscode.l10n.t('Put the cursor on a line of a review first.')],
-			});
+		refuseOutside(uri);
+		const thread = this.controller.createCommentThread(uri, new vscode.Range(line, 0, line, 0), []);
+		await this.held.record({ thread, text, record: (words) => this.putAt(uri, line, words) });
+		this.forgetEmpty(thread);
+	}
+
+	/** Writes another text into a note; a text that cannot be recorded stays beside it as a draft. */
+	async rewrite(shown: ShownNote): Promise<void> {
+		const { changesetId, note, text } = shown;
+		const record = (words: string): Promise<void> =>
+			this.change(changesetId, { kind: 'edit', noteId: note.id, text: words });
+		const thread = this.holderOf(shown);
+		if (thread === undefined) {
+			await record(text);
+			return;
 		}
+		shown.mode = vscode.CommentMode.Preview;
+		shown.body = note.text;
+		await this.held.record({ thread, text, record });
+	}
+
+	async retry({ held, text }: DraftNote): Promise<void> {
+		await this.held.retry(held, text);
+		this.forgetEmpty(held.thread);
+	}
+
+	giveUp({ held }: DraftNote): void {
+		this.held.drop(held);
+		this.forgetEmpty(held.thread);
+	}
+
+	private async putAt(uri: vscode.Uri, line: number, text: string): Promise<void> {
+		const address = refuseOutside(uri);
 		const { changesetId, operationId, side } = address;
 		const quote = quoteOf(linesOf(await this.changesets.get(changesetId), address)[line] ?? '');
 		await this.change(changesetId, { kind: 'add', place: { operationId, side, line: line + 1, quote }, text });
@@ -110,7 +118,7 @@ export class NoteThreads implements vscode.Disposable {
 	}
 
 	async resolve(thread: vscode.CommentThread, isResolved: boolean): Promise<void> {
-		const known = [...this.shown.values()].find((one) => one.thread === thread);
+		const known = this.knownAs(thread);
 		if (known !== undefined) {
 			await this.change(known.changesetId, { kind: 'resolve', threadId: known.id, isResolved });
 		}
@@ -123,10 +131,10 @@ export class NoteThreads implements vscode.Disposable {
 		if (!isEditing) {
 			shown.body = shown.note.text;
 		}
-		const holder = [...this.shown.values()].find(({ thread }) => thread.comments.includes(shown));
+		const holder = this.holderOf(shown);
 		if (holder !== undefined) {
 			// The editor looks at comments again only when it is given them.
-			holder.thread.comments = [...holder.thread.comments];
+			holder.comments = [...holder.comments];
 		}
 	}
 
@@ -135,6 +143,33 @@ export class NoteThreads implements vscode.Disposable {
 			thread.dispose();
 		}
 		this.store.dispose();
+	}
+
+	private knownAs(thread: vscode.CommentThread): Shown | undefined {
+		return [...this.shown.values()].find((one) => one.thread === thread);
+	}
+
+	private holderOf(shown: ShownNote): vscode.CommentThread | undefined {
+		return [...this.shown.values()].find(({ thread }) => thread.comments.includes(shown))?.thread;
+	}
+
+	/** The thread that the ledger tells of takes the place of the one in which a note was typed. */
+	private forgetEmpty(thread: vscode.CommentThread): void {
+		if (this.knownAs(thread) === undefined && this.held.in(thread).length === 0) {
+			thread.dispose();
+		}
+	}
+
+	private drawHeld(thread: vscode.CommentThread): void {
+		const drafts = this.held.in(thread).map((one) => new DraftNote(one));
+		thread.comments = [...thread.comments.filter((one) => one instanceof ShownNote), ...drafts];
+		if (drafts.length > 0) {
+			thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		}
+		if (this.knownAs(thread) === undefined) {
+			thread.canReply = false;
+			thread.label = vscode.l10n.t('Note to the agent, not recorded');
+		}
 	}
 
 	/** Asked for every document that is shown. */
@@ -183,7 +218,8 @@ export class NoteThreads implements vscode.Disposable {
 		this.shown.set(key, { changesetId: changeset.id, id: noted.id, thread });
 		const isOver = over.has(changeset.status);
 		fill(thread, noted, { range, isSame, isOver, canReply: !isOver && !this.isReadOnly() });
-		thread.comments = comments;
+		// What somebody is still writing there stays as it is.
+		thread.comments = [...comments, ...thread.comments.filter((one) => one instanceof DraftNote)];
 	}
 }
 
@@ -206,6 +242,15 @@ function fill(thread: vscode.CommentThread, { isResolved, place }: NoteThread, d
 	if (isResolved) {
 		thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
 	}
+}
+
+function refuseOutside(uri: vscode.Uri): NoteAddress {
+	const address = noteAddress(uri);
+	if (address === undefined) {
+		const problems = [vscode.l10n.t('Put the cursor on a line of a review first.')];
+		throw new AppError({ kind: 'invalidInput', problems });
+	}
+	return address;
 }
 
 function uriOf(changeset: ChangesetView, address: OperationAddress): vscode.Uri {
