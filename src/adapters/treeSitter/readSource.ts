@@ -21,7 +21,8 @@ export async function readSource(reader: TreeReader, text: string, language: Lan
 	const words = wordsOf(text);
 	const isProgram = grammar.program?.test(text) ?? false;
 	const own = { lines, words, isProgram };
-	const outline = withoutBodies(text, language) ?? { text, calls: [] };
+	const whole = withoutBodies(text, language) ?? { text, calls: [] };
+	const outline = grammar.plain === undefined ? whole : { ...whole, text: grammar.plain(whole.text) };
 	const facts = await readOutline(reader, grammar, { text, outline });
 	return { ...own, ...(facts ?? { hasErrors: true, ...asFacts([], [], []) }) };
 }

@@ -47,7 +47,7 @@ export function symbolsOf(
 	const symbols: AtlasSymbol[] = [];
 	for (const declared of declarations(matches)) {
 		const holder = holderOf(around, declared);
-		if (holder !== undefined && closed.has(holder.kind)) {
+		if ((holder !== undefined && closed.has(holder.kind)) || isAlias(declared, grammar, text)) {
 			continue;
 		}
 		const { kind, node, name } = declared;
@@ -61,7 +61,7 @@ export function symbolsOf(
 		around.push({ id: node.id, end: node.endIndex, name, kind, isOpen });
 		if (kind !== 'scope') {
 			const owner = holder?.name ?? grammar.receiver?.exec(header)?.[1];
-			symbols.push(asSymbol(declared, kindIn(kind, holder), owner, isSeen));
+			symbols.push(asSymbol(inItsScope(declared, kindIn(kind, holder), owner, grammar), isSeen));
 		}
 	}
 	return symbols;
@@ -128,12 +128,32 @@ function kindIn(kind: SymbolKind, holder: Holder | undefined): SymbolKind {
 	return kind === 'function' && holder !== undefined && holder.kind !== 'module' ? 'method' : kind;
 }
 
-function asSymbol(
+/** Whether it only gives a name to an import. */
+function isAlias({ kind, nameAt }: Declared, { alias }: Grammar, text: string): boolean {
+	return looseValues.has(kind) && alias?.test(text.slice(nameAt, nameAt + longestName)) === true;
+}
+
+interface Placed {
+	readonly node: Node;
+	readonly name: string;
+	readonly kind: SymbolKind;
+	readonly owner: string | undefined;
+}
+
+/** `Ring::push` outside of `Ring` is the method `push` of `Ring`. */
+function inItsScope(
 	{ node, name }: Declared,
 	kind: SymbolKind,
 	owner: string | undefined,
-	exported: boolean,
-): AtlasSymbol {
+	{ scopeMark }: Grammar,
+): Placed {
+	const at = scopeMark === undefined ? -1 : name.replace(/\boperator\b.*$/s, '').lastIndexOf(scopeMark);
+	return kind !== 'function' || scopeMark === undefined || at < 1
+		? { node, name, kind, owner }
+		: { node, name: name.slice(at + scopeMark.length), kind: 'method', owner: withoutArguments(name.slice(0, at)) };
+}
+
+function asSymbol({ node, name, kind, owner }: Placed, exported: boolean): AtlasSymbol {
 	const start = node.startPosition.row + 1;
 	const { row, column } = node.endPosition;
 	const symbol = { name, kind, start, end: Math.max(start, column === 0 ? row : row + 1), exported };

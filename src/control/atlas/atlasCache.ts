@@ -6,7 +6,7 @@ import type { Surroundings } from './surroundings';
 import type { TextBlock } from './textBlock';
 
 /** Raised when what is read of a file, or how it is written down, changes. */
-const factsVersion = 2;
+const factsVersion = 3;
 
 /** What is kept of a file: its facts are those of this content. */
 export interface CachedFile {

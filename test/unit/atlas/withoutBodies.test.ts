@@ -39,7 +39,7 @@ const tricky: readonly (readonly [what: string, language: Language, text: string
 		'accessors, fields that are functions, and blocks of a class',
 		'typescript',
 		'class A { static { x(); } get a() { return 1; } b = () => { c(); }; async *d() {} }',
-		'A a d',
+		'A a b d',
 	],
 	[
 		'namespaces',

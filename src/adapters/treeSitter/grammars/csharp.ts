@@ -13,6 +13,8 @@ export const csharp: Grammar = {
 (delegate_declaration name: (_) @name) @type
 (method_declaration name: (_) @name) @method
 (constructor_declaration name: (_) @name) @method
+(property_declaration name: (_) @name) @method
+(field_declaration (modifier "const") (variable_declaration (variable_declarator name: (_) @name))) @constant
 (using_directive) @import`,
 	depth: 8,
 	isExported: ({ header, container }) =>

@@ -31,6 +31,12 @@ export interface Grammar {
 	readonly calls?: RegExp;
 	/** Whether the text is a program of its own. */
 	readonly program?: RegExp;
+	/** What stands from its name on where a declaration only names an import. */
+	readonly alias?: RegExp;
+	/** The text without what the parser does not know and nobody misses, with as many lines. */
+	readonly plain?: (text: string) => string;
+	/** Between a type and a name of its own in one declaration, outside of that type: `Ring::push`. */
+	readonly scopeMark?: string;
 	/** Lines of their own after which declarations are hidden, or visible again. */
 	readonly visibility?: RegExp;
 }

@@ -11,6 +11,8 @@ export const java: Grammar = {
 (enum_declaration name: (_) @name) @enum
 (method_declaration name: (_) @name) @method
 (constructor_declaration name: (_) @name) @method
+((field_declaration (modifiers) @called declarator: (variable_declarator name: (_) @name)) @constant
+  (#match? @called "static final|final static"))
 (import_declaration) @import`,
 	depth: 7,
 	isExported: ({ header, container }) =>

@@ -22,10 +22,21 @@ export const php: Grammar = {
 	program: /^#!/,
 };
 
+/** The folder that a path begins with, from the file; undefined when it begins with none. */
+function folderSaid(statement: string): string | undefined {
+	const [, inner, levels = '1'] = /\bdirname\s*\(\s*(__DIR__|__FILE__)\s*(?:,\s*(\d))?\s*\)/.exec(statement) ?? [];
+	if (inner === undefined) {
+		return /__DIR__/.test(statement) ? '.' : undefined;
+	}
+	const up = Number(levels) - (inner === '__FILE__' ? 1 : 0);
+	return up === 0 ? '.' : Array.from({ length: up }, () => '..').join('/');
+}
+
 /** `use A\B\{C, D as E}` names `A\B\C` and `A\B\D`; `require __DIR__ . '/x.php'` names `./x.php`. */
 function importsOf(statement: string): readonly string[] {
 	if (!/^use\b/.test(statement)) {
-		return unquoted(statement).map((path) => (/__DIR__|dirname\s*\(/.test(statement) ? `.${path}` : `./${path}`));
+		const folder = folderSaid(statement);
+		return unquoted(statement).map((path) => (folder === undefined ? `./${path}` : `${folder}${path}`));
 	}
 	const text = statement
 		.replaceAll(/\s+/g, ' ')

@@ -6,6 +6,8 @@ export const python: Grammar = {
 (class_definition name: (_) @name) @class
 (function_definition name: (_) @name) @function
 (module (expression_statement (assignment left: (identifier) @name)) @variable)
+(module (expression_statement (assignment left: (pattern_list (identifier) @name))) @variable)
+(module (type_alias_statement left: (type (identifier) @name)) @type)
 (import_statement) @import
 (import_from_statement) @import
 (future_import_statement) @import`,

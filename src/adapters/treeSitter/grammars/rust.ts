@@ -16,7 +16,8 @@ export const rust: Grammar = {
 (mod_item name: (_) @name body: (_)) @module
 (impl_item type: (_) @name) @scope
 (mod_item !body) @import
-(use_declaration) @import`,
+(use_declaration) @import
+(extern_crate_declaration) @import`,
 	depth: 7,
 	isExported: ({ before, header, container }) =>
 		/^\s*pub\b/.test(header) || container === 'trait' || /#\[macro_export\]\s*$/.test(before),
@@ -30,6 +31,10 @@ function importsOf(statement: string): readonly string[] {
 	const module = /\bmod (\w+) ?;?$/.exec(text)?.[1];
 	if (module !== undefined) {
 		return [`mod ${module}`];
+	}
+	const crate = /\bextern crate (\w+)/.exec(text)?.[1];
+	if (crate !== undefined) {
+		return crate === 'self' ? [] : [crate];
 	}
 	const tree = /\buse (.*?);?$/.exec(text)?.[1] ?? '';
 	return expand(tree.replaceAll(/ as \w+/g, '').replaceAll(' ', ''), '');

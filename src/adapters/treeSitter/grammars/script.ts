@@ -9,9 +9,21 @@ const bindings: readonly (readonly [kind: SymbolKind, statement: string])[] = [
 	['variable', 'variable_declaration'],
 ];
 
+/** `const { a, b: c, ...d } = …` and `const [a, b] = …`, where they are exported. */
+const patterns = [
+	'(object_pattern (shorthand_property_identifier_pattern) @name)',
+	'(object_pattern (pair_pattern value: (identifier) @name))',
+	'(object_pattern (rest_pattern (identifier) @name))',
+	'(array_pattern (identifier) @name)',
+];
+
 /** Values at the top of a file, exported or not. */
 const values = bindings
-	.flatMap(([kind, statement]) => [binding(kind, statement, ''), binding('function', statement, functionValue)])
+	.flatMap(([kind, statement]) => [
+		binding(kind, statement, ''),
+		binding('function', statement, functionValue),
+		...patterns.map((pattern) => unpacking(kind, statement, pattern)),
+	])
 	.join('\n');
 
 const common = `
@@ -19,6 +31,7 @@ const common = `
 (generator_function_declaration name: (_) @name) @function
 (class_declaration name: (_) @name) @class
 (method_definition name: (_) @name) @method
+(program (expression_statement (assignment_expression left: (member_expression property: (property_identifier) @name) right: [(arrow_function) (function_expression)]) @function))
 (import_statement source: (string) @import)
 (export_statement source: (string) @import)`;
 
@@ -29,6 +42,7 @@ const typed = `
 (enum_declaration name: (_) @name) @enum
 (function_signature name: (_) @name) @function
 (abstract_method_signature name: (_) @name) @method
+(public_field_definition name: (property_identifier) @name value: [(arrow_function) (function_expression)]) @method
 (internal_module name: (_) @name) @module
 (module name: (_) @name) @module
 (ambient_declaration (lexical_declaration (variable_declarator name: (identifier) @name)) @constant)
@@ -42,6 +56,8 @@ const shared = {
 	// The string's own quotes are checked in the tree, so that comments and texts do not count.
 	calls: /\b(?:require|import)\s*\(\s*["'`]([^"'`\n]+)["'`]/g,
 	program: /^#!/,
+	receiver: /^([\w$]+)\.prototype\.$/,
+	alias: /^[\w$]+\s*=\s*(?:require\s*\(|await\s+import\s*\()/,
 };
 
 export const typescript: Grammar = {
@@ -56,7 +72,8 @@ export const tsx: Grammar = { ...typescript, wasm: 'tree-sitter-tsx.wasm' };
 export const javascript: Grammar = {
 	...shared,
 	wasm: 'tree-sitter-javascript.wasm',
-	query: common + values,
+	query: `${common}
+(field_definition property: (property_identifier) @name value: [(arrow_function) (function_expression)]) @method${values}`,
 };
 
 function binding(kind: SymbolKind, statement: string, value: string): string {
@@ -64,23 +81,35 @@ function binding(kind: SymbolKind, statement: string, value: string): string {
 	return `(program ${pattern}) (program (export_statement ${pattern}))`;
 }
 
+function unpacking(kind: SymbolKind, statement: string, pattern: string): string {
+	return `(program (export_statement (${statement} (variable_declarator name: ${pattern})) @${kind}))`;
+}
+
 function isExportedScript({ before, header, name, container }: Declaration): boolean {
 	if (container === 'class') {
 		return !name.startsWith('#') && !/\b(?:private|protected)\b/.test(header);
 	}
-	return /\bexport\s+(?:default\s+|declare\s+)*$/.test(before) || /^\s*export\b/.test(header);
+	return (
+		/\bexport\s+(?:default\s+|declare\s+)*$/.test(before) || /^\s*(?:export\b|(?:module\.)?exports\.$)/.test(header)
+	);
 }
+
+const longestList = 5000;
+/** `a,` and `b: c,` as they stand in an object. */
+const property = /[{,]\s*(?:[\w$]+\s*:\s*)?([\w$]+)\s*(?=[,}])/g;
 
 /** `export { a, b as c }`, `export default a`, `module.exports = { a }`, `exports.a = …`: all name what is declared elsewhere. */
 function namedExports(text: string): readonly string[] {
-	const lists = [
-		...text.matchAll(/^[ \t]*export\s+(?:type\s+)?\{([^{}]*)\}(?!\s*from)/gm),
-		...text.matchAll(/^[ \t]*module\.exports\s*=\s*\{([^{}]*)\}/gm),
-	].flatMap(([, list = '']) => list.split(',').map((part) => /^\s*(?:type\s+)?([\w$]+)/.exec(part)?.[1] ?? ''));
+	const lists = [...text.matchAll(/^[ \t]*export\s+(?:type\s+)?\{([^{}]*)\}(?!\s*from)/gm)].flatMap(([, list = '']) =>
+		list.split(',').map((part) => /^\s*(?:type\s+)?([\w$]+)/.exec(part)?.[1] ?? ''),
+	);
+	const properties = [...text.matchAll(/^[ \t]*module\.exports\s*=\s*\{/gm)]
+		.flatMap(({ index }) => [...text.slice(index, index + longestList).matchAll(property)])
+		.map(([, name = '']) => name);
 	const single = [
 		...text.matchAll(/^[ \t]*export\s+default\s+([\w$]+)\s*;?\s*$/gm),
 		...text.matchAll(/^[ \t]*module\.exports\s*=\s*([\w$]+)\s*;?\s*$/gm),
 		...text.matchAll(/^[ \t]*(?:module\.)?exports\.[\w$]+\s*=\s*([\w$]+)\s*;?\s*$/gm),
 	].map(([, name = '']) => name);
-	return [...lists, ...single].filter((name) => name !== '');
+	return [...lists, ...properties, ...single].filter((name) => name !== '');
 }
