@@ -4,21 +4,26 @@ import type { Grammar } from './grammar';
 export const cpp: Grammar = {
 	wasm: 'tree-sitter-cpp.wasm',
 	query: `
-(function_definition declarator: (function_declarator declarator: (_) @name)) @function
-(function_definition declarator: (pointer_declarator declarator: (function_declarator declarator: (_) @name))) @function
-(function_definition declarator: (reference_declarator (function_declarator declarator: (_) @name))) @function
-(declaration declarator: (function_declarator declarator: (identifier) @name)) @function
-(declaration declarator: (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))) @function
+(function_definition declarator: [
+  (function_declarator declarator: (_) @name)
+  (pointer_declarator declarator: (function_declarator declarator: (_) @name))
+  (reference_declarator (function_declarator declarator: (_) @name))
+]) @function
+(declaration declarator: [
+  (function_declarator declarator: (identifier) @name)
+  (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
+]) @function
+(declaration declarator: (init_declarator declarator: (identifier) @name)) @variable
 (field_declaration declarator: (function_declarator declarator: (field_identifier) @name)) @method
 (class_specifier name: (_) @name body: (_)) @class
 (struct_specifier name: (_) @name body: (_)) @struct
 (union_specifier name: (_) @name body: (_)) @struct
 (enum_specifier name: (_) @name body: (_)) @enum
-(type_definition declarator: (type_identifier) @name) @type
-(type_definition declarator: (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name)))) @type
+(type_definition declarator: [
+  (type_identifier) @name
+  (function_declarator declarator: (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name)))
+]) @type
 (alias_declaration name: (_) @name) @type
-(translation_unit (declaration declarator: (init_declarator declarator: (identifier) @name)) @variable)
-(declaration_list (declaration declarator: (init_declarator declarator: (identifier) @name)) @variable)
 (concept_definition name: (_) @name) @type
 (namespace_definition name: (_) @name body: (_)) @module
 (preproc_def name: (_) @name value: (_)) @macro

@@ -10,20 +10,20 @@ const bindings: readonly (readonly [kind: SymbolKind, statement: string])[] = [
 ];
 
 /** `const { a, b: c, ...d } = …` and `const [a, b] = …`, where they are exported. */
-const patterns = [
-	'(object_pattern (shorthand_property_identifier_pattern) @name)',
-	'(object_pattern (pair_pattern value: (identifier) @name))',
-	'(object_pattern (rest_pattern (identifier) @name))',
-	'(array_pattern (identifier) @name)',
-];
+const unpacked = `(program (export_statement (lexical_declaration kind: "const" (variable_declarator name: [
+  (object_pattern [
+    (shorthand_property_identifier_pattern) @name
+    (pair_pattern value: (identifier) @name)
+    (rest_pattern (identifier) @name)
+  ])
+  (array_pattern (identifier) @name)
+])) @constant))
+`;
 
 /** Values at the top of a file, exported or not. */
 const values = bindings
-	.flatMap(([kind, statement]) => [
-		binding(kind, statement, ''),
-		binding('function', statement, functionValue),
-		...patterns.map((pattern) => unpacking(kind, statement, pattern)),
-	])
+	.flatMap(([kind, statement]) => [binding(kind, statement, ''), binding('function', statement, functionValue)])
+	.concat(unpacked)
 	.join('\n');
 
 const common = `
@@ -79,10 +79,6 @@ export const javascript: Grammar = {
 function binding(kind: SymbolKind, statement: string, value: string): string {
 	const pattern = `(${statement} (variable_declarator name: (identifier) @name ${value})) @${kind}`;
 	return `(program ${pattern}) (program (export_statement ${pattern}))`;
-}
-
-function unpacking(kind: SymbolKind, statement: string, pattern: string): string {
-	return `(program (export_statement (${statement} (variable_declarator name: ${pattern})) @${kind}))`;
 }
 
 function isExportedScript({ before, header, name, container }: Declaration): boolean {
