@@ -12,7 +12,7 @@ export type RepoName = z.infer<typeof RepoName>;
 export const ItemRef = z
 	.string()
 	.regex(
-		/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}#[1-9]\d{0,9}$/,
+		/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.{1,2}#)[A-Za-z0-9._-]{1,100}#[1-9]\d{0,9}$/,
 		'Expected an item as owner/name#number.',
 	)
 	.brand<'ItemRef'>();
@@ -44,6 +44,7 @@ export function itemRef(repo: RepoName, number: number): ItemRef {
 }
 
 export function splitItemRef(ref: ItemRef): { readonly repo: RepoName; readonly number: number } {
-	const [repo = '', number = ''] = ref.split('#');
-	return { repo: RepoName.parse(repo), number: Number(number) };
+	const end = ref.indexOf('#');
+	// What stands before the number of an item is a repository's name, by the patterns of both.
+	return { repo: ref.slice(0, end) as RepoName, number: Number(ref.slice(end + 1)) };
 }

@@ -195,6 +195,9 @@ function receiptOf(outcomes: Changeset['outcomes'], id: OperationId): Receipt | 
 
 /** The text with the address of each issue in the place of its temporary id; null while one is not made. */
 function withAddresses(text: string, changeset: Changeset): string | null {
+	if (!text.includes('#$')) {
+		return text;
+	}
 	const named = [...text.matchAll(bodyPlaceholder)].map((match) => match.groups?.['id'] ?? '');
 	// Others are no temporary ids of this changeset: the person's own words.
 	const ids = named.filter((id) => creatorOf(id, changeset) !== undefined);
