@@ -22,9 +22,11 @@ const seed = Number(seedText);
 const mostMs = kills <= 25 ? 15_000 : 3_600_000;
 /** From a kill to the next thing that somebody has put on record. */
 const recoveryMs = 12_000;
+/** A machine that is busy with other things starts slowly; one of the two says something all the same. */
+const silenceMs = 60_000;
 
 describe(`two processes that are killed at random (KILLS=${kills} SEED=${seed})`, function () {
-	this.timeout(mostMs + 120_000);
+	this.timeout(mostMs + 3 * silenceMs);
 	let folder: string;
 	let gitHub: GitHub;
 	let told: readonly Told[] = [];
@@ -151,15 +153,17 @@ async function killAtRandom(pair: Pair): Promise<readonly number[]> {
 
 /** Who waits for a dead one's lock waits for ever. */
 async function tooLong({ told }: Pair): Promise<never> {
-	await sleep(recoveryMs, undefined, { ref: false });
+	await sleep(silenceMs, undefined, { ref: false });
 	const last = told.slice(-2).map(({ words }) => words.join(' '));
-	throw new Error(`Neither of the two has said anything for ${recoveryMs} ms. The last was: ${last.join('; ')}`);
+	throw new Error(`Neither of the two has said anything for ${silenceMs} ms. The last was: ${last.join('; ')}`);
 }
 
+/** From the last kill before something is put on record: whoever is killed next begins anew. */
 function slowest(killed: readonly number[], told: readonly Told[]): number {
-	const waits = killed.flatMap((time) => {
+	const waits = killed.flatMap((time, index) => {
 		const next = told.find(({ at, words }) => at > time && words[0] === 'head');
-		return next === undefined ? [] : [next.at - time];
+		const isLast = next !== undefined && (killed[index + 1] ?? Number.POSITIVE_INFINITY) >= next.at;
+		return isLast ? [next.at - time] : [];
 	});
 	return Math.max(0, ...waits);
 }
