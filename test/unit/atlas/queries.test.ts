@@ -33,6 +33,10 @@ describe('asking an atlas', () => {
 			symbolsNamed(index, 'Pier').map(({ path }) => path),
 			['src/pier.ts'],
 		);
+		assert.deepEqual(
+			symbolsNamed(index, 'Pier.moor').map(({ name }) => name),
+			['moor'],
+		);
 		assert.deepEqual(importersOf(index, 'src/lamp.ts'), ['src/lamp.test.ts', 'src/pier.ts']);
 		assert.deepEqual(testsOf(index, 'src/lamp.ts'), ['src/lamp.test.ts']);
 		assert.deepEqual(

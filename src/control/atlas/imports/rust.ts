@@ -1,3 +1,4 @@
+import { manifestIndex } from './manifestIndex';
 import { folderOf, foldersUp, nameOf, within } from './paths';
 import type { RepoIndex, Resolved } from './repoIndex';
 
@@ -29,9 +30,7 @@ function inOtherCrate(
 	names: readonly string[],
 	{ from, repo }: { readonly from: string; readonly repo: RepoIndex },
 ): Resolved {
-	const manifest = repo.manifests.find(
-		({ ecosystem, name }) => ecosystem === 'cargo' && name?.replaceAll('-', '_') === crate,
-	);
+	const manifest = manifestIndex(repo.manifests).crate(crate);
 	if (manifest !== undefined) {
 		const source = within(folderOf(manifest.path), 'src');
 		return { to: walk(source, names, repo) };

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifests/manifest';
+import { manifestIndex } from './manifestIndex';
 import { folderOf, foldersUp, joined, within } from './paths';
 import type { RepoIndex, Resolved } from './repoIndex';
 import type { ScriptConfig } from './scriptConfig';
@@ -80,16 +81,11 @@ function mappedPaths(name: string, { paths }: ScriptConfig): readonly string[] {
 function byManifest(name: string, folder: string, repo: RepoIndex): string | undefined {
 	if (name.startsWith('#')) {
 		const nearest = foldersUp(folder)
-			.map((one) => repo.manifests.find(({ path }) => path === within(one, 'package.json')))
+			.map((one) => manifestIndex(repo.manifests).npmAt(within(one, 'package.json')))
 			.find((one) => one !== undefined);
 		return nearest === undefined ? undefined : byPrefix(name, nearest, repo);
 	}
-	const owner = repo.manifests.find(
-		(manifest) =>
-			manifest.ecosystem === 'npm' &&
-			manifest.name !== null &&
-			(name === manifest.name || name.startsWith(`${manifest.name}/`)),
-	);
+	const owner = manifestIndex(repo.manifests).npmPackage(name);
 	if (owner === undefined) {
 		return undefined;
 	}

@@ -1,5 +1,5 @@
 import type { AtlasFacts, AtlasFileFacts, AtlasQuestion } from '../../../shared/atlasQuestion';
-import { importersOf, ownersOf, symbolsNamed, symbolsOf, testsOf } from './askAtlas';
+import { importersOf, isNamed, ownersOf, symbolsNamed, symbolsOf, testsOf } from './askAtlas';
 import type { AtlasIndex } from './atlasIndex';
 import { type Focus, neighboursOf } from './neighboursOf';
 import { symbolText } from './symbolText';
@@ -31,7 +31,7 @@ function focusOf(index: AtlasIndex, { path, symbol }: Pick<AtlasQuestion, 'path'
 }
 
 function fileFacts(index: AtlasIndex, { path, symbol }: Focus): AtlasFileFacts {
-	const symbols = symbolsOf(index, path).filter(({ name }) => symbol === undefined || name === symbol);
+	const symbols = symbolsOf(index, path).filter((one) => symbol === undefined || isNamed(one, symbol));
 	return {
 		path,
 		owners: ownersOf(index, path),

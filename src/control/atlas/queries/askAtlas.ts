@@ -12,10 +12,15 @@ export function symbolsOf({ byPath }: AtlasIndex, path: string): readonly AtlasS
 	return byPath.get(path)?.symbols ?? [];
 }
 
+/** Whether a symbol is called so: by its name alone, or with what it belongs to, as in `Pier.moor`. */
+export function isNamed({ name, in: owner }: AtlasSymbol, wanted: string): boolean {
+	return name === wanted || (owner !== undefined && `${owner}.${name}` === wanted);
+}
+
 /** Where a name is declared, those that other files can see first. */
 export function symbolsNamed({ atlas }: AtlasIndex, name: string): readonly FoundSymbol[] {
 	const found = atlas.files.flatMap(({ path, symbols }) =>
-		symbols.filter((symbol) => symbol.name === name).map((symbol) => ({ ...symbol, path })),
+		symbols.filter((symbol) => isNamed(symbol, name)).map((symbol) => ({ ...symbol, path })),
 	);
 	return [...found.filter(({ exported }) => exported), ...found.filter(({ exported }) => !exported)];
 }

@@ -64,7 +64,9 @@ function seedsOf({ atlas, byPath }: AtlasIndex, focus: readonly Focus[]): Shares
 	const seeds = new Map<string, number>();
 	for (const { path, symbol } of focus.filter((one) => byPath.has(one.path))) {
 		seeds.set(path, (seeds.get(path) ?? 0) + 1);
-		const namers = symbol === undefined ? [] : atlas.files.filter(({ uses }) => saysName(uses, path, symbol));
+		// Files say the name alone, whatever it belongs to.
+		const said = symbol?.slice(symbol.lastIndexOf('.') + 1);
+		const namers = said === undefined ? [] : atlas.files.filter(({ uses }) => saysName(uses, path, said));
 		for (const namer of namers) {
 			seeds.set(namer.path, (seeds.get(namer.path) ?? 0) + namersShare / namers.length);
 		}
