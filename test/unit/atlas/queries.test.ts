@@ -64,6 +64,23 @@ describe('asking an atlas', () => {
 		assert.ok(text.includes('src/pier.ts\n  class Pier :2\n  method Pier.moor :2\n'), text);
 	});
 
+	it('begins the map with what is looked at, and then takes what is said here rather than everywhere', async () => {
+		const everywhere = Object.fromEntries(
+			Array.from({ length: 20 }, (_, at) => [`src/user${at}.ts`, "import { log } from './log';\nlog();\n"]),
+		);
+		const { text } = await memoryAtlas({
+			...everywhere,
+			'src/log.ts': 'export function log() {}\n',
+			'src/near.ts': 'export function near() {}\n',
+			'src/zone.ts': "import { log } from './log';\nimport { near } from './near';\nexport const zone = log(near);\n",
+		}).refresh();
+		const map = neighboursOf(loadAtlas(text), [{ path: 'src/zone.ts', symbol: 'zone' }], {
+			...characters,
+			limit: 1000,
+		});
+		assert.deepEqual(map.files.slice(0, 3), ['src/zone.ts', 'src/near.ts', 'src/log.ts']);
+	});
+
 	it('never goes over its budget, and says what it used', () => {
 		for (let limit = 0; limit < 200; limit++) {
 			const { text, used } = neighboursOf(index, [{ path: 'src/lamp.ts' }], { ...characters, limit });

@@ -1,4 +1,5 @@
 import type { AtlasFile, AtlasSymbol } from '../../../shared/atlas';
+import { isNamed } from './askAtlas';
 import type { AtlasIndex } from './atlasIndex';
 import { rankFiles, type Shares } from './rankFiles';
 
@@ -36,7 +37,7 @@ export function neighboursOf(index: AtlasIndex, focus: readonly Focus[], budget:
 	const chosen: Line[] = [];
 	const paths = new Set<string>();
 	let used = 0;
-	for (const line of linesByScore(index.atlas.files, ranks)) {
+	for (const line of linesByScore(index.atlas.files, { focus, ranks })) {
 		const heading = paths.has(line.path) ? 0 : budget.measure(headingOf(line.path));
 		const cost = heading + budget.measure(line.text);
 		if (used + cost <= budget.limit) {
@@ -78,17 +79,19 @@ function saysName(uses: AtlasFile['uses'], path: string, symbol: string): boolea
 	return uses.some((use) => use.path === path && use.names.includes(symbol));
 }
 
-/** A symbol counts as its file does, the more the nearer those are that say its name. */
-function linesByScore(files: readonly AtlasFile[], ranks: Shares): readonly Line[] {
-	const said = new Map<string, number>();
-	for (const { path, uses } of files) {
-		for (const use of uses) {
-			for (const name of use.names) {
-				const key = `${use.path}\n${name}`;
-				said.set(key, (said.get(key) ?? 0) + (ranks.get(path) ?? 0));
-			}
-		}
-	}
+interface Attention {
+	readonly focus: readonly Focus[];
+	readonly ranks: Shares;
+}
+
+/** What is looked at goes first; else a symbol counts as its file does, the more the nearer those are that say its name. */
+function linesByScore(files: readonly AtlasFile[], { focus, ranks }: Attention): readonly Line[] {
+	const said = sayersOf(files, ranks);
+	const focused = new Map(focus.map(({ path, symbol }) => [path, symbol]));
+	const isFocused = (path: string, symbol: AtlasSymbol): boolean => {
+		const name = focused.get(path);
+		return focused.has(path) && (name === undefined || isNamed(symbol, name));
+	};
 	const lines = files.flatMap(({ path, symbols }) => {
 		const rank = ranks.get(path) ?? 0;
 		return rank === 0
@@ -96,15 +99,43 @@ function linesByScore(files: readonly AtlasFile[], ranks: Shares): readonly Line
 			: symbols.map((symbol) => ({
 					path,
 					text: lineOf(symbol),
-					score: scoreOf(symbol, rank, said.get(`${path}\n${symbol.name}`)),
+					score: scoreOf(symbol, rank, said.get(keyOf(path, symbol.name))) + (isFocused(path, symbol) ? all : 0),
 				}));
 	});
 	// Sorting is stable: what is equal stays in the order of the atlas.
 	return lines.sort((a, b) => b.score - a.score);
 }
 
-function scoreOf({ exported }: AtlasSymbol, rank: number, said = 0): number {
-	return rank * (exported ? 1 : 0.5) + said;
+/** Ranks add up to about one: nothing else has as much. */
+const all = 2;
+
+interface Sayers {
+	/** The ranks of the files that say a name, together. */
+	readonly rank: number;
+	readonly count: number;
+}
+
+function sayersOf(files: readonly AtlasFile[], ranks: Shares): ReadonlyMap<string, Sayers> {
+	const said = new Map<string, Sayers>();
+	for (const { path, uses } of files) {
+		for (const use of uses) {
+			for (const name of use.names) {
+				const key = keyOf(use.path, name);
+				const { rank, count } = said.get(key) ?? { rank: 0, count: 0 };
+				said.set(key, { rank: rank + (ranks.get(path) ?? 0), count: count + 1 });
+			}
+		}
+	}
+	return said;
+}
+
+function keyOf(path: string, name: string): string {
+	return `${path}\n${name}`;
+}
+
+/** A name that everybody says tells little about this place. */
+function scoreOf({ exported }: AtlasSymbol, rank: number, said: Sayers = { rank: 0, count: 1 }): number {
+	return (rank * (exported ? 1 : 0.5)) / Math.sqrt(said.count) + said.rank / said.count;
 }
 
 function headingOf(path: string): string {
