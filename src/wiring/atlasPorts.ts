@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { ReadAttributes } from '../adapters/git/linguistAttributes';
 import { readGitTree } from '../adapters/git/readGitTree';
 import type { ReadTracked } from '../adapters/git/trackedReader';
 import { readerBelow } from '../adapters/node/readBelow';
@@ -18,20 +19,21 @@ const textLimit = 4 * 1024 * 1024;
 
 export interface AtlasPlaces extends SourcePoolOptions {
 	readonly tracked: ReadTracked;
+	readonly attributes: ReadAttributes;
 	/** The file to write. */
 	readonly out: Pick<OurFile, 'root' | 'path'>;
 }
 
 /** The repository on this disk. */
 export function atlasPorts(places: AtlasPlaces): AtlasPorts {
-	const { root, tracked, out } = places;
+	const { root, tracked, attributes, out } = places;
 	const read = readerBelow(root);
 	const cachePath = join(root, ...cacheFolder, 'atlas');
 	const cache = { root, path: cachePath, mark: cacheMark };
 	// Without a cache the next atlas takes longer, and says the same.
 	const ifPossible = (writing: Promise<void>): Promise<void> => writing.catch(() => undefined);
 	return {
-		readTree: (cancel) => readGitTree({ root, read, tracked }, cancel),
+		readTree: (cancel) => readGitTree({ root, read, tracked, attributes }, cancel),
 		readText: async (path) => {
 			const found = read(path, textLimit);
 			return found.kind === 'bytes' ? Buffer.from(found.bytes).toString('utf8') : undefined;

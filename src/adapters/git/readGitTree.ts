@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CancelToken } from '../../base/cancellation';
-import type { LinguistAttributes, SourceTree, TreeFile } from '../../control/atlas/sourceTree';
+import type { SourceTree } from '../../control/atlas/sourceTree';
 import type { ReadFileBelow } from '../node/readBelow';
 import { byPath, type Changes, changesIn, foreign, type Tracked } from './gitOutput';
-import { type GitCall, runGit } from './runGit';
+import type { ReadAttributes } from './linguistAttributes';
+import { runGit } from './runGit';
 import type { ReadTracked } from './trackedReader';
 
 /** Larger files are told apart by their name alone; nothing reads them. */
@@ -17,11 +18,12 @@ export interface GitTree {
 	readonly root: string;
 	readonly read: ReadFileBelow;
 	readonly tracked: ReadTracked;
+	readonly attributes: ReadAttributes;
 }
 
 /** The files of a repository, asked of git itself: what it tracks, and what it neither tracks nor ignores. */
 export async function readGitTree(
-	{ root, read, tracked: readTracked }: GitTree,
+	{ root, read, tracked: readTracked, attributes }: GitTree,
 	cancel: CancelToken,
 ): Promise<SourceTree> {
 	const call = { folder: root, cancel };
@@ -35,7 +37,7 @@ export async function readGitTree(
 	return {
 		...{ commit: changes.commit, changed: changes.paths.length, files, notCheckedOut },
 		...{ links: tracked.links, submodules: tracked.submodules, tracksCache: tracked.tracksCache },
-		attributes: await attributesOf(files, read, call),
+		attributes: await attributes(files, read, call),
 	};
 }
 
@@ -81,37 +83,4 @@ function diskOf(root: string, read: ReadFileBelow, { files }: Tracked): Disk {
 				: found.kind;
 		},
 	};
-}
-
-/** Git reads its attribute files with all their rules; it is asked only where one of them speaks of this. */
-async function attributesOf(
-	files: readonly TreeFile[],
-	read: ReadFileBelow,
-	call: GitCall,
-): Promise<SourceTree['attributes']> {
-	const speaks = files
-		.filter(({ path }) => /(?:^|\/)\.gitattributes$/.test(path))
-		.some(({ path }) => {
-			const found = read(path, hashLimit);
-			return found.kind === 'bytes' && Buffer.from(found.bytes).includes('linguist-');
-		});
-	if (!speaks) {
-		return new Map();
-	}
-	const input = files.map(({ path }) => `${path}\0`).join('');
-	const output = await runGit(['check-attr', '-z', '--stdin', 'linguist-generated', 'linguist-vendored'], {
-		...call,
-		input,
-	});
-	const attributes = new Map<string, LinguistAttributes>();
-	const fields = output.split('\0');
-	for (let at = 0; at + 2 < fields.length; at += 3) {
-		const [path = '', name = '', value = ''] = fields.slice(at, at + 3);
-		if (value !== 'unspecified') {
-			const before = attributes.get(path) ?? { generated: undefined, vendored: undefined };
-			const key = name === 'linguist-generated' ? 'generated' : 'vendored';
-			attributes.set(path, { ...before, [key]: value !== 'unset' && value !== 'false' });
-		}
-	}
-	return attributes;
 }

@@ -1,5 +1,6 @@
 import { gitPrefix } from '../../../adapters/git/gitPrefix';
 import { gitRoot } from '../../../adapters/git/gitRoot';
+import { attributesReader } from '../../../adapters/git/linguistAttributes';
 import { readGitTree } from '../../../adapters/git/readGitTree';
 import { trackedReader } from '../../../adapters/git/trackedReader';
 import { readerBelow } from '../../../adapters/node/readBelow';
@@ -30,7 +31,7 @@ export async function openAtlas(folder: string, cancel: CancelToken): Promise<Op
 		throw new AppError({ kind: 'noAtlas', where: root });
 	}
 	const index = indexOf(Buffer.from(found.bytes).toString('utf8'), root);
-	const tree = await readGitTree({ root, read, tracked: trackedReader(root) }, cancel);
+	const tree = await readGitTree({ root, read, tracked: trackedReader(root), attributes: attributesReader() }, cancel);
 	const now = new Set(tree.files.map(({ path }) => path));
 	return { index, prefix: prefix.replace(/\/$/, ''), stale: movedSince(index, tree), hasFile: (path) => now.has(path) };
 }
