@@ -97,4 +97,18 @@ describe('an atlas of a clone, made of the one before', function () {
 			{ numRuns: runs(20), seed: 6 },
 		);
 	});
+
+	it('does as attribute files say now, among the same files as before', async () => {
+		const repo = await gitRepo();
+		const kept = atlasMaker(wasmFolder, join(repoRoot, 'out/src/atlas.js'));
+		await repo.write({ 'a.ts': 'a();\n', 'b.ts': 'b();\n' });
+		const counts: number[] = [];
+		for (const pattern of ['a.ts', '*.ts', 'none.ts']) {
+			await repo.write({ '.gitattributes': `${pattern} linguist-generated\n` });
+			const wish = { folder: repo.folder, out: null, version: '1.0.0', onProgress: () => undefined };
+			counts.push((await kept({ ...wish, cancel: neverCancelled })).counts.files);
+		}
+		assert.deepEqual(counts, [2, 1, 3]);
+		await repo.dispose();
+	});
 });
