@@ -35,10 +35,7 @@ describe('what may be written to', () => {
 		assert.equal(refusalFor('octo/7'), null);
 		const refusal = refusalFor('octo-labs/7') ?? assert.fail();
 		assert.equal(refusal.reason, 'repo_not_allowlisted');
-		assert.match(
-			refusal.detail,
-			/^The project octo-labs\/7 belongs to octo-labs\. Add a repository of octo-labs/,
-		);
+		assert.match(refusal.detail, /^The project octo-labs\/7 belongs to octo-labs\. Add a repository of octo-labs/);
 	});
 
 	it('includes no project field of another owner, whatever stands before it', () => {
