@@ -174,6 +174,17 @@ describe('what imports mean', function () {
 		]);
 	});
 
+	it('lists of a large namespace what a file says a name of, and not thousands that it might mean', async () => {
+		const text = (at: number): string => `namespace Acme;\npublic class Lamp${at} {}\n`;
+		const files = {
+			...Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`Lamp${at}.cs`, text(at)])),
+			'Says.cs': 'using Acme;\nclass Says { Lamp7 seven; }\n',
+			'Silent.cs': 'using Acme;\nclass Silent {}\n',
+		};
+		assertImports(await importsIn('Says.cs', files), ['Acme → Lamp7.cs']);
+		assertImports(await importsIn('Silent.cs', files), ['Acme → ()']);
+	});
+
 	it('finds the tests of a file by their name and by what they import', async () => {
 		const files = {
 			...{ 'a/index.ts': '', 'b/index.ts': '', 'b/index.test.ts': '', 'pkg/lamp.py': '', 'tests/test_lamp.py': '' },

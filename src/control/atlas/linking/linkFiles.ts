@@ -30,13 +30,24 @@ export function linkFiles(
 }
 
 function linkFile(file: ReadFile, repo: RepoIndex, definers: Definers): FileLinks {
+	const { path, facts } = file;
 	const resolved = resolvedImports(file, repo);
-	const seen = new Set(resolved.flatMap(({ to }) => to));
-	for (const path of file.facts.spaces.flatMap((space) => repo.inSpace(spaceOf(file.path, space)))) {
-		seen.add(path);
-	}
-	const uses = usesOf(file, definers, (other) => seen.has(other));
-	return { imports: resolved.map(({ from, ...meant }) => asImport(from, meant, uses)), uses };
+	const single = new Set(resolved.flatMap(({ to, isWhole }) => (isWhole === true ? [] : to)));
+	const wholes = [
+		...resolved.flatMap(({ to, isWhole }) => (isWhole === true ? [setOf(to)] : [])),
+		...facts.spaces.map((space) => setOf(repo.inSpace(spaceOf(path, space)))),
+	];
+	const uses = usesOf(file, definers, (other) => single.has(other) || wholes.some((whole) => whole.has(other)));
+	return { imports: resolved.map((meant) => asImport(meant, path, uses)), uses };
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** A namespace may have thousands of files that all import it. */
+function setOf(paths: readonly string[]): ReadonlySet<string> {
+	const set = sets.get(paths) ?? new Set(paths);
+	sets.set(paths, set);
+	return set;
 }
 
 /** The files of each namespace; Go's packages are told apart by their folder, since many are called the same. */
@@ -53,23 +64,23 @@ function spaceOf(path: string, space: string): string {
 	return path.endsWith('.go') ? `${path.slice(0, path.lastIndexOf('/') + 1)}#${space}` : space;
 }
 
-function resolvedImports(
-	{ path, facts }: ReadFile,
-	repo: RepoIndex,
-): readonly (Resolved & { readonly from: string })[] {
-	const language = languageOf(path);
-	if (language === null) {
-		return [];
-	}
-	return facts.imports.map((specifier) => {
-		const { to, ...rest } = resolveImport[language](specifier, path, repo);
-		return { from: specifier, to: to.filter((one) => one !== path), ...rest };
-	});
+interface Meant extends Resolved {
+	/** As the source writes it. */
+	readonly from: string;
 }
 
+function resolvedImports({ path, facts }: ReadFile, repo: RepoIndex): readonly Meant[] {
+	const language = languageOf(path);
+	return language === null ? [] : facts.imports.map((from) => ({ from, ...resolveImport[language](from, path, repo) }));
+}
+
+/** So many files are listed when a file says no name of a whole package that it imports; of more, it may mean any. */
+const mostUnnamed = 50;
+
 /** Of a whole package only what the file says a name of; all of it when it says none. */
-function asImport(from: string, { to, isWhole, package: name }: Resolved, uses: Uses): AtlasImport {
-	const used = isWhole === true ? to.filter((path) => uses.has(path)) : to;
-	const files = [...(used.length > 0 ? used : to)].sort(byCodeUnit);
+function asImport({ from, to, isWhole, package: name }: Meant, path: string, uses: Uses): AtlasImport {
+	const used = isWhole === true ? [...uses.keys()].filter((one) => setOf(to).has(one)) : [];
+	const unnamed = isWhole === true && to.length > mostUnnamed ? [] : to;
+	const files = (used.length > 0 ? used : unnamed).filter((one) => one !== path).sort(byCodeUnit);
 	return name === undefined ? { from, to: files } : { from, to: files, package: name };
 }
