@@ -6,8 +6,8 @@ import type { ContextPack } from '../../shared/contextPack';
 import { failureOf } from '../../shared/failure';
 import type { ItemRef } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
+import { keepPackOptions, type PackOptions, packRequest, readPackOptions } from './packOptions';
 import { findOnDisk, onDidChangePacks, type PackOnDisk } from './packsOnDisk';
-import { keepWishes, type PackWishes, packRequest, readWishes } from './packWishes';
 import { writePack } from './writePack';
 
 const folderKey = 'countersign.packFolder';
@@ -52,13 +52,13 @@ export class PackDesk implements vscode.Disposable {
 		return this.problem;
 	}
 
-	get wishes(): PackWishes {
-		return readWishes(this.deps.memento);
+	get options(): PackOptions {
+		return readPackOptions(this.deps.memento);
 	}
 
 	/** Changes how packs are built from now on. */
-	async wish(change: PackWishes): Promise<void> {
-		await keepWishes(this.deps.memento, { ...this.wishes, ...change });
+	async setOptions(change: PackOptions): Promise<void> {
+		await keepPackOptions(this.deps.memento, { ...this.options, ...change });
 	}
 
 	/** Takes over what lies in the open folders; from then on it is followed. Fails when the control plane does. */
@@ -69,7 +69,7 @@ export class PackDesk implements vscode.Disposable {
 
 	/** The pack as it would be written, and nothing is. */
 	async read(ref: ItemRef): Promise<ContextPack> {
-		return this.deps.human.buildPack(packRequest(this.wishes, ref));
+		return this.deps.human.buildPack(packRequest(this.options, ref));
 	}
 
 	/** Fails with `untrustedWorkspace`, `notOurFile`, and what a build fails with. */

@@ -73,7 +73,7 @@ function profileNode({ profile }: PackManifest): Node {
 		description: oneLine(profile),
 		tooltip: escapeMarkdown(l10n.t('What goes into the pack, and how much of it. Choose it to take another profile.')),
 		icon: { id: 'list-selection' },
-		contextValue: 'wish',
+		contextValue: 'option',
 		command: { id: 'countersign.changePackProfile', args: [] },
 		collapsible: 'none',
 	};
@@ -88,7 +88,7 @@ function authorsNode({ onlyWriters }: PackManifest): Node {
 			l10n.t('Whether people who cannot write to the repository are quoted. Choose it to change that.'),
 		),
 		icon: { id: onlyWriters ? 'shield' : 'organization' },
-		contextValue: 'wish',
+		contextValue: 'option',
 		command: { id: 'countersign.togglePackAuthors', args: [] },
 		collapsible: 'none',
 	};

@@ -106,9 +106,9 @@ describe('the preview of a pack', () => {
 	});
 
 	it('says by which profile it is built, and whom it quotes, and takes another', () => {
-		const wishes = packNodes({ ...manifest, profile: 'release-notes', onlyWriters: true }).slice(1, 3);
+		const options = packNodes({ ...manifest, profile: 'release-notes', onlyWriters: true }).slice(1, 3);
 		assert.deepEqual(
-			wishes.map(({ label, description, command }) => [label, description, command?.id]),
+			options.map(({ label, description, command }) => [label, description, command?.id]),
 			[
 				['Profile', 'release-notes', 'countersign.changePackProfile'],
 				['Authors', 'with write access only', 'countersign.togglePackAuthors'],

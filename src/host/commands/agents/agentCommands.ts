@@ -1,7 +1,7 @@
 import type { CommandDeps } from '../commandDeps';
 import type { CommandTable } from '../registrar';
 import { buildContextPack, diffPack, openPack, openPackSource, rebuildPack } from './packCommands';
-import { changePackBudget, changePackProfile, togglePackAuthors } from './packWishCommands';
+import { changePackBudget, changePackProfile, togglePackAuthors } from './packOptionCommands';
 import { refreshAtlas } from './refreshAtlas';
 import { scaffoldWorkflows } from './scaffoldWorkflows';
 import { sendToChat } from './sendToChat';

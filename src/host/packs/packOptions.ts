@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type { PackRequest } from '../../shared/contextPack';
 import { type ItemRef, RepoName, splitItemRef } from '../../shared/names';
 
-const key = 'countersign.packWishes';
+const key = 'countersign.packOptions';
 
-const PackWishes = z
+const PackOptions = z
 	.object({
 		/** `repo` is the one whose own it is, and nobody else has; null: one of Countersign's. */
 		profile: z.object({ name: z.string(), repo: RepoName.nullable() }),
@@ -15,17 +15,17 @@ const PackWishes = z
 	.partial()
 	.readonly();
 /** How the person wants packs in this workspace; what is left out is as the profile says. */
-export type PackWishes = z.infer<typeof PackWishes>;
+export type PackOptions = z.infer<typeof PackOptions>;
 
-export function readWishes(memento: vscode.Memento): PackWishes {
-	return PackWishes.safeParse(memento.get(key)).data ?? {};
+export function readPackOptions(memento: vscode.Memento): PackOptions {
+	return PackOptions.safeParse(memento.get(key)).data ?? {};
 }
 
-export async function keepWishes(memento: vscode.Memento, wishes: PackWishes): Promise<void> {
-	await memento.update(key, wishes);
+export async function keepPackOptions(memento: vscode.Memento, options: PackOptions): Promise<void> {
+	await memento.update(key, options);
 }
 
-export function packRequest({ profile, budget, onlyWriters }: PackWishes, ref: ItemRef): PackRequest {
+export function packRequest({ profile, budget, onlyWriters }: PackOptions, ref: ItemRef): PackRequest {
 	const isThere = profile !== undefined && (profile.repo ?? splitItemRef(ref).repo) === splitItemRef(ref).repo;
 	return {
 		...{ ref, onlyWriters },

@@ -1,12 +1,12 @@
 import * as assert from 'node:assert/strict';
-import { keepWishes, packRequest, readWishes } from '../../../src/host/packs/packWishes';
+import { keepPackOptions, packRequest, readPackOptions } from '../../../src/host/packs/packOptions';
 import { PackRequest } from '../../../src/shared/contextPack';
 import { ItemRef, RepoName } from '../../../src/shared/names';
 
 const ref = ItemRef.parse('octo/app#12');
 
 function aMemento(first?: unknown) {
-	const kept = new Map<string, unknown>(first === undefined ? [] : [['countersign.packWishes', first]]);
+	const kept = new Map<string, unknown>(first === undefined ? [] : [['countersign.packOptions', first]]);
 	return {
 		keys: () => [...kept.keys()],
 		get: (key: string, other?: unknown) => kept.get(key) ?? other,
@@ -16,7 +16,7 @@ function aMemento(first?: unknown) {
 }
 
 describe('how a person wants packs', () => {
-	const asked = (wishes: Parameters<typeof packRequest>[0]): unknown => PackRequest.parse(packRequest(wishes, ref));
+	const asked = (options: Parameters<typeof packRequest>[0]): unknown => PackRequest.parse(packRequest(options, ref));
 
 	it('is as the profile says where nothing was said', () => {
 		assert.deepEqual(asked({}), { ref, profile: 'coding', onlyWriters: undefined });
@@ -43,14 +43,14 @@ describe('how a person wants packs', () => {
 
 	it('is kept, and what was taken back is gone', async () => {
 		const memento = aMemento();
-		await keepWishes(memento, { onlyWriters: true, budget: { unit: 'tokens', max: 1000 } });
-		await keepWishes(memento, { ...readWishes(memento), onlyWriters: undefined });
-		assert.deepEqual(readWishes(memento), { budget: { unit: 'tokens', max: 1000 } });
+		await keepPackOptions(memento, { onlyWriters: true, budget: { unit: 'tokens', max: 1000 } });
+		await keepPackOptions(memento, { ...readPackOptions(memento), onlyWriters: undefined });
+		assert.deepEqual(readPackOptions(memento), { budget: { unit: 'tokens', max: 1000 } });
 	});
 
 	it('is nothing where what was kept cannot be read', () => {
 		for (const kept of ['x', 7, { budget: 4000 }, { profile: { name: 'a', repo: '../x' } }]) {
-			assert.deepEqual(readWishes(aMemento(kept)), {}, JSON.stringify(kept));
+			assert.deepEqual(readPackOptions(aMemento(kept)), {}, JSON.stringify(kept));
 		}
 	});
 });

@@ -5,14 +5,14 @@ import { type RepoName, splitItemRef } from '../../../shared/names';
 import type { ProfileChoice } from '../../../shared/packs/profileChoice';
 import { openInFolder } from '../../packs/openInFolder';
 import { packFolder } from '../../packs/packFolder';
-import type { PackWishes } from '../../packs/packWishes';
+import type { PackOptions } from '../../packs/packOptions';
 import type { Choice } from '../../people/prompter';
 import { requireTrust } from '../../people/requireTrust';
 import type { CommandDeps } from '../commandDeps';
 import { chooseItem } from '../itemCommands';
 import { buildContextPack, rebuildPack } from './packCommands';
 
-type Budget = NonNullable<PackWishes['budget']>;
+type Budget = NonNullable<PackOptions['budget']>;
 
 const usualBudgets: readonly Budget[] = [
 	...[4000, 8000, 15_000, 30_000].map((max) => ({ unit: 'characters', max }) as const),
@@ -21,9 +21,9 @@ const usualBudgets: readonly Budget[] = [
 
 export async function changePackBudget(deps: CommandDeps): Promise<void> {
 	requireTrust();
-	const wish = await askBudget(deps);
-	if (wish !== undefined) {
-		await deps.packs.wish({ budget: wish.budget });
+	const choice = await askBudget(deps);
+	if (choice !== undefined) {
+		await deps.packs.setOptions({ budget: choice.budget });
 		await rebuildPack(deps);
 	}
 }
@@ -32,8 +32,8 @@ export async function changePackBudget(deps: CommandDeps): Promise<void> {
 export async function togglePackAuthors(deps: CommandDeps): Promise<void> {
 	requireTrust();
 	await deps.packs.look();
-	const { current, wishes } = deps.packs;
-	await deps.packs.wish({ onlyWriters: !(current?.manifest?.onlyWriters ?? wishes.onlyWriters ?? false) });
+	const { current, options } = deps.packs;
+	await deps.packs.setOptions({ onlyWriters: !(current?.manifest?.onlyWriters ?? options.onlyWriters ?? false) });
 	await rebuildPack(deps);
 }
 
@@ -46,7 +46,7 @@ export async function changePackProfile(deps: CommandDeps): Promise<void> {
 		return;
 	}
 	const { repo } = splitItemRef(ref);
-	const chosen = await askProfile(deps, repo, current?.manifest?.profile ?? deps.packs.wishes.profile?.name);
+	const chosen = await askProfile(deps, repo, current?.manifest?.profile ?? deps.packs.options.profile?.name);
 	if (chosen === undefined) {
 		return;
 	}
@@ -57,7 +57,7 @@ export async function changePackProfile(deps: CommandDeps): Promise<void> {
 	}
 	// Whom a profile quotes is a part of it: the next one is not widened by what was asked of the last.
 	const profile = { name: chosen.name, repo: chosen.path === null ? null : repo };
-	await deps.packs.wish({ profile, onlyWriters: undefined });
+	await deps.packs.setOptions({ profile, onlyWriters: undefined });
 	await (current === undefined ? buildContextPack(deps, ref) : rebuildPack(deps));
 }
 
@@ -95,15 +95,15 @@ function profileChoice(profile: ProfileChoice, isNow: boolean): Choice<ProfileCh
 	};
 }
 
-interface BudgetWish {
+interface BudgetChoice {
 	/** Undefined: as the profile says. */
 	readonly budget: Budget | undefined;
 }
 
-async function askBudget({ prompter, packs }: CommandDeps): Promise<BudgetWish | undefined> {
-	const now = packs.wishes.budget;
+async function askBudget({ prompter, packs }: CommandDeps): Promise<BudgetChoice | undefined> {
+	const now = packs.options.budget;
 	const mark = (isNow: boolean) => (isNow ? { description: l10n.t('as it is now') } : {});
-	const chosen = await prompter.pick<BudgetWish | Budget['unit']>(
+	const chosen = await prompter.pick<BudgetChoice | Budget['unit']>(
 		[
 			{ value: { budget: undefined }, label: l10n.t('As the profile says'), ...mark(now === undefined) },
 			...usualBudgets.map((budget) => ({
@@ -124,7 +124,7 @@ function amount({ unit, max }: Budget): string {
 	return unit === 'tokens' ? l10n.t('{0} tokens', number) : l10n.t('{0} characters', number);
 }
 
-async function askNumber(prompter: CommandDeps['prompter'], unit: Budget['unit']): Promise<BudgetWish | undefined> {
+async function askNumber(prompter: CommandDeps['prompter'], unit: Budget['unit']): Promise<BudgetChoice | undefined> {
 	const problem =
 		unit === 'tokens'
 			? l10n.t('Expected a whole number of tokens from 200 to 250,000.')
