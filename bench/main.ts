@@ -1,21 +1,21 @@
-import { run as activate } from './activate';
-import { run as atlas } from './atlas';
-import { run as auditVerify } from './auditVerify';
 import type { BenchLine } from './benchLine';
-import { run as bodyParse } from './bodyParse';
-import { run as commitDecide } from './commitDecide';
-import { run as commitPropose } from './commitPropose';
-import { run as diffOpen } from './diffOpen';
-import { run as graphBuild } from './graphBuild';
-import { run as hostStall } from './hostStall';
-import { run as listPage } from './listPage';
-import { run as packBuild } from './packBuild';
-import { run as searchWords } from './searchWords';
+import { run as activate } from './editor/activate';
+import { run as diffOpen } from './editor/diffOpen';
+import { run as hostStall } from './editor/hostStall';
+import { run as atlas } from './reading/atlas';
+import { run as bodyParse } from './reading/bodyParse';
+import { run as graphBuild } from './reading/graphBuild';
+import { run as packBuild } from './reading/packBuild';
 import { dropBigCache } from './setup/bigCache';
-import { run as storeSize } from './storeSize';
-import { run as syncDelta } from './syncDelta';
-import { run as syncIdle } from './syncIdle';
-import { run as syncImport } from './syncImport';
+import { run as auditVerify } from './store/auditVerify';
+import { run as commitDecide } from './store/commitDecide';
+import { run as commitPropose } from './store/commitPropose';
+import { run as listPage } from './store/listPage';
+import { run as searchWords } from './store/searchWords';
+import { run as storeSize } from './store/storeSize';
+import { run as syncDelta } from './sync/syncDelta';
+import { run as syncIdle } from './sync/syncIdle';
+import { run as syncImport } from './sync/syncImport';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
 	'sync.import': syncImport,

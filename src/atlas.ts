@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keepOutOfGit as keepOut } from './adapters/git/keepOutOfGit';
 import { SourceThreadStart, serveSources } from './adapters/treeSitter/sourceThread';
-import type { AtlasAnswer, AtlasRequest, MakeAtlas } from './shared/atlas';
+import type { AtlasAnswer, AtlasRequest, MakeAtlas } from './shared/atlas/atlas';
 import { failureOf } from './shared/failure';
 import { generatedPlaces } from './shared/packs/agentFiles';
 import type { KeepOutOfGit, KeptOutAnswer } from './shared/packs/keepOutOfGit';

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { chainInThread } from './adapters/node/chainThread';
-import { nodeFiles } from './adapters/node/files';
+import { nodeFiles } from './adapters/node/files/files';
 import { nodeSha256 } from './adapters/node/sha256';
 import { CancelSource, type CancelToken } from './base/cancellation';
 import type { StartDemoGitHub } from './cli/demo/demoGitHub';

@@ -16,7 +16,7 @@ import { createSyncing } from './control/sync/syncing';
 import { afterChange, afterSync, settleOldBusiness } from './control/upkeep';
 import { createWorkItems } from './control/workItems/createWorkItems';
 import type { SearchNews } from './control/workItems/itemSearch';
-import { failureText } from './present/failureText';
+import { failureText } from './present/failures/failureText';
 import { AppError, failureOf } from './shared/failure';
 import type { agentMethods } from './shared/ports/agentPort';
 import type { EngineEvent, humanMethods } from './shared/ports/humanPort';

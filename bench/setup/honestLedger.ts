@@ -1,4 +1,4 @@
-import { nodeFiles } from '../../src/adapters/node/files';
+import { nodeFiles } from '../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../src/adapters/node/utf8';
 import type { AppendFile, Files } from '../../src/base/files';

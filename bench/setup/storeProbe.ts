@@ -3,7 +3,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeClock } from '../../src/adapters/node/clock';
 import { nodeCompressor } from '../../src/adapters/node/compressor';
-import { nodeFiles } from '../../src/adapters/node/files';
+import { nodeFiles } from '../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../src/adapters/node/utf8';
 import { openSqlJs } from '../../src/adapters/sqljs/openSqlJs';
@@ -12,7 +12,7 @@ import { createRuleBook } from '../../src/control/rules/ruleBook';
 import { openStore } from '../../src/control/store/openStore';
 import type { Store } from '../../src/control/store/store';
 import { createWorkItems } from '../../src/control/workItems/createWorkItems';
-import { defaultFieldChoices } from '../../src/shared/canonicalItem';
+import { defaultFieldChoices } from '../../src/shared/items/canonicalItem';
 import { median } from '../benchLine';
 
 /** What one process found out about a big cache; all times are medians in ms. */

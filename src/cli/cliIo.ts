@@ -1,7 +1,7 @@
 import type { CancelToken } from '../base/cancellation';
 import type { Sha256 } from '../base/digest';
 import type { Files } from '../base/files';
-import type { MakeAtlas } from '../shared/atlas';
+import type { MakeAtlas } from '../shared/atlas/atlas';
 import type { StartDemoGitHub } from './demo/demoGitHub';
 import type { OpenEngine } from './engine';
 

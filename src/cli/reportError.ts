@@ -1,13 +1,13 @@
-import { failureText } from '../present/failureText';
+import { failureText } from '../present/failures/failureText';
 import { findingLine } from '../present/findings/findingText';
 import { type Failure, failureOf } from '../shared/failure';
+import { UsageError } from './arguments/usageError';
 import type { CliIo } from './cliIo';
 import { type ExitCode, exitCodeOf, exitCodes, refusalOf } from './exitCode';
 import { nextStep } from './nextStep';
 import { printable, printableJson } from './output/printable';
 import { AnchorError } from './person/anchor';
 import { ConfigError } from './person/config';
-import { UsageError } from './usageError';
 
 interface ErrorReport {
 	/** For scripts: a reason code, or the kind of the failure. */

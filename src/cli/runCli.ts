@@ -1,12 +1,12 @@
+import { commandTable } from './arguments/commandTable';
+import { parseArguments, type Request } from './arguments/parseArguments';
+import { commandUsage, usageText } from './arguments/usageText';
 import type { CliIo } from './cliIo';
 import type { CommandInput, CommandOutput } from './command';
-import { commandTable } from './commandTable';
 import { type ExitCode, exitCodes } from './exitCode';
 import { printable, printableJson } from './output/printable';
-import { parseArguments, type Request } from './parseArguments';
 import { reportError } from './reportError';
 import { openSession, type Session } from './session';
-import { commandUsage, usageText } from './usageText';
 
 /** Runs one command line and answers the exit code; everything it touches comes through `io`. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import type { Sha256 } from '../base/digest';
 import type { Errands } from '../base/errands';
 import type { SerialQueue } from '../base/serialQueue';
 import type { Actor } from '../shared/actor';
-import type { RefreshAtlas } from '../shared/atlas';
+import type { RefreshAtlas } from '../shared/atlas/atlas';
 import type { EngineStatus } from '../shared/engineStatus';
 import type { Failure } from '../shared/failure';
 import type { ItemRef } from '../shared/names';

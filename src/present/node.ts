@@ -1,6 +1,6 @@
+import type { WorkItemQuery } from '../shared/items/workItem';
 import type { CommandId } from '../shared/manifest/commands';
 import type { ChangesetId, ItemRef, OperationId, RepoName } from '../shared/names';
-import type { WorkItemQuery } from '../shared/workItem';
 
 /** Ids of the editor's own colours. */
 export type ThemeColorId =

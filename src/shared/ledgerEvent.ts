@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { JsonValue } from '../base/canonicalJson';
 import type { Digest } from '../base/digest';
+import type { JsonValue } from '../base/text/canonicalJson';
 import { Actor } from './actor';
 import { Approval } from './changesets/approval';
 import { WordsBy } from './changesets/changeset';

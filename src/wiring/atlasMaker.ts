@@ -8,8 +8,8 @@ import { nodeClock } from '../adapters/node/clock';
 import { treeReader } from '../adapters/treeSitter/treeReader';
 import type { AtlasCache } from '../control/atlas/atlasCache';
 import { refreshAtlas } from '../control/atlas/refreshAtlas';
-import type { MakeAtlas } from '../shared/atlas';
-import { atlasPath } from '../shared/atlasPath';
+import type { MakeAtlas } from '../shared/atlas/atlas';
+import { atlasPath } from '../shared/atlas/atlasPath';
 import { type AtlasPlaces, atlasPorts } from './atlasPorts';
 
 /** Remembers the last repository that it made an atlas of, so that the next time only what changed is looked at. */

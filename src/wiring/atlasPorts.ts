@@ -4,13 +4,13 @@ import { crc32 } from 'node:zlib';
 import type { ReadAttributes } from '../adapters/git/linguistAttributes';
 import { readGitTree } from '../adapters/git/readGitTree';
 import type { ReadTracked } from '../adapters/git/trackedReader';
-import { readerBelow } from '../adapters/node/readBelow';
-import { addToOurFile, type OurFile, replaceOurFile } from '../adapters/node/replaceOurFile';
+import { readerBelow } from '../adapters/node/files/readBelow';
+import { addToOurFile, type OurFile, replaceOurFile } from '../adapters/node/files/replaceOurFile';
 import { nodeSha256 } from '../adapters/node/sha256';
 import { readSources, type SourcePoolOptions } from '../adapters/treeSitter/sourcePool';
 import type { AtlasPorts } from '../control/atlas/sourceTree';
 import type { TextBlock } from '../control/atlas/textBlock';
-import { atlasMark } from '../shared/atlas';
+import { atlasMark } from '../shared/atlas/atlas';
 
 const cacheFolder = ['.countersign', 'cache'];
 const cacheMark = 'countersign.atlas-cache/';

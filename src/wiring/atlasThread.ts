@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { CancelSource } from '../base/cancellation';
-import type { AtlasAnswer, AtlasOutcome, AtlasRequest, MakeAtlas } from '../shared/atlas';
+import type { AtlasAnswer, AtlasOutcome, AtlasRequest, MakeAtlas } from '../shared/atlas/atlas';
 import { AppError } from '../shared/failure';
 
 /** What a thread is given that makes atlases. */

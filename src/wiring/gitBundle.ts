@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AtlasAnswer, AtlasRequest, MakeAtlas } from '../shared/atlas';
+import type { AtlasAnswer, AtlasRequest, MakeAtlas } from '../shared/atlas/atlas';
 import { AppError, type Failure } from '../shared/failure';
 import type { KeepOutOfGit, KeptOutAnswer } from '../shared/packs/keepOutOfGit';
 

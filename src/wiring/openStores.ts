@@ -1,5 +1,5 @@
 import { nodeCompressor } from '../adapters/node/compressor';
-import type { LockResult } from '../adapters/node/lock';
+import type { LockResult } from '../adapters/node/files/lock';
 import { nodeUtf8 } from '../adapters/node/utf8';
 import { CancelSource } from '../base/cancellation';
 import type { Clock } from '../base/clock';

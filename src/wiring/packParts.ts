@@ -1,4 +1,4 @@
-import { nodeRepoFiles, readInside } from '../adapters/node/repoFiles';
+import { nodeRepoFiles, readInside } from '../adapters/node/files/repoFiles';
 import { secretlintRules } from '../adapters/secretlint/secretlintRules';
 import { loadTokenizer } from '../adapters/tokenizer/loadTokenizer';
 import { type Disposable, DisposableStore } from '../base/disposable';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CancelSource, neverCancelled } from '../../src/base/cancellation';
-import type { AtlasRequest } from '../../src/shared/atlas';
+import type { AtlasRequest } from '../../src/shared/atlas/atlas';
 import { failureOf } from '../../src/shared/failure';
 import { atlasInThread } from '../../src/wiring/atlasThread';
 import { repoRoot } from '../fakes/repoRoot';

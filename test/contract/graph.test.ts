@@ -7,7 +7,7 @@ import type { CheckState, ReviewDecision } from '../github/model';
 import type { FieldValue } from '../github/parts/projects';
 import { nodeId } from '../github/shapes/links';
 import { type GitHub, startGitHub } from '../github/startGitHub';
-import { documentProblems, graphProblems } from './graph';
+import { documentProblems, graphProblems } from './openApi/graph';
 
 const app = { owner: 'acme', name: 'app' };
 const decisions: readonly (ReviewDecision | null)[] = ['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED', null];

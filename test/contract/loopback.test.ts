@@ -2,8 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { ask, askAll } from '../github/ask';
 import { sampleOrg } from '../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../github/startGitHub';
-import { validateEntry } from './openApi';
-import { operationAt } from './operations';
+import { validateEntry } from './openApi/openApi';
+import { operationAt } from './openApi/operations';
 
 const harbor = '/repos/northwind/harbor';
 const secret = '/repos/northwind/secret';

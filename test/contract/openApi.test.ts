@@ -3,7 +3,7 @@ import { createClock } from '../github/clock';
 import { sampleOrg } from '../github/sampleOrg';
 import { issueJson } from '../github/shapes/issueJson';
 import { GitHubState } from '../github/state';
-import { type Exchange, validateExchange } from './openApi';
+import { type Exchange, validateExchange } from './openApi/openApi';
 
 const path = '/repos/northwind/harbor/issues/5';
 

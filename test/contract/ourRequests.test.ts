@@ -10,7 +10,7 @@ import { parseInput } from '../../src/shared/parseInput';
 import { Configuration } from '../../src/shared/ports/humanPort';
 import { harborName, sampleOrg } from '../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../github/startGitHub';
-import { validateEntry } from './openApi';
+import { validateEntry } from './openApi/openApi';
 
 const harbor = RepoName.parse(harborName);
 const proposal = parseInput(Proposal, {

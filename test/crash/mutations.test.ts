@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { JsonValue } from '../../src/base/canonicalJson';
 import { isoTime } from '../../src/base/clock';
+import type { JsonValue } from '../../src/base/text/canonicalJson';
 import { propose } from '../../src/control/changesets/propose';
 import { createPublishLane, type PublishDeps } from '../../src/control/publish/publishDeps';
 import { sendRefusal } from '../../src/control/publish/sendRefusal';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../src/base/canonicalJson';
+import type { JsonValue } from '../../src/base/text/canonicalJson';
 
 /** The keys that lead to a value within another. */
 export type Path = readonly string[];

@@ -1,6 +1,6 @@
+import type { WorkItemComment, WorkItemDetail, WorkItemSummary } from '../../src/shared/items/workItem';
 import { ItemRef, itemRef, RepoId, RepoName } from '../../src/shared/names';
 import type { RepoSummary } from '../../src/shared/repo';
-import type { WorkItemComment, WorkItemDetail, WorkItemSummary } from '../../src/shared/workItem';
 import { bareGraph } from '../fakes/bareGraph';
 
 export const harbor = RepoName.parse('northwind/harbor');

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../base/byCodeUnit';
+import { byCodeUnit } from '../../base/text/byCodeUnit';
 import type { TreeFile } from '../../control/atlas/sourceTree';
 
 /** What is ours in a repository is no part of what it is made of. */

@@ -1,5 +1,5 @@
 import type { LinguistAttributes, SourceTree, TreeFile } from '../../control/atlas/sourceTree';
-import type { ReadFileBelow } from '../node/readBelow';
+import type { ReadFileBelow } from '../node/files/readBelow';
 import { type GitCall, runGit } from './runGit';
 
 type Attributes = SourceTree['attributes'];

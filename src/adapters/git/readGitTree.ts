@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CancelToken } from '../../base/cancellation';
 import type { SourceTree } from '../../control/atlas/sourceTree';
-import type { ReadFileBelow } from '../node/readBelow';
+import type { ReadFileBelow } from '../node/files/readBelow';
 import { byPath, type Changes, changesIn, foreign, type Tracked } from './gitOutput';
 import type { ReadAttributes } from './linguistAttributes';
 import { runGit } from './runGit';

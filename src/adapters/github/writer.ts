@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest';
-import { canonicalJson } from '../../base/canonicalJson';
 import type { Clock } from '../../base/clock';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { DeclaredRequest, OpenGitHubWriter, WriteAnswer } from '../../control/publish/gitHubWriter';
 import { AppError } from '../../shared/failure';
 import { parseJson } from './answers';

@@ -1,4 +1,4 @@
-import type { Utf8 } from '../../base/utf8';
+import type { Utf8 } from '../../base/text/utf8';
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/atlas';
+import type { Language } from '../../shared/atlas/atlas';
 import { cpp } from './grammars/cpp';
 import { csharp } from './grammars/csharp';
 import { go } from './grammars/go';

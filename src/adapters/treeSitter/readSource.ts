@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../../base/byCodeUnit';
+import { byCodeUnit } from '../../base/text/byCodeUnit';
 import type { SourceFacts } from '../../control/atlas/sourceFacts';
-import type { AtlasSymbol, Language } from '../../shared/atlas';
+import type { AtlasSymbol, Language } from '../../shared/atlas/atlas';
 import { grammarOf } from './grammarOf';
 import type { Grammar } from './grammars/grammar';
 import { symbolsOf } from './symbolsOf';

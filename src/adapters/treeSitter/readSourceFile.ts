@@ -1,7 +1,7 @@
 import { isGeneratedText } from '../../control/atlas/leftOut';
 import { type FactsLine, factsLine, leftOutLine } from '../../control/atlas/sourceFacts';
 import type { SourceFile } from '../../control/atlas/sourceTree';
-import type { ReadFileBelow } from '../node/readBelow';
+import type { ReadFileBelow } from '../node/files/readBelow';
 import { readSource } from './readSource';
 import type { TreeReader } from './treeReader';
 

@@ -1,6 +1,6 @@
 import { grouped } from '../../control/atlas/imports/paths';
 import type { SourceFile } from '../../control/atlas/sourceTree';
-import type { Language } from '../../shared/atlas';
+import type { Language } from '../../shared/atlas/atlas';
 
 /** Files of one language, which a thread reads at once. */
 export interface Batch {

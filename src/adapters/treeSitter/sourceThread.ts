@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { FactsLine } from '../../control/atlas/sourceFacts';
 import type { SourceFile } from '../../control/atlas/sourceTree';
 import { AppError, type Failure } from '../../shared/failure';
-import { readerBelow } from '../node/readBelow';
+import { readerBelow } from '../node/files/readBelow';
 import { readSourceFile } from './readSourceFile';
 import { treeReader } from './treeReader';
 

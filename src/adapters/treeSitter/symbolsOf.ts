@@ -1,5 +1,5 @@
 import type { Node, QueryMatch } from '@vscode/tree-sitter-wasm';
-import type { AtlasSymbol, SymbolKind } from '../../shared/atlas';
+import type { AtlasSymbol, SymbolKind } from '../../shared/atlas/atlas';
 import type { Grammar } from './grammars/grammar';
 
 /** What a grammar calls a declaration; a scope is none itself, but names what stands in it. */

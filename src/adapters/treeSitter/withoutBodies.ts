@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/atlas';
+import type { Language } from '../../shared/atlas/atlas';
 
 /** A text without the insides of its functions: as many lines, far fewer to parse. */
 export interface Outline {

@@ -1,5 +1,5 @@
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import type { WorkItemSummary } from '../../shared/workItem';
 
 /** The open issue that has most to show: family first, then talk; the lowest number among equals. */
 export async function chooseItem(human: HumanPort, repo: string): Promise<WorkItemSummary> {

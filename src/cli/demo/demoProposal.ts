@@ -1,5 +1,5 @@
 import type { ProposalInput } from '../../shared/changesets/changeset';
-import type { WorkItemSummary } from '../../shared/workItem';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 
 /** What a helpful agent might propose about an item: one operation of each kind. */
 export function demoProposal({ ref, repo, title, labels }: WorkItemSummary): ProposalInput {

@@ -1,7 +1,7 @@
 import type { ChangesetView } from '../../shared/changesets/changeset';
-import type { ContextPack } from '../../shared/contextPack';
 import { failureOf } from '../../shared/failure';
-import type { WorkItemSummary } from '../../shared/workItem';
+import type { WorkItemSummary } from '../../shared/items/workItem';
+import type { ContextPack } from '../../shared/packs/contextPack';
 import type { Session } from '../session';
 import { chooseItem } from './chooseItem';
 import { countPublished } from './countPublished';

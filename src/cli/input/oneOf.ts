@@ -1,4 +1,4 @@
-import { UsageError } from '../usageError';
+import { UsageError } from '../arguments/usageError';
 
 /** The value of an option that has a closed set of values; undefined when the option was left out. */
 export function oneOf<const T extends string>(

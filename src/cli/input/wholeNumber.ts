@@ -1,4 +1,4 @@
-import { UsageError } from '../usageError';
+import { UsageError } from '../arguments/usageError';
 
 /** The number that an option asks for; undefined when the option was left out. */
 export function wholeNumber(option: string, text: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
+import { statusName } from '../../present/changesets/changesetWords';
+import { operationLabel, touchedFields } from '../../present/changesets/operationWords';
 import { riskReasonText } from '../../present/inbox/riskText';
-import { statusName } from '../../present/words/changesetWords';
-import { operationLabel, touchedFields } from '../../present/words/operationWords';
 import type { ChangesetView, WordsBy } from '../../shared/changesets/changeset';
 import type { Operation } from '../../shared/changesets/operation';
 import type { NoteThread } from '../../shared/changesets/reviewNote';

@@ -1,6 +1,6 @@
 import { warningText } from '../../present/items/warningText';
 import { kindName, stateName } from '../../present/words/itemWords';
-import type { WorkItemComment, WorkItemDetail } from '../../shared/workItem';
+import type { WorkItemComment, WorkItemDetail } from '../../shared/items/workItem';
 import { fields } from './columns';
 
 /** An item as one reads it in a terminal: its fields, its body, what was said. */

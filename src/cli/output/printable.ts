@@ -1,4 +1,4 @@
-import { replaceHiddenCharacters, showHiddenCharacters } from '../../base/hiddenCharacters';
+import { replaceHiddenCharacters, showHiddenCharacters } from '../../base/text/hiddenCharacters';
 
 /** Text from outside as a terminal may show it: what cannot be seen is spelled out, and nothing moves the cursor back. */
 export function printable(text: string): string {

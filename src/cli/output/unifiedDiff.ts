@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { operationDocuments } from '../../present/operationDocument';
-import { operationLabel } from '../../present/words/operationWords';
+import { operationDocuments } from '../../present/changesets/operationDocument';
+import { operationLabel } from '../../present/changesets/operationWords';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 
 type Shown = Pick<ChangesetView, 'operations'> & Partial<Pick<ChangesetView, 'conflicts'>>;

@@ -1,6 +1,6 @@
 import type { Files } from '../../base/files';
-import { isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
+import { isOurPackFile } from '../../shared/packs/contextPack';
 import { linkOnTheWay } from './linkOnTheWay';
 
 export interface PackPlace {

@@ -1,4 +1,4 @@
-import type { LeftOutReason } from '../../shared/atlas';
+import type { LeftOutReason } from '../../shared/atlas/atlas';
 import { type LinkedTexts, linkedFields, parseLinked } from './linking/linkedTexts';
 import { type FactsLine, parseFacts, type SourceFacts } from './sourceFacts';
 import type { AtlasPorts } from './sourceTree';

@@ -1,4 +1,4 @@
-import { type Atlas, atlasSchema, type LeftOutReason, leftOutReasons } from '../../shared/atlas';
+import { type Atlas, atlasSchema, type LeftOutReason, leftOutReasons } from '../../shared/atlas/atlas';
 import type { CachedFile } from './atlasCache';
 import { entryPoints } from './linking/entryPoints';
 import type { SourceTree } from './sourceTree';

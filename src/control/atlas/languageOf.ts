@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/atlas';
+import type { Language } from '../../shared/atlas/atlas';
 
 const byExtension: Readonly<Record<string, Language>> = {
 	c: 'c',

@@ -1,5 +1,5 @@
 import type { CancelToken } from '../../base/cancellation';
-import type { Atlas, LeftOutReason } from '../../shared/atlas';
+import type { Atlas, LeftOutReason } from '../../shared/atlas/atlas';
 import { AppError } from '../../shared/failure';
 import { type AtlasCache, type CachedFile, type CacheFormat, cachePart, parseCache } from './atlasCache';
 import { buildAtlas } from './buildAtlas';

@@ -1,4 +1,4 @@
-import type { LeftOutReason } from '../../shared/atlas';
+import type { LeftOutReason } from '../../shared/atlas/atlas';
 
 /** What one source file says by itself, without any other. */
 export interface SourceFacts {

@@ -1,6 +1,6 @@
 import type { CancelToken } from '../../base/cancellation';
 import type { Sha256 } from '../../base/digest';
-import type { Language } from '../../shared/atlas';
+import type { Language } from '../../shared/atlas/atlas';
 import type { FactsLine } from './sourceFacts';
 import type { TextBlock } from './textBlock';
 

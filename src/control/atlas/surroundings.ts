@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../base/digest';
 import { once } from '../../base/once';
-import type { AtlasDependency, EntryPoint } from '../../shared/atlas';
+import type { AtlasDependency, EntryPoint } from '../../shared/atlas/atlas';
 import { type PlaceIndex, placeIndex } from './imports/repoIndex';
 import { isScriptConfig, type ScriptConfig, scriptConfigs } from './imports/scriptConfig';
 import { leftOutByPath } from './leftOut';

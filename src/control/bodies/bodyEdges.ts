@@ -1,6 +1,6 @@
-import type { BodyEdge, CanonicalItem, TextReference } from '../../shared/canonicalItem';
-import { trackedFields } from '../../shared/canonicalItem';
-import { distinctReferences, referenceKey, textReferences } from '../../shared/textReferences';
+import type { BodyEdge, CanonicalItem, TextReference } from '../../shared/items/canonicalItem';
+import { trackedFields } from '../../shared/items/canonicalItem';
+import { distinctReferences, referenceKey, textReferences } from '../../shared/items/textReferences';
 import { type ParsedBody, sectionText } from './parseBody';
 import { type ItemSurroundings, isItself } from './readItem';
 

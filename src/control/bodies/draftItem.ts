@@ -1,4 +1,4 @@
-import type { ItemTemplate } from '../../shared/canonicalItem';
+import type { ItemTemplate } from '../../shared/items/canonicalItem';
 import type { ItemDraft } from '../../shared/items/itemDraft';
 import type { ItemRef } from '../../shared/names';
 import { type FieldValues, renderBody, valueOfField } from './renderBody';

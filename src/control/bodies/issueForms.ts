@@ -1,7 +1,12 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { type ItemTemplate, type TemplateHeading, trackedFields, type WorkItemType } from '../../shared/canonicalItem';
 import { failureOf } from '../../shared/failure';
+import {
+	type ItemTemplate,
+	type TemplateHeading,
+	trackedFields,
+	type WorkItemType,
+} from '../../shared/items/canonicalItem';
 import { parseInput } from '../../shared/parseInput';
 import { labelValue, typeNamed } from './itemType';
 import { headingName } from './parseBody';

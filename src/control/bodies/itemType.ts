@@ -1,4 +1,4 @@
-import { trackedFields, type WorkItemType, workItemTypes } from '../../shared/canonicalItem';
+import { trackedFields, type WorkItemType, workItemTypes } from '../../shared/items/canonicalItem';
 import type { BodyRules } from './templates';
 
 export interface TypeClues {

@@ -1,4 +1,4 @@
-import { type CanonicalItem, trackedFields } from '../../shared/canonicalItem';
+import { type CanonicalItem, trackedFields } from '../../shared/items/canonicalItem';
 import { asSpelled, itemType, labelValue } from './itemType';
 import { headingName, isNoAnswer, parseBody } from './parseBody';
 import { headingText } from './readOutline';

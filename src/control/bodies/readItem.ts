@@ -4,9 +4,9 @@ import {
 	type ChoiceField,
 	type TextReference,
 	trackedFields,
-} from '../../shared/canonicalItem';
+} from '../../shared/items/canonicalItem';
+import { distinctReferences, referenceKey, type TextPlace, textReferences } from '../../shared/items/textReferences';
 import type { ItemRef } from '../../shared/names';
-import { distinctReferences, referenceKey, type TextPlace, textReferences } from '../../shared/textReferences';
 import { asSpelled, itemType, labelValue } from './itemType';
 import { type ParsedBody, sectionText } from './parseBody';
 import type { ChecklistLine } from './readOutline';

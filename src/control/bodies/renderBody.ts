@@ -1,4 +1,4 @@
-import { type ItemTemplate, trackedFields } from '../../shared/canonicalItem';
+import { type ItemTemplate, trackedFields } from '../../shared/items/canonicalItem';
 import { noAnswer } from './parseBody';
 
 export type FieldValues = Readonly<Record<string, string | null>>;

@@ -6,7 +6,7 @@ import {
 	trackedFields,
 	type WorkItemType,
 	workItemTypes,
-} from '../../shared/canonicalItem';
+} from '../../shared/items/canonicalItem';
 
 /** What bodies are read, written and checked by: the templates and the values that fields may have. */
 export interface BodyRules {

@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../base/byCodeUnit';
+import { byCodeUnit } from '../../base/text/byCodeUnit';
 import {
 	type CanonicalItem,
 	choiceFields,
@@ -8,7 +8,7 @@ import {
 	type ValidationCode,
 	type ValidationProblem,
 	workItemTypes,
-} from '../../shared/canonicalItem';
+} from '../../shared/items/canonicalItem';
 import type { ParsedBody } from './parseBody';
 import { type ItemSurroundings, isItself, numberOf } from './readItem';
 import type { BodyRules } from './templates';

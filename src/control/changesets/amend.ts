@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/canonicalJson';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { Actor } from '../../shared/actor';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { MergeConflict, ValueField } from '../../shared/changesets/mergeConflict';

@@ -1,4 +1,4 @@
-import type { BodyEdge } from '../../shared/canonicalItem';
+import type { BodyEdge } from '../../shared/items/canonicalItem';
 import { type ItemRef, splitItemRef } from '../../shared/names';
 import { bodyEdges } from '../bodies/bodyEdges';
 import { parseBody } from '../bodies/parseBody';

@@ -1,6 +1,6 @@
+import type { WorkEdge, WorkEdgeKind } from '../../shared/items/workGraph';
+import type { WorkItemState } from '../../shared/items/workItem';
 import type { ItemRef } from '../../shared/names';
-import type { WorkEdge, WorkEdgeKind } from '../../shared/workGraph';
-import type { WorkItemState } from '../../shared/workItem';
 import type { WorkGraph } from './workGraph';
 
 /** The graph of all these edges, in memory; the order in which they come does not matter, nor how often. */

@@ -1,5 +1,5 @@
+import type { WorkEdge } from '../../shared/items/workGraph';
 import type { ItemRef } from '../../shared/names';
-import type { WorkEdge } from '../../shared/workGraph';
 import { strength, type WorkGraph } from './workGraph';
 
 /** The parents that the strongest source names; whatever weaker ones say does not count beside it. */

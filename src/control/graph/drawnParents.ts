@@ -1,5 +1,5 @@
+import type { WorkEdge } from '../../shared/items/workGraph';
 import type { ItemRef } from '../../shared/names';
-import type { WorkEdge } from '../../shared/workGraph';
 import { claimedParents } from './claimedParents';
 import { cycleThrough } from './cycleThrough';
 import { isGitHubs, type WorkGraph } from './workGraph';

@@ -1,6 +1,6 @@
-import type { BodyEdge } from '../../shared/canonicalItem';
+import type { BodyEdge } from '../../shared/items/canonicalItem';
+import { type ItemEdge, type ItemGraph, itemEdgeKinds, type WorkEdge } from '../../shared/items/workGraph';
 import type { ItemRef, RepoName } from '../../shared/names';
-import { type ItemEdge, type ItemGraph, itemEdgeKinds, type WorkEdge } from '../../shared/workGraph';
 import { bodyEdges } from '../bodies/bodyEdges';
 import { parseBody } from '../bodies/parseBody';
 import { readItem } from '../bodies/readItem';

@@ -1,5 +1,5 @@
+import type { Progress, WorkEdge } from '../../shared/items/workGraph';
 import type { ItemRef } from '../../shared/names';
-import type { Progress, WorkEdge } from '../../shared/workGraph';
 import { drawnParents } from './drawnParents';
 import type { WorkGraph } from './workGraph';
 

@@ -1,6 +1,6 @@
+import { edgeProvenances, type WorkEdge, type WorkEdgeKind } from '../../shared/items/workGraph';
+import type { WorkItemState } from '../../shared/items/workItem';
 import type { ItemRef } from '../../shared/names';
-import { edgeProvenances, type WorkEdge, type WorkEdgeKind } from '../../shared/workGraph';
-import type { WorkItemState } from '../../shared/workItem';
 
 /** Everything that is said about how items stand to each other, whether it is believed or not. */
 export interface WorkGraph {

@@ -1,4 +1,4 @@
-import { type HiddenPlace, hiddenPlaces } from '../../base/visibleText';
+import { type HiddenPlace, hiddenPlaces } from '../../base/text/visibleText';
 import type { Changeset } from '../../shared/changesets/changeset';
 import type { Finding, TextFinding } from '../../shared/changesets/finding';
 import { findSecrets, type SecretSearch } from './secrets/findSecrets';

@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../base/digest';
-import type { Utf8 } from '../../base/utf8';
+import type { Utf8 } from '../../base/text/utf8';
 import type { LedgerHead } from '../../shared/ledgerEvent';
 import { genesis } from './chainLine';
 import { checkedLines } from './scanLedger';

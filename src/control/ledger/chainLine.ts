@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../base/digest';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { LedgerEvent, LedgerHead } from '../../shared/ledgerEvent';
 
 /**

@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonValue } from '../../base/canonicalJson';
 import type { Digest } from '../../base/digest';
+import { canonicalJson, type JsonValue } from '../../base/text/canonicalJson';
 import { Actor } from '../../shared/actor';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import { digestLength, hashMark, prevMark, seqMark, typeMark } from './chainLine';

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../base/digest';
 import type { Files } from '../../base/files';
-import type { Utf8 } from '../../base/utf8';
+import type { Utf8 } from '../../base/text/utf8';
 import type { LedgerHead } from '../../shared/ledgerEvent';
 import { checkLine, genesis, lineEnds } from './chainLine';
 

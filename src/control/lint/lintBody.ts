@@ -1,5 +1,5 @@
-import type { ValidationProblem } from '../../shared/canonicalItem';
-import { choiceFields, trackedFields } from '../../shared/canonicalItem';
+import type { ValidationProblem } from '../../shared/items/canonicalItem';
+import { choiceFields, trackedFields } from '../../shared/items/canonicalItem';
 import type { LocatedProblem } from '../../shared/items/lint';
 import { type ParsedBody, parseBody } from '../bodies/parseBody';
 import { childLines, type ItemSurroundings, readItem } from '../bodies/readItem';

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../base/canonicalJson';
-import { type ContextPack, type PackManifest, packMark } from '../../shared/contextPack';
+import { canonicalJson } from '../../base/text/canonicalJson';
+import { type ContextPack, type PackManifest, packMark } from '../../shared/packs/contextPack';
 import { packPlace } from '../../shared/packs/packPlaces';
 import type { SecretRules } from '../guardrails/secrets/secretRules';
 import { type FittedPack, fitBudget } from './budget/fitBudget';

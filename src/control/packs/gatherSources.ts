@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor';
 import { openNotes } from '../../shared/changesets/openNotes';
-import type { ContextPack } from '../../shared/contextPack';
+import type { WorkItemDetail } from '../../shared/items/workItem';
 import { type ItemRef, splitItemRef } from '../../shared/names';
-import type { WorkItemDetail } from '../../shared/workItem';
+import type { ContextPack } from '../../shared/packs/contextPack';
 import { waitsForPerson } from '../changesets/lifecycle';
 import type { ControlDeps } from '../controlDeps';
 import { secretSearch } from '../roomDeps';

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../base/canonicalJson';
-import type { ContextPack } from '../../shared/contextPack';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { RepoName } from '../../shared/names';
+import type { ContextPack } from '../../shared/packs/contextPack';
 import type { RepoFiles } from './packPorts';
 import type { PackSources } from './packSources';
 

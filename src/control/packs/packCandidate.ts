@@ -1,4 +1,4 @@
-import type { ExclusionReason, PackSegment } from '../../shared/contextPack';
+import type { ExclusionReason, PackSegment } from '../../shared/packs/contextPack';
 import { fenceText } from './cleaning/fenceText';
 import type { Counts } from './cleaning/redactSecrets';
 

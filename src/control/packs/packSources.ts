@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { Sha256 } from '../../base/digest';
-import type { PackRequest } from '../../shared/contextPack';
+import type { WorkItemDetail, WorkItemText } from '../../shared/items/workItem';
 import type { ChangesetId, ItemRef } from '../../shared/names';
+import type { PackRequest } from '../../shared/packs/contextPack';
 import type { PackProfile } from '../../shared/packs/packProfile';
-import type { WorkItemDetail, WorkItemText } from '../../shared/workItem';
 import type { SecretSearch } from '../guardrails/secrets/findSecrets';
 import type { PathFacts } from './atlas/pathFacts';
 import type { DecisionExcerpt } from './decisions/decisionExcerpt';

@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../../base/wildcard';
+import { matchesWildcard } from '../../base/text/wildcard';
 import { isTemporary } from '../../shared/changesets/itemTarget';
 import type { OperationBase } from '../../shared/changesets/operation';
 import { everythingByHand, type Policy } from '../../shared/policies/policy';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/canonicalJson';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { Actor } from '../../shared/actor';
 import { LedgerEntry, type LedgerEvent } from '../../shared/ledgerEvent';
 import type { Policy } from '../../shared/policies/policy';

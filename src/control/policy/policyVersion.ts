@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../base/canonicalJson';
 import type { Sha256 } from '../../base/digest';
+import { canonicalJson } from '../../base/text/canonicalJson';
 import type { Policy } from '../../shared/policies/policy';
 import { guardrailsVersion } from '../guardrails/writeRules';
 import { type PolicyOperation, policyFor, policyRepos } from './policyFor';

@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../../base/wildcard';
+import { matchesWildcard } from '../../base/text/wildcard';
 import type { IssueFields } from '../../shared/changesets/operation';
 import type { Policy } from '../../shared/policies/policy';
 import type { PolicyOperation } from './policyFor';

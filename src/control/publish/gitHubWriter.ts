@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../base/canonicalJson';
+import type { JsonValue } from '../../base/text/canonicalJson';
 
 /** The one request that an operation makes, declared before it is sent. */
 export interface DeclaredRequest {

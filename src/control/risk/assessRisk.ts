@@ -1,4 +1,4 @@
-import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
+import { replaceHiddenCharacters } from '../../base/text/hiddenCharacters';
 import type { Changeset } from '../../shared/changesets/changeset';
 import { targetRepo } from '../../shared/changesets/operation';
 import type { Risk, RiskCode, RiskLevel, RiskReason } from '../../shared/changesets/risk';

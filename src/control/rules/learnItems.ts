@@ -3,8 +3,15 @@ import { readFacets } from '../bodies/readFacets';
 import { takeBodyEdges } from '../graph/takeBodyEdges';
 import type { Store } from '../store/store';
 import { keyOf, valueKeys } from '../store/tables/itemValues';
-import { allLearned, itemsAfter, learned, noteLearned, type StoredItem, setFacets } from '../store/tables/learnedTable';
 import { type RepoRow, repoRows } from '../store/tables/repoTable';
+import {
+	allLearned,
+	itemsAfter,
+	learned,
+	noteLearned,
+	type StoredItem,
+	setFacets,
+} from '../store/tables/rules/learnedTable';
 import { IssuePayload } from '../workItems/payloads';
 import type { RepoRules, RuleBook } from './ruleBook';
 

@@ -1,11 +1,11 @@
-import { canonicalJson } from '../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../base/digest';
-import type { FieldChoices } from '../../shared/canonicalItem';
+import { canonicalJson } from '../../base/text/canonicalJson';
+import type { FieldChoices } from '../../shared/items/canonicalItem';
 import { type ReadForms, readIssueForms } from '../bodies/issueForms';
 import { type BodyRules, bodyRules } from '../bodies/templates';
 import type { SqlPort } from '../store/sqlPort';
-import { formFiles } from '../store/tables/formTable';
 import type { RepoRow } from '../store/tables/repoTable';
+import { formFiles } from '../store/tables/rules/formTable';
 
 /** What the items of one repository are read, written and checked by. */
 export interface RepoRules {

@@ -1,6 +1,6 @@
 import type { CancelToken } from '../../base/cancellation';
+import type { CheckState, ProjectFieldValue, ReviewState } from '../../shared/items/workItem';
 import type { RepoName } from '../../shared/names';
-import type { CheckState, ProjectFieldValue, ReviewState } from '../../shared/workItem';
 
 /** What REST says of one pull request at a time only. */
 export interface PullDetail {

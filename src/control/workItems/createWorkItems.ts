@@ -1,8 +1,6 @@
 import type * as z from 'zod';
 import { AppError } from '../../shared/failure';
 import type { GroupQuery, ItemGroup } from '../../shared/items/itemGroup';
-import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
-import type { RepoSummary } from '../../shared/repo';
 import type {
 	SearchQuery,
 	SuggestionQuery,
@@ -11,7 +9,9 @@ import type {
 	WorkItemQuery,
 	WorkItemSummary,
 	WorkItemText,
-} from '../../shared/workItem';
+} from '../../shared/items/workItem';
+import { type ItemRef, type RepoId, type RepoName, splitItemRef } from '../../shared/names';
+import type { RepoSummary } from '../../shared/repo';
 import type { KnownItem } from '../changesets/binding/knownTargets';
 import type { RuleBook } from '../rules/ruleBook';
 import { cachedKeys } from '../store/items/cachedItems';

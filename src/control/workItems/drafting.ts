@@ -1,19 +1,19 @@
 import type * as z from 'zod';
-import { workItemTypes } from '../../shared/canonicalItem';
 import { AppError } from '../../shared/failure';
+import { workItemTypes } from '../../shared/items/canonicalItem';
 import type { ItemChoices } from '../../shared/items/itemChoices';
 import type { DraftRequest, ItemDraft } from '../../shared/items/itemDraft';
 import type { LintRequest, LocatedProblem } from '../../shared/items/lint';
+import { webOrigin } from '../../shared/items/textReferences';
 import type { RepoName } from '../../shared/names';
-import { webOrigin } from '../../shared/textReferences';
 import { draftItem } from '../bodies/draftItem';
 import type { ItemSurroundings } from '../bodies/readItem';
 import type { BodyRules } from '../bodies/templates';
 import { lintBody } from '../lint/lintBody';
 import type { RuleBook } from '../rules/ruleBook';
 import type { Store } from '../store/store';
-import { repoChoices } from '../store/tables/choiceRows';
 import { type RepoRow, repoRow } from '../store/tables/repoTable';
+import { repoChoices } from '../store/tables/rules/choiceRows';
 import type { WorkItems } from './createWorkItems';
 
 /** What helps a person to write a work item: by the rules of its repository, from the cache alone. */

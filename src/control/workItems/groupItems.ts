@@ -3,8 +3,8 @@ import type { RuleBook } from '../rules/ruleBook';
 import { groupRows } from '../store/items/groupRows';
 import type { ItemFilters } from '../store/items/itemConditions';
 import type { Store } from '../store/store';
-import { milestonesByDate } from '../store/tables/choiceRows';
 import { repoRow } from '../store/tables/repoTable';
+import { milestonesByDate } from '../store/tables/rules/choiceRows';
 
 interface GroupDeps {
 	readonly store: Store;

@@ -1,5 +1,5 @@
+import type { WorkItemDetail, WorkItemSummary, WorkItemText } from '../../shared/items/workItem';
 import type { ItemRef } from '../../shared/names';
-import type { WorkItemDetail, WorkItemSummary, WorkItemText } from '../../shared/workItem';
 import { itemGraph } from '../graph/itemGraph';
 import type { RuleBook } from '../rules/ruleBook';
 import { cachedGraph } from '../store/edges/cachedGraph';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { WorkItemComment } from '../../shared/workItem';
+import type { WorkItemComment } from '../../shared/items/workItem';
 
 /** What a detail needs of an issue's own JSON; it was checked when it came from GitHub. */
 export const IssuePayload = z.object({

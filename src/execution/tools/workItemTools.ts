@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { AtlasQuestion } from '../../shared/atlasQuestion';
-import { PackRequest } from '../../shared/contextPack';
+import { AtlasQuestion } from '../../shared/atlas/atlasQuestion';
+import { SearchQuery, type WorkItemDetail, WorkItemQuery, type WorkItemSummary } from '../../shared/items/workItem';
 import { ItemRef } from '../../shared/names';
-import { SearchQuery, type WorkItemDetail, WorkItemQuery, type WorkItemSummary } from '../../shared/workItem';
+import { PackRequest } from '../../shared/packs/contextPack';
 import { type AgentTool, agentTool } from './agentTool';
 
 const maxBody = 20_000;

@@ -1,7 +1,7 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import * as z from 'zod';
-import { auditExportTexts } from '../../present/auditExport';
-import { auditFilters } from '../../present/auditFilters';
+import { auditExportTexts } from '../../present/audit/auditExport';
+import { auditFilters } from '../../present/audit/auditFilters';
 import { auditUri } from '../documents/documentUris';
 import type { CommandDeps } from './commandDeps';
 

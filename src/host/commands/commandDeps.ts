@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../present/auditFilters';
+import type { AuditFilter } from '../../present/audit/auditFilters';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import type { CommandId } from '../../shared/manifest/commands';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { approvalPrompt } from '../../present/changesetSummary';
+import { approvalPrompt } from '../../present/changesets/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import { openNotes } from '../../shared/changesets/openNotes';
 import type { ChangesetId } from '../../shared/names';

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { failureText } from '../../present/failureText';
+import { operationCount } from '../../present/changesets/changesetWords';
+import { failureText } from '../../present/failures/failureText';
 import {
 	type BatchMember,
 	batchCandidates,
@@ -10,7 +11,6 @@ import {
 } from '../../present/inbox/batchApproval';
 import { pendingBeside, pendingInOrder } from '../../present/inbox/inboxOrder';
 import { riskLine } from '../../present/inbox/riskText';
-import { operationCount } from '../../present/words/changesetWords';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import { failureOf } from '../../shared/failure';
 import type { ChangesetId } from '../../shared/names';

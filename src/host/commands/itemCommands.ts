@@ -1,7 +1,7 @@
 import { env, l10n, Uri, window } from 'vscode';
 import { stateName } from '../../present/words/itemWords';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import type { ItemRef } from '../../shared/names';
-import type { WorkItemSummary } from '../../shared/workItem';
 import { itemUri } from '../documents/documentUris';
 import { showRendered } from '../documents/showRendered';
 import { deepLink } from '../links/deepLink';

@@ -1,6 +1,6 @@
 import { env, l10n, ProgressLocation, Uri, window } from 'vscode';
 import { CancelSource } from '../../base/cancellation';
-import { publishPrompt } from '../../present/changesetSummary';
+import { publishPrompt } from '../../present/changesets/changesetSummary';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import { AppError, type Failure, failureOf } from '../../shared/failure';
 import { cancelWith, followProgress } from '../engine/followProgress';

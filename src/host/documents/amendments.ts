@@ -1,5 +1,5 @@
 import { SerialQueue } from '../../base/serialQueue';
-import { type ParsedDocument, parseOperationDocument } from '../../present/parseOperationDocument';
+import { type ParsedDocument, parseOperationDocument } from '../../present/changesets/parseOperationDocument';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import { proposedOf } from '../../shared/changesets/operation';
 import { AppError } from '../../shared/failure';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
-import { changesetDocument } from '../../present/changesetSummary';
-import { failureText } from '../../present/failureText';
-import { itemDocument } from '../../present/itemDocument';
+import { changesetDocument } from '../../present/changesets/changesetSummary';
+import { failureText } from '../../present/failures/failureText';
+import { itemDocument } from '../../present/items/itemDocument';
 import { policiesText } from '../../present/policies/policiesText';
 import { failureOf } from '../../shared/failure';
 import { schemes } from '../../shared/manifest/schemes';

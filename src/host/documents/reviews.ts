@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
+import { operationDocuments } from '../../present/changesets/operationDocument';
 import type { DraftProblem } from '../../present/drafts/checks/draftProblem';
-import { failureText } from '../../present/failureText';
+import { failureText } from '../../present/failures/failureText';
 import { findingProblems } from '../../present/findings/findingProblems';
-import { operationDocuments } from '../../present/operationDocument';
 import type { ChangesetStatus, ChangesetView } from '../../shared/changesets/changeset';
 import type { Finding } from '../../shared/changesets/finding';
 import type { Operation } from '../../shared/changesets/operation';

@@ -1,4 +1,4 @@
-import { issueDocument, operationDocuments } from '../../present/operationDocument';
+import { issueDocument, operationDocuments } from '../../present/changesets/operationDocument';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { IssueFields } from '../../shared/changesets/operation';
 import type { OperationId } from '../../shared/names';

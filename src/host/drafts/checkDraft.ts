@@ -7,8 +7,8 @@ import { type EditedItem, editProposal } from '../../present/drafts/editProposal
 import { type DraftDocument, readDraft } from '../../present/drafts/readDraft';
 import type { Proposal } from '../../shared/changesets/changeset';
 import { AppError } from '../../shared/failure';
+import { webOrigin } from '../../shared/items/textReferences';
 import { splitItemRef } from '../../shared/names';
-import { webOrigin } from '../../shared/textReferences';
 import type { DraftFolder } from './draftFolder';
 import { type ItemProblems, type LintDeps, lintItem, type WrittenItem } from './lintItem';
 

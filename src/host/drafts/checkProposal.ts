@@ -1,8 +1,8 @@
+import { operationDocuments } from '../../present/changesets/operationDocument';
+import { parseOperationDocument } from '../../present/changesets/parseOperationDocument';
 import { type DraftProblem, draftError } from '../../present/drafts/checks/draftProblem';
 import { readDraft } from '../../present/drafts/readDraft';
 import { findingProblems } from '../../present/findings/findingProblems';
-import { operationDocuments } from '../../present/operationDocument';
-import { parseOperationDocument } from '../../present/parseOperationDocument';
 import { conflictProblems } from '../../present/review/conflictBlocks';
 import type { MergeConflict } from '../../shared/changesets/mergeConflict';
 import { type Operation, targetRepo } from '../../shared/changesets/operation';

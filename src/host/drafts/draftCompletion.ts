@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Completion, completionAt, listFieldAbove } from '../../present/drafts/checks/completionAt';
 import { type DraftDocument, firstValue, readDraft } from '../../present/drafts/readDraft';
 import { fieldText } from '../../present/fields/fieldText';
-import { workItemTypes } from '../../shared/canonicalItem';
+import { workItemTypes } from '../../shared/items/canonicalItem';
 import type { ItemChoices } from '../../shared/items/itemChoices';
 import { RepoName } from '../../shared/names';
 import type { DraftCheck } from './checkDraft';

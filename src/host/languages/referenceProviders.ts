@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { hoverCommands, type ItemHover, itemSuggestion } from '../../present/items/itemHover';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import type { ItemRef, RepoName } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';
-import type { WorkItemSummary } from '../../shared/workItem';
 import { cachedHover } from './cachedHover';
 import { type EditorPlace, type EditorReference, referencesIn, typedReference } from './referencesIn';
 

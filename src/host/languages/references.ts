@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
+import { webOrigin } from '../../shared/items/textReferences';
 import { schemes } from '../../shared/manifest/schemes';
 import { RepoName } from '../../shared/names';
-import { webOrigin } from '../../shared/textReferences';
 import type { EngineFacts } from '../engine/engineFacts';
 import { RepoOfDocument } from '../repos/repoOfDocument';
 import { onDidChangeSettings, readSetting } from '../settings/readSettings';

@@ -1,5 +1,5 @@
+import { placedReferences } from '../../shared/items/textReferences';
 import type { ItemRef, RepoName } from '../../shared/names';
-import { placedReferences } from '../../shared/textReferences';
 
 /** A reference as it stands in an editor. */
 export interface EditorReference {

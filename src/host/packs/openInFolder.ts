@@ -1,5 +1,5 @@
 import { commands, FileSystemError, FileType, Position, Range, Uri, workspace } from 'vscode';
-import { headingAnchor } from '../../base/headingAnchor';
+import { headingAnchor } from '../../base/text/headingAnchor';
 
 /**
  * Opens a file of an open folder, given as a pack names it: `src/a.ts#L12`, `docs/adr/7.md#decision`. It was found in a

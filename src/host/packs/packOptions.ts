@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod';
-import type { PackRequest } from '../../shared/contextPack';
 import { type ItemRef, RepoName, splitItemRef } from '../../shared/names';
+import type { PackRequest } from '../../shared/packs/contextPack';
 
 const key = 'countersign.packOptions';
 

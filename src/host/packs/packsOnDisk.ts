@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { packTroubleText } from '../../present/packs/packTroubleText';
-import type { PackManifest } from '../../shared/contextPack';
 import type { ItemRef } from '../../shared/names';
+import type { PackManifest } from '../../shared/packs/contextPack';
 import { packPlace } from '../../shared/packs/packPlaces';
 import type { HumanPort } from '../../shared/ports/humanPort';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type ContextPack, isOurPackFile } from '../../shared/contextPack';
 import { AppError } from '../../shared/failure';
+import { type ContextPack, isOurPackFile } from '../../shared/packs/contextPack';
 import { type AgentFile, claudeFolder, isOurAgentFile } from '../../shared/packs/packPlaces';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import { requireTrust } from '../people/requireTrust';

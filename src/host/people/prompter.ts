@@ -1,4 +1,4 @@
-import type { Prompt } from '../../present/changesetSummary';
+import type { Prompt } from '../../present/changesets/changesetSummary';
 
 /** One thing to choose from. */
 export interface Choice<T> {

@@ -1,6 +1,6 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
-import type { FailureAction } from '../../present/failureActions';
-import { failureText } from '../../present/failureText';
+import type { FailureAction } from '../../present/failures/failureActions';
+import { failureText } from '../../present/failures/failureText';
 import { type Failure, failureOf } from '../../shared/failure';
 import { plainNotice } from './plainNotice';
 

@@ -1,4 +1,4 @@
-import { failureText } from '../../present/failureText';
+import { failureText } from '../../present/failures/failureText';
 import { failureOf } from '../../shared/failure';
 
 /** What was typed, and could not be put on record. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
-import { operationDocuments } from '../../present/operationDocument';
+import { operationDocuments } from '../../present/changesets/operationDocument';
 import { findPlace, quoteOf } from '../../present/review/notePlace';
 import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { NoteChange, NoteThread } from '../../shared/changesets/reviewNote';

@@ -1,5 +1,5 @@
-import type { AuditFilter } from '../../present/auditFilters';
-import { auditNodes } from '../../present/auditNodes';
+import type { AuditFilter } from '../../present/audit/auditFilters';
+import { auditNodes } from '../../present/audit/auditNodes';
 import type { Node } from '../../present/node';
 import type { HumanPort } from '../../shared/ports/humanPort';
 import { NodeTree } from './nodeTree';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { changesetBadge, changesetNodes } from '../../present/changesetNodes';
+import { changesetBadge, changesetNodes } from '../../present/changesets/changesetNodes';
 import { draftNodes, type KeptDraft } from '../../present/drafts/draftNodes';
 import type { Node } from '../../present/node';
 import { type ChangesetView, isDone } from '../../shared/changesets/changeset';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import type { Event } from '../../base/emitter';
-import { failureText } from '../../present/failureText';
+import { failureText } from '../../present/failures/failureText';
 import { type StatusText, statusText } from '../../present/statusText';
 import type { EngineFacts, Facts } from '../engine/engineFacts';
 

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { failureText } from '../../present/failureText';
+import { failureText } from '../../present/failures/failureText';
 import { relativeTime } from '../../present/relativeTime';
 import { oldestSync, syncErrorText } from '../../present/statusText';
 import { isEmpty } from '../../present/words/repoWords';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
-import type { AuditFilter } from '../../present/auditFilters';
+import type { AuditFilter } from '../../present/audit/auditFilters';
 import { arrangementText } from '../../present/items/arrangementText';
 import type { Node } from '../../present/node';
 import type { InboxOrder } from '../../shared/changesets/inboxOrder';

@@ -1,8 +1,8 @@
 import { forestNodes, looseId } from '../../present/items/forestNodes';
 import { groupNodes, viewId } from '../../present/items/groupNodes';
+import { itemNodes, type LoadedItems, repoNodes } from '../../present/items/workItemNodes';
 import type { LoadMore, Node } from '../../present/node';
 import { isEmpty } from '../../present/words/repoWords';
-import { itemNodes, type LoadedItems, repoNodes } from '../../present/workItemNodes';
 import type { ItemFilters } from '../../shared/items/arrangement';
 import { ItemRef } from '../../shared/names';
 import type { HumanPort } from '../../shared/ports/humanPort';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AtlasOutcome } from '../../shared/atlas';
+import type { AtlasOutcome } from '../../shared/atlas/atlas';
 import { groupedNumber } from '../words/groupedNumber';
 
 /** What came of making an atlas, in one sentence or two. */

@@ -1,4 +1,4 @@
-import { atlasPath } from '../../shared/atlasPath';
+import { atlasPath } from '../../shared/atlas/atlasPath';
 
 /** Where the workflow lies in a repository. */
 export const atlasWorkflowPath = '.github/workflows/countersign-atlas.yml';

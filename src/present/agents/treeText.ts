@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../../shared/failure';
-import { type FailureAction, showLog } from '../failureActions';
+import { type FailureAction, showLog } from '../failures/failureActions';
 import { asSentence } from '../words/plainText';
 
 type TreeFailure = Extract<Failure, { kind: 'noGitTree' | 'noAtlas' }>;

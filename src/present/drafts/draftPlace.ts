@@ -1,5 +1,5 @@
+import { textReferences } from '../../shared/items/textReferences';
 import type { ItemRef, RepoName } from '../../shared/names';
-import { textReferences } from '../../shared/textReferences';
 
 /** What the references of a draft mean. */
 export interface DraftPlace {

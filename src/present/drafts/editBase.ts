@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { WorkItemDetail } from '../../shared/items/workItem';
 import { ItemRef } from '../../shared/names';
-import type { WorkItemDetail } from '../../shared/workItem';
 import { type DraftEntry, writeDraft } from './writeDraft';
 
 /** An item as it was when a person began to edit it; kept beside the draft. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { splitItemRef } from '../../shared/names';
-import { normalizeLines } from '../operationDocument';
+import { normalizeLines } from '../changesets/operationDocument';
 import { shorten } from '../words/plainText';
 import { type DraftProblem, draftError } from './checks/draftProblem';
 import { type DraftPlace, itemNamed } from './draftPlace';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { normalizeLines } from '../changesets/operationDocument';
 import { type Field, type FieldValue, readFields } from '../fields/readFields';
-import { normalizeLines } from '../operationDocument';
 import { type DraftProblem, draftError } from './checks/draftProblem';
 
 /** What a new item may say before its body, in the order in which it is written. */

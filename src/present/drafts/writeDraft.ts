@@ -1,5 +1,5 @@
+import { normalizeLines } from '../changesets/operationDocument';
 import { fieldText } from '../fields/fieldText';
-import { normalizeLines } from '../operationDocument';
 
 /** A field and what it is set to, in the order in which it is to stand. */
 export type DraftEntry = readonly [name: string, value: string | null | readonly string[]];

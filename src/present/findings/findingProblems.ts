@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { replaceHiddenCharacters } from '../../base/hiddenCharacters';
+import { replaceHiddenCharacters } from '../../base/text/hiddenCharacters';
 import type { TextFinding } from '../../shared/changesets/finding';
+import { normalizeLines } from '../changesets/operationDocument';
 import type { DraftFix, DraftProblem } from '../drafts/checks/draftProblem';
 import { type DraftItem, readDraft, valuesOf } from '../drafts/readDraft';
 import { fieldText, valueOfText } from '../fields/fieldText';
-import { normalizeLines } from '../operationDocument';
 import { findingText } from './findingText';
 
 /**

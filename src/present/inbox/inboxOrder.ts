@@ -2,7 +2,7 @@ import type { ChangesetView } from '../../shared/changesets/changeset';
 import type { InboxOrder } from '../../shared/changesets/inboxOrder';
 import { riskLevels } from '../../shared/changesets/risk';
 import type { ChangesetId } from '../../shared/names';
-import { needOf } from '../words/changesetWords';
+import { needOf } from '../changesets/changesetWords';
 
 /** What a person decides first comes first. */
 export function inInboxOrder(changesets: readonly ChangesetView[], order: InboxOrder): readonly ChangesetView[] {

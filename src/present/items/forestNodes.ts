@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ItemFilters } from '../../shared/items/arrangement';
 import type { ParentForest } from '../../shared/items/parentForest';
+import type { GraphWarning } from '../../shared/items/workGraph';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import type { ItemRef } from '../../shared/names';
-import type { GraphWarning } from '../../shared/workGraph';
-import type { WorkItemSummary } from '../../shared/workItem';
 import type { Node } from '../node';
 import { escapeMarkdown } from '../words/plainText';
-import { itemNodes } from '../workItemNodes';
 import { groupNode, moreGroups, nothingNode } from './groupNodes';
+import { itemNodes } from './workItemNodes';
 
 /** Below this one stands what belongs to nothing. */
 export const looseId = 'parent';

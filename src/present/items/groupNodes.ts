@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ItemFilters } from '../../shared/items/arrangement';
 import type { ItemGroup, ItemGrouping } from '../../shared/items/itemGroup';
-import { WorkItemQuery } from '../../shared/workItem';
+import { WorkItemQuery } from '../../shared/items/workItem';
 import type { Node } from '../node';
 import { facetName, facetValue } from './arrangementText';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import type { CommandId } from '../../shared/manifest/commands';
-import type { WorkItemSummary } from '../../shared/workItem';
 import { itemTooltip, kindName, stateName } from '../words/itemWords';
 import { escapeMarkdown, oneLine, shorten } from '../words/plainText';
 import { removeComments } from '../words/quoteMarkdown';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { GraphWarning } from '../../shared/workGraph';
+import type { GraphWarning } from '../../shared/items/workGraph';
 
 /** Why what the graph says of an item is to be taken with care: one sentence. */
 export function warningText(warning: Pick<GraphWarning, 'code' | 'path' | 'about'>): string {

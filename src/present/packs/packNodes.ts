@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
 import { ChangesetId, ItemRef } from '../../shared/names';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/packs/contextPack';
 import { packPlace } from '../../shared/packs/packPlaces';
 import type { Node } from '../node';
 import { escapeMarkdown, oneLine } from '../words/plainText';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/contextPack';
 import { type ItemRef, splitItemRef } from '../../shared/names';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../shared/packs/contextPack';
 import { groupedNumber } from '../words/groupedNumber';
 
 type PackBudget = PackManifest['budget'];

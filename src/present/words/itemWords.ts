@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { WorkItemSummary } from '../../shared/workItem';
+import type { WorkItemSummary } from '../../shared/items/workItem';
 import { relativeTime } from '../relativeTime';
 import { escapeMarkdown } from './plainText';
 

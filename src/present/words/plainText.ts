@@ -1,4 +1,4 @@
-import { showHiddenCharacters } from '../../base/hiddenCharacters';
+import { showHiddenCharacters } from '../../base/text/hiddenCharacters';
 
 /** Text from outside for one line of plain text: no line ends, and nothing that people cannot see. */
 export function oneLine(text: string): string {

@@ -1,4 +1,4 @@
-import { showHiddenCharacters } from '../../base/hiddenCharacters';
+import { showHiddenCharacters } from '../../base/text/hiddenCharacters';
 
 /**
  * GitHub text as a block quote that it cannot leave: its Markdown is shown, its own HTML only where it is harmless.

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RepoSummary } from '../../shared/repo';
-import type { Prompt } from '../changesetSummary';
+import type { Prompt } from '../changesets/changesetSummary';
 import { countText, itemsText } from './repoWords';
 
 /** Asks before the local copy goes: exactly what goes, and what stays. */

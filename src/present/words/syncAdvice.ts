@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EngineStatus } from '../../shared/engineStatus';
 import type { Failure } from '../../shared/failure';
 import type { RepoSummary } from '../../shared/repo';
-import { failureText } from '../failureText';
+import { failureText } from '../failures/failureText';
 import { timeUntil } from '../relativeTime';
 
 /** What a person may do about a sync that failed: a sentence. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { itemFilters } from '../workItem';
 import { itemGroupings } from './itemGroup';
+import { itemFilters } from './workItem';
 
 const { repo, kind, type, milestone, assignee, area, priority, label, blocked } = itemFilters;
 

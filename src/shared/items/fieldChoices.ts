@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defaultFieldChoices } from '../canonicalItem';
+import { defaultFieldChoices } from './canonicalItem';
 
 const Choice = z
 	.string()

@@ -1,4 +1,4 @@
-import type { FieldChoices, TemplateHeading, WorkItemType } from '../canonicalItem';
+import type { FieldChoices, TemplateHeading, WorkItemType } from './canonicalItem';
 
 export interface LabelChoice {
 	readonly name: string;

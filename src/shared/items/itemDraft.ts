@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type WorkItemType, workItemTypes } from '../canonicalItem';
 import { ItemRef, RepoName } from '../names';
+import { type WorkItemType, workItemTypes } from './canonicalItem';
 
 /** What a new work item is begun with. */
 export const DraftRequest = z.object({

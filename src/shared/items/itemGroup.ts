@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { itemFilters } from '../workItem';
+import { itemFilters } from './workItem';
 
 /** What items can be put together by. */
 export const itemGroupings = [

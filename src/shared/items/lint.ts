@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ValidationProblem } from '../canonicalItem';
 import { ItemRef, RepoName } from '../names';
+import type { ValidationProblem } from './canonicalItem';
 
 /** What is checked: an item of the cache, or a text that is no item yet. */
 export const LintRequest = z.union([

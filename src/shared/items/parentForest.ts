@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { GraphWarning } from '../workGraph';
-import { itemFilters } from '../workItem';
 import type { ItemGroup } from './itemGroup';
+import type { GraphWarning } from './workGraph';
+import { itemFilters } from './workItem';
 
 export const ForestQuery = z.object(itemFilters);
 

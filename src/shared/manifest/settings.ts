@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defaultFieldChoices, type FieldChoices } from '../canonicalItem';
 import { InboxOrder } from '../changesets/inboxOrder';
+import { defaultFieldChoices, type FieldChoices } from '../items/canonicalItem';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { RepoName } from '../names';
 import type { Policy } from '../policies/policy';

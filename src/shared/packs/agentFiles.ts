@@ -1,5 +1,5 @@
-import { packMark } from '../contextPack';
 import { type ItemRef, splitItemRef } from '../names';
+import { packMark } from './contextPack';
 import { type AgentFile, claudeFolder, packPlace, packsFolder, pointerPath, skillName } from './packPlaces';
 
 const skillPath = `.agents/skills/${skillName}/SKILL.md`;

@@ -1,5 +1,5 @@
-import type { PackManifest } from '../contextPack';
 import type { ItemRef } from '../names';
+import type { PackManifest } from './contextPack';
 
 /** Why a file of a pack that lies in a folder is not what was built there. */
 export type PackTrouble =

@@ -1,5 +1,5 @@
-import { packMark } from '../contextPack';
 import { type ItemRef, splitItemRef } from '../names';
+import { packMark } from './contextPack';
 
 /** A file of ours for agents, from the top of the folder with forward slashes. */
 export interface AgentFile {

@@ -1,15 +1,21 @@
 import * as z from 'zod';
-import { type AtlasFacts, AtlasQuestion } from '../atlasQuestion';
+import { type AtlasFacts, AtlasQuestion } from '../atlas/atlasQuestion';
 import { type ChangesetView, changesetStatuses, Proposal } from '../changesets/changeset';
 import type { Finding } from '../changesets/finding';
-import { type ContextPack, PackRequest } from '../contextPack';
 import type { ItemChoices } from '../items/itemChoices';
 import { DraftRequest, type ItemDraft } from '../items/itemDraft';
 import { GroupQuery, type ItemGroup } from '../items/itemGroup';
 import { LintRequest, type LocatedProblem } from '../items/lint';
+import {
+	SearchQuery,
+	type WorkItemDetail,
+	type WorkItemPage,
+	WorkItemQuery,
+	type WorkItemSummary,
+} from '../items/workItem';
 import { ChangesetId, ItemRef, RepoName } from '../names';
+import { type ContextPack, PackRequest } from '../packs/contextPack';
 import type { RepoSummary } from '../repo';
-import { SearchQuery, type WorkItemDetail, type WorkItemPage, WorkItemQuery, type WorkItemSummary } from '../workItem';
 import { method, NoParams, type Port } from './method';
 
 export const ChangesetQuery = z.object({ status: z.enum(changesetStatuses).optional(), touching: ItemRef.optional() });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '../actor';
-import type { AtlasOutcome } from '../atlas';
+import type { AtlasOutcome } from '../atlas/atlas';
 import type { ChangesetView } from '../changesets/changeset';
 import type { TextFinding } from '../changesets/finding';
 import { preferredSides, valueFields } from '../changesets/mergeConflict';
@@ -9,6 +9,7 @@ import { NoteChange } from '../changesets/reviewNote';
 import type { AuditReport, EngineStatus } from '../engineStatus';
 import { FieldChoicesSetting } from '../items/fieldChoices';
 import { ForestQuery, type ParentForest } from '../items/parentForest';
+import { SuggestionQuery, type WorkItemSummary } from '../items/workItem';
 import type { LedgerEvent, LedgerHead } from '../ledgerEvent';
 import type { Metrics } from '../metrics';
 import { ChangesetId, DigestText, ItemRef, OperationId, RepoName } from '../names';
@@ -18,7 +19,6 @@ import type { ProfileChoice } from '../packs/profileChoice';
 import { Policy } from '../policies/policy';
 import type { PolicyReport } from '../policies/policyReport';
 import type { OwnRepo, RepoSummary, SyncOutcome } from '../repo';
-import { SuggestionQuery, type WorkItemSummary } from '../workItem';
 import { agentMethods } from './agentPort';
 import { method, NoParams, type Port } from './method';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { SystemCalls, SystemHandle } from '../../../src/adapters/node/systemCalls';
+import type { SystemCalls, SystemHandle } from '../../../src/adapters/node/files/systemCalls';
 import {
 	changedFile,
 	changedFolder,

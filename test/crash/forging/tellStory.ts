@@ -1,6 +1,6 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { canonicalJson } from '../../../src/base/canonicalJson';
 import type { Digest } from '../../../src/base/digest';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { changesetEntry } from '../../../src/control/changesets/changesetEntry';
 import { foldChangeset } from '../../../src/control/changesets/foldChangeset';
 import { genesis, parseLine } from '../../../src/control/ledger/chainLine';

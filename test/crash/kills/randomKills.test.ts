@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import type { ChangesetStatus, ChangesetView, OperationOutcome } from '../../../src/shared/changesets/changeset';
 import type { OperationKind } from '../../../src/shared/changesets/operation';
 import { LedgerEvent, LedgerHead } from '../../../src/shared/ledgerEvent';

@@ -1,6 +1,6 @@
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
+import type { SystemCalls, SystemHandle } from '../../../src/adapters/node/files/systemCalls';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import type { SystemCalls, SystemHandle } from '../../../src/adapters/node/systemCalls';
 import type { AppendFile, Files } from '../../../src/base/files';
 import type { Twist } from '../world/life';
 

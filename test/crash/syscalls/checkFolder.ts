@@ -1,5 +1,5 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { failureOf } from '../../../src/shared/failure';
 import type { LedgerHead } from '../../../src/shared/ledgerEvent';
 import type { GitHub } from '../../github/startGitHub';

@@ -1,6 +1,6 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { type LedgerScan, scanLedger } from '../../../src/control/ledger/scanLedger';
 import { failureOf } from '../../../src/shared/failure';
 import { type Life, startLife, type Twist, type World } from './life';

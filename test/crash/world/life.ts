@@ -1,4 +1,4 @@
-import type { SystemCalls } from '../../../src/adapters/node/systemCalls';
+import type { SystemCalls } from '../../../src/adapters/node/files/systemCalls';
 import { portOf } from '../../../src/cli/engine';
 import { openControlPlane } from '../../../src/controlPlane';
 import type { LedgerHead } from '../../../src/shared/ledgerEvent';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
+import type { SystemCalls } from '../../../src/adapters/node/files/systemCalls';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import type { SystemCalls } from '../../../src/adapters/node/systemCalls';
 import { openSqlJs } from '../../../src/adapters/sqljs/openSqlJs';
 import type { CancelToken } from '../../../src/base/cancellation';
 import type { Clock } from '../../../src/base/clock';

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands, env, Uri, workspace } from 'vscode';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
-import { eventually } from '../ui/eventually';
+import { eventually } from '../ui/driver/eventually';
 import { type EditorSession, editorSession, repo, rowsOf, setSetting } from './editorSession';
 
 const ref = `${repo}#90`;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps';
 import { approveChangesets } from '../../../src/host/commands/inboxCommands';
-import type { Prompt } from '../../../src/present/changesetSummary';
+import type { Prompt } from '../../../src/present/changesets/changesetSummary';
 import type { ChangesetView } from '../../../src/shared/changesets/changeset';
 import { AppError } from '../../../src/shared/failure';
 import { ChangesetId } from '../../../src/shared/names';

@@ -13,7 +13,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { eventually } from '../ui/eventually';
+import { eventually } from '../ui/driver/eventually';
 import { type EditorSession, editorSession, repo, rowsOf, setSetting, statusOf } from './editorSession';
 
 describe('Drafts', () => {

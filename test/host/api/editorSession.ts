@@ -5,7 +5,7 @@ import type { Node } from '../../../src/present/node';
 import type { ViewId } from '../../../src/shared/manifest/views';
 import { sampleOrg } from '../../github/sampleOrg';
 import { demoToken, type GitHub, startGitHub } from '../../github/startGitHub';
-import { eventually } from '../ui/eventually';
+import { eventually } from '../ui/driver/eventually';
 
 export const repo = 'northwind/harbor';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { commands, DiagnosticSeverity, languages, type TextDocument, Uri, window, workspace } from 'vscode';
-import { eventually } from '../ui/eventually';
+import { eventually } from '../ui/driver/eventually';
 import { editorSession, propose, repo, statusOf } from './editorSession';
 
 const target = `${repo}#145`;

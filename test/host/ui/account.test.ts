@@ -1,6 +1,6 @@
 import { demoToken } from '../../github/startGitHub';
-import { addRepository, type LoopWindow, openLoopWindow, repo } from './loopWindow';
-import type { Workbench } from './workbench';
+import { addRepository, type LoopWindow, openLoopWindow, repo } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 describe('An account', () => {
 	let loop: LoopWindow;

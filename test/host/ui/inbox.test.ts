@@ -1,8 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { ProposalInput } from '../../../src/shared/changesets/changeset';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import {
+	addRepository,
+	type LoopWindow,
+	openLoopWindow,
+	propose,
+	repo,
+	waitForPage,
+	waitForTab,
+} from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 /** Nothing of it is drawn or can be clicked. */
 const thanks = 'Thank [all](command:countersign.signIn) $(check)';

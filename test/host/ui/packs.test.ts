@@ -5,9 +5,9 @@ import { buildPack } from '../../../src/control/packs/buildPack';
 import { agentFiles } from '../../../src/shared/packs/agentFiles';
 import { memoryAtlas } from '../../unit/atlas/memoryAtlas';
 import { packSources } from '../../unit/packs/packSample';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, repo, waitForPage, waitForTab } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import { addRepository, type LoopWindow, openLoopWindow, repo, waitForPage, waitForTab } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 const view = 'Context Pack';
 const body =

@@ -1,7 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import {
+	addRepository,
+	type LoopWindow,
+	openLoopWindow,
+	propose,
+	repo,
+	waitForPage,
+	waitForTab,
+} from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 describe('Policies', () => {
 	let loop: LoopWindow;

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, repo, waitForTab } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import { addRepository, type LoopWindow, openLoopWindow, repo, waitForTab } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 const title = "Warn at 80% of the plan's limit";
 const source = `// Settled in #145 and ${repo}#127; not in #99999.\nchar grey[] = "#145";\n// More of\n`;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { demoToken } from '../../github/startGitHub';
-import { eventually } from './eventually';
-import { type LoopWindow, openLoopWindow, repo } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import { type LoopWindow, openLoopWindow, repo } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 const view = 'Repositories';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addRepository, type LoopWindow, openLoopWindow } from './loopWindow';
-import type { Workbench } from './workbench';
+import { addRepository, type LoopWindow, openLoopWindow } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 const notTrusted = /^This folder is not trusted, so nothing is published from it or written into it\.$/;
 

@@ -1,9 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, propose, repo, waitForPage, waitForTab } from './loopWindow';
-import { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import {
+	addRepository,
+	type LoopWindow,
+	openLoopWindow,
+	propose,
+	repo,
+	waitForPage,
+	waitForTab,
+} from './driver/loopWindow';
+import { Workbench } from './driver/workbench';
 
 const title = 'Say when the warning comes';
 const row = "#145 Warn at 80% of the plan's limit";

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { eventually } from './eventually';
-import { addRepository, type LoopWindow, openLoopWindow, waitForTab } from './loopWindow';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import { addRepository, type LoopWindow, openLoopWindow, waitForTab } from './driver/loopWindow';
+import type { Workbench } from './driver/workbench';
 
 const view = 'Work Items';
 

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot } from '../../fakes/repoRoot';
-import { eventually } from './eventually';
-import { type OpenWindow, openWorkbench } from './session';
-import type { Workbench } from './workbench';
+import { eventually } from './driver/eventually';
+import { type OpenWindow, openWorkbench } from './driver/session';
+import type { Workbench } from './driver/workbench';
 
 const FIXTURE = join(repoRoot, 'test', 'fixtures', 'hostSmoke');
 const TREE = 'Smoke Tree';

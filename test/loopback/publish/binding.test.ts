@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import type { JsonValue } from '../../../src/base/canonicalJson';
+import type { JsonValue } from '../../../src/base/text/canonicalJson';
 import { contentHash } from '../../../src/control/changesets/contentHash';
 import { publish } from '../../../src/control/publish/publish';
 import { createPublishLane, type PublishDeps } from '../../../src/control/publish/publishDeps';

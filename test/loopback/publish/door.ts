@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGitHubReader } from '../../../src/adapters/github/reader';
 import { createOpenGitHubWriter } from '../../../src/adapters/github/writer';
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { canonicalJson, type JsonValue } from '../../../src/base/canonicalJson';
+import { canonicalJson, type JsonValue } from '../../../src/base/text/canonicalJson';
 import { verifyAudit } from '../../../src/control/audit/verifyAudit';
 import { type Door, openDoor } from './door';
 

@@ -1,6 +1,6 @@
 import type { WorkItems } from '../../../src/control/workItems/createWorkItems';
+import { type WorkItemDetail, WorkItemQuery } from '../../../src/shared/items/workItem';
 import { RepoName } from '../../../src/shared/names';
-import { type WorkItemDetail, WorkItemQuery } from '../../../src/shared/workItem';
 import { isoSeconds } from '../../github/clock';
 import type { Comment, Issue } from '../../github/model';
 import type { GitHubState } from '../../github/state';

@@ -11,7 +11,7 @@ import { syncAll } from '../../../src/control/sync/syncAll';
 import type { SyncDeps, SyncDepth, SyncProgress } from '../../../src/control/sync/syncDeps';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
 import type { Actor } from '../../../src/shared/actor';
-import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
+import { defaultFieldChoices } from '../../../src/shared/items/canonicalItem';
 import { RepoName } from '../../../src/shared/names';
 import type { SyncOutcome } from '../../../src/shared/repo';
 import { fakeClock } from '../../fakes/fakeClock';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { answerQuestion } from '../../../src/control/atlas/queries/answerQuestion';
 import { type AtlasIndex, loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
-import type { AtlasFacts } from '../../../src/shared/atlasQuestion';
-import { AtlasQuestion } from '../../../src/shared/atlasQuestion';
+import type { AtlasFacts } from '../../../src/shared/atlas/atlasQuestion';
+import { AtlasQuestion } from '../../../src/shared/atlas/atlasQuestion';
 import { memoryAtlas } from './memoryAtlas';
 
 const sources = {

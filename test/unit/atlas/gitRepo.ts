@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { neverCancelled } from '../../../src/base/cancellation';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
-import type { Atlas, AtlasFile, AtlasOutcome, AtlasRequest } from '../../../src/shared/atlas';
+import type { Atlas, AtlasFile, AtlasOutcome, AtlasRequest } from '../../../src/shared/atlas/atlas';
 import { type Failure, failureOf } from '../../../src/shared/failure';
 import { atlasMaker } from '../../../src/wiring/atlasMaker';
 import { repoRoot } from '../../fakes/repoRoot';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadAtlas } from '../../../src/control/atlas/queries/atlasIndex';
-import type { AtlasImport } from '../../../src/shared/atlas';
+import type { AtlasImport } from '../../../src/shared/atlas/atlas';
 import { memoryAtlas } from './memoryAtlas';
 
 /** What the imports of a file mean, in a repository of these files. */

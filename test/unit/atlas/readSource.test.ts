@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSource } from '../../../src/adapters/treeSitter/readSource';
 import { treeReader } from '../../../src/adapters/treeSitter/treeReader';
 import { languageOf } from '../../../src/control/atlas/languageOf';
-import { type AtlasSymbol, languages } from '../../../src/shared/atlas';
+import { type AtlasSymbol, languages } from '../../../src/shared/atlas/atlas';
 import { repoRoot } from '../../fakes/repoRoot';
 import { compareGolden } from '../../golden/compareGolden';
 import { wasmFolder } from './wasmFolder';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readSource } from '../../../src/adapters/treeSitter/readSource';
 import { treeReader } from '../../../src/adapters/treeSitter/treeReader';
 import { withoutBodies } from '../../../src/adapters/treeSitter/withoutBodies';
-import type { AtlasSymbol, Language } from '../../../src/shared/atlas';
+import type { AtlasSymbol, Language } from '../../../src/shared/atlas/atlas';
 import { wasmFolder } from './wasmFolder';
 
 const reader = treeReader(wasmFolder);

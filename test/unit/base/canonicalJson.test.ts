@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 
 describe('the canonical JSON of a value', () => {
 	it('says the same value, whatever is in it', () => {

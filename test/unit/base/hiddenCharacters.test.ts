@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { showHiddenCharacters } from '../../../src/base/hiddenCharacters';
+import { showHiddenCharacters } from '../../../src/base/text/hiddenCharacters';
 
 const tagsOf = (letters: string): string =>
 	[...letters].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');

@@ -4,7 +4,7 @@ import { type ItemSurroundings, readItem } from '../../../src/control/bodies/rea
 import { type BodyRules, bodyRules } from '../../../src/control/bodies/templates';
 import { updateBody } from '../../../src/control/bodies/updateBody';
 import { validateItem } from '../../../src/control/bodies/validateItem';
-import type { BodyEdge, CanonicalItem } from '../../../src/shared/canonicalItem';
+import type { BodyEdge, CanonicalItem } from '../../../src/shared/items/canonicalItem';
 import { ItemRef, RepoName } from '../../../src/shared/names';
 
 export const rules = bodyRules();

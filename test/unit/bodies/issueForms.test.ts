@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readIssueForms } from '../../../src/control/bodies/issueForms';
 import { renderBody } from '../../../src/control/bodies/renderBody';
 import { type BodyRules, bodyRules } from '../../../src/control/bodies/templates';
-import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
+import { defaultFieldChoices } from '../../../src/shared/items/canonicalItem';
 import { problems } from './bodyDesk';
 
 const form = `name: Epic

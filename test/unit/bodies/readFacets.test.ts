@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { plainValues, readFacets } from '../../../src/control/bodies/readFacets';
 import { readItem } from '../../../src/control/bodies/readItem';
 import { bodyRules } from '../../../src/control/bodies/templates';
-import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
+import { defaultFieldChoices } from '../../../src/shared/items/canonicalItem';
 import { runs } from '../../fakes/runs';
 import { around, parsed, rules } from './bodyDesk';
 import { someBodies } from './someBodies';

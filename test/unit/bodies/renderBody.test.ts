@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { draftItem } from '../../../src/control/bodies/draftItem';
 import { renderBody } from '../../../src/control/bodies/renderBody';
-import { workItemTypes } from '../../../src/shared/canonicalItem';
+import { workItemTypes } from '../../../src/shared/items/canonicalItem';
 import type { ItemDraft } from '../../../src/shared/items/itemDraft';
 import { compareGolden } from '../../golden/compareGolden';
 import { item, problems, rules } from './bodyDesk';

@@ -6,7 +6,7 @@ import { readItem } from '../../../src/control/bodies/readItem';
 import { lineValue } from '../../../src/control/bodies/renderBody';
 import { updateBody } from '../../../src/control/bodies/updateBody';
 import { validateItem } from '../../../src/control/bodies/validateItem';
-import { trackedFields } from '../../../src/shared/canonicalItem';
+import { trackedFields } from '../../../src/shared/items/canonicalItem';
 import { around, parsed, rules } from './bodyDesk';
 
 const tracked = Object.values(trackedFields).map(({ heading }) => heading);

@@ -1,8 +1,8 @@
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import { secretlintRules } from '../../../src/adapters/secretlint/secretlintRules';
-import { canonicalJson } from '../../../src/base/canonicalJson';
 import { SerialQueue } from '../../../src/base/serialQueue';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { approve, type Yes } from '../../../src/control/approvals/approve';
 import type { StandingDeps } from '../../../src/control/approvals/standingRefusal';
 import type { AllFields, KnownItem } from '../../../src/control/changesets/binding/knownTargets';
@@ -13,10 +13,10 @@ import { type OpenLedger, openLedger } from '../../../src/control/ledger/openLed
 import { createPolicyLog, type PolicyLog, recordPolicies } from '../../../src/control/policy/policyLog';
 import type { GitHubIssue, GitHubRepo } from '../../../src/control/sync/gitHubReader';
 import type { Actor } from '../../../src/shared/actor';
-import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
 import { type Changeset, Proposal, type ProposalInput } from '../../../src/shared/changesets/changeset';
 import type { IssueFields } from '../../../src/shared/changesets/operation';
 import { AppError, failureOf } from '../../../src/shared/failure';
+import { defaultFieldChoices } from '../../../src/shared/items/canonicalItem';
 import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { ChangesetId, ItemRef, itemRef, RepoId, RepoName } from '../../../src/shared/names';
 import type { Configuration } from '../../../src/shared/ports/humanPort';

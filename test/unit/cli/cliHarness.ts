@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { neverCancelled } from '../../../src/base/cancellation';
 import type { CliIo, Environment } from '../../../src/cli/cliIo';

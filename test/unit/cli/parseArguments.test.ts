@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commandTable } from '../../../src/cli/commandTable';
-import { parseArguments } from '../../../src/cli/parseArguments';
-import { UsageError } from '../../../src/cli/usageError';
+import { commandTable } from '../../../src/cli/arguments/commandTable';
+import { parseArguments } from '../../../src/cli/arguments/parseArguments';
+import { UsageError } from '../../../src/cli/arguments/usageError';
 
 function refusal(argv: readonly string[]): string {
 	try {

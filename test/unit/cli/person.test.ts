@@ -5,7 +5,7 @@ import type { Digest } from '../../../src/base/digest';
 import { openAnchor } from '../../../src/cli/person/anchor';
 import { readConfig } from '../../../src/cli/person/config';
 import { configFolder, defaultDataFolder } from '../../../src/cli/person/folders';
-import { defaultFieldChoices } from '../../../src/shared/canonicalItem';
+import { defaultFieldChoices } from '../../../src/shared/items/canonicalItem';
 import { type CliHarness, cliHarness } from './cliHarness';
 
 let cli: CliHarness;

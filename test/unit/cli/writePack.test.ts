@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePack } from '../../../src/cli/output/writePack';
-import { packMark } from '../../../src/shared/contextPack';
 import { failureOf } from '../../../src/shared/failure';
+import { packMark } from '../../../src/shared/packs/contextPack';
 import { type CliHarness, cliHarness } from './cliHarness';
 
 const pack = [

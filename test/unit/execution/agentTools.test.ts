@@ -4,10 +4,10 @@ import { type AgentTool, answerTool, type ToolAnswer } from '../../../src/execut
 import { agentTools } from '../../../src/execution/tools/agentTools';
 import type { ChangesetView, Proposal } from '../../../src/shared/changesets/changeset';
 import { AppError, type Failure } from '../../../src/shared/failure';
+import type { WorkItemDetail, WorkItemSummary } from '../../../src/shared/items/workItem';
 import { type ToolName, toolNames } from '../../../src/shared/manifest/tools';
 import { ChangesetId, ItemRef, OperationId, RepoId, RepoName } from '../../../src/shared/names';
 import { type AgentPort, agentMethods } from '../../../src/shared/ports/agentPort';
-import type { WorkItemDetail, WorkItemSummary } from '../../../src/shared/workItem';
 import { bareGraph } from '../../fakes/bareGraph';
 import { calmRisk } from '../../fakes/calmRisk';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cachedGraph, wholeGraph } from '../../../src/control/store/edges/cachedGraph';
 import { blockersOf, setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
 import { removeItems } from '../../../src/control/store/tables/removeItems';
-import { workEdgeKinds } from '../../../src/shared/workGraph';
+import { workEdgeKinds } from '../../../src/shared/items/workGraph';
 import { entry } from '../store/storeBench';
 import { aCacheDesk, type CacheDesk, ref } from '../workItems/cacheDesk';
 import { at, short } from './graphDesk';

@@ -1,8 +1,8 @@
 import { buildGraph } from '../../../src/control/graph/buildGraph';
 import { itemWarnings } from '../../../src/control/graph/itemWarnings';
 import type { WorkGraph } from '../../../src/control/graph/workGraph';
+import type { EdgeProvenance, WorkEdge, WorkEdgeKind } from '../../../src/shared/items/workGraph';
 import { ItemRef } from '../../../src/shared/names';
-import type { EdgeProvenance, WorkEdge, WorkEdgeKind } from '../../../src/shared/workGraph';
 
 /** `octo/harbor#7`. */
 export function at(number: number): ItemRef {

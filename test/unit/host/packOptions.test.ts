@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { keepPackOptions, packRequest, readPackOptions } from '../../../src/host/packs/packOptions';
-import { PackRequest } from '../../../src/shared/contextPack';
 import { ItemRef, RepoName } from '../../../src/shared/names';
+import { PackRequest } from '../../../src/shared/packs/contextPack';
 
 const ref = ItemRef.parse('octo/app#12');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { type LedgerOptions, type OpenLedger, openLedger } from '../../../src/control/ledger/openLedger';
 import type { Actor } from '../../../src/shared/actor';
 import { failureOf } from '../../../src/shared/failure';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeCompressor } from '../../../src/adapters/node/compressor';
-import { nodeFiles } from '../../../src/adapters/node/files';
+import { nodeFiles } from '../../../src/adapters/node/files/files';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { nodeUtf8 } from '../../../src/adapters/node/utf8';
 import type { Files } from '../../../src/base/files';

@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acquireLock, type LockResult } from '../../../src/adapters/node/lock';
+import { acquireLock, type LockResult } from '../../../src/adapters/node/files/lock';
 import { failureOf } from '../../../src/shared/failure';
 
-const lockModule = require.resolve('../../../src/adapters/node/lock');
+const lockModule = require.resolve('../../../src/adapters/node/files/lock');
 const quick = { heartbeatMs: 20, silenceMs: 80 };
 
 const children = new Set<ChildProcess>();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import { canonicalJson } from '../../../src/base/canonicalJson';
+import { canonicalJson } from '../../../src/base/text/canonicalJson';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { packNeighbours } from '../../../src/control/packs/packSources';
-import { isOurPackFile, PackRequest } from '../../../src/shared/contextPack';
+import type { WorkItemDetail } from '../../../src/shared/items/workItem';
 import { ChangesetId, ItemRef, RepoName } from '../../../src/shared/names';
-import type { WorkItemDetail } from '../../../src/shared/workItem';
+import { isOurPackFile, PackRequest } from '../../../src/shared/packs/contextPack';
 import { runs } from '../../fakes/runs';
 import { compareGolden } from '../../golden/compareGolden';
 import { aComment, aConnectedItem, aDetail, aSummary } from '../../golden/samples';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildPack } from '../../../src/control/packs/buildPack';
 import { createPackCache } from '../../../src/control/packs/packCache';
 import type { RepoFiles } from '../../../src/control/packs/packPorts';
-import { PackRequest } from '../../../src/shared/contextPack';
+import { PackRequest } from '../../../src/shared/packs/contextPack';
 import { harbor } from '../../golden/samples';
 import { packSources } from './packSample';
 

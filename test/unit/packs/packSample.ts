@@ -3,9 +3,9 @@ import { nodeSha256 } from '../../../src/adapters/node/sha256';
 import { noRules, type SecretSearch } from '../../../src/control/guardrails/secrets/findSecrets';
 import type { PackSources } from '../../../src/control/packs/packSources';
 import { builtInProfiles } from '../../../src/control/packs/profiles/builtInProfiles';
-import { PackRequest } from '../../../src/shared/contextPack';
+import type { WorkItemDetail } from '../../../src/shared/items/workItem';
 import { ChangesetId, type ItemRef } from '../../../src/shared/names';
-import type { WorkItemDetail } from '../../../src/shared/workItem';
+import { PackRequest } from '../../../src/shared/packs/contextPack';
 import { aConnectedItem, aDetail } from '../../golden/samples';
 
 /** Only our own patterns, and no token. */

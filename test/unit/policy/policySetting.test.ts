@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { matchesWildcard } from '../../../src/base/wildcard';
+import { matchesWildcard } from '../../../src/base/text/wildcard';
 import { everythingByHand, namedPolicies, ruleKeys } from '../../../src/shared/policies/policy';
 import { PoliciesSetting } from '../../../src/shared/policies/policySetting';
 import { repoRoot } from '../../fakes/repoRoot';

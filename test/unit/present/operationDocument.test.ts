@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { operationDocuments } from '../../../src/present/operationDocument';
-import { parseOperationDocument } from '../../../src/present/parseOperationDocument';
+import { operationDocuments } from '../../../src/present/changesets/operationDocument';
+import { parseOperationDocument } from '../../../src/present/changesets/parseOperationDocument';
 import { Operation, ProposedOperation } from '../../../src/shared/changesets/operation';
 import { runs } from '../../fakes/runs';
 import { commentOperation, createOperation, updateOperation } from '../../golden/changesetSamples';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { nodeSha256 } from '../../../src/adapters/node/sha256';
-import type { JsonValue } from '../../../src/base/canonicalJson';
 import type { Digest } from '../../../src/base/digest';
+import type { JsonValue } from '../../../src/base/text/canonicalJson';
 import { createChangesetBook } from '../../../src/control/changesets/changesetBook';
 import { policyReport } from '../../../src/control/policy/policyReport';
+import { auditSentence } from '../../../src/present/audit/auditSentence';
 import { policiesText } from '../../../src/present/policies/policiesText';
-import { auditSentence } from '../../../src/present/words/auditSentence';
 import type { LedgerEvent } from '../../../src/shared/ledgerEvent';
 import { RepoName } from '../../../src/shared/names';
 import { namedPolicies } from '../../../src/shared/policies/policy';

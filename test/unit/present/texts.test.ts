@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { auditReportText } from '../../../src/present/auditReport';
-import { approvalPrompt, changesetDocument, publishPrompt } from '../../../src/present/changesetSummary';
-import { failureText } from '../../../src/present/failureText';
-import { itemDocument } from '../../../src/present/itemDocument';
+import { auditReportText } from '../../../src/present/audit/auditReport';
+import { approvalPrompt, changesetDocument, publishPrompt } from '../../../src/present/changesets/changesetSummary';
+import { failureText } from '../../../src/present/failures/failureText';
+import { itemDocument } from '../../../src/present/items/itemDocument';
 import { relativeTime, timeUntil } from '../../../src/present/relativeTime';
 import { oldestSync, type StatusFacts, statusText, syncErrorText } from '../../../src/present/statusText';
 import { escapeMarkdown } from '../../../src/present/words/plainText';

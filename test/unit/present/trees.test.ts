@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { auditNodes } from '../../../src/present/auditNodes';
-import { changesetBadge, changesetNodes } from '../../../src/present/changesetNodes';
+import { auditNodes } from '../../../src/present/audit/auditNodes';
+import { changesetBadge, changesetNodes } from '../../../src/present/changesets/changesetNodes';
+import { itemNodes, repoNodes } from '../../../src/present/items/workItemNodes';
 import type { Node } from '../../../src/present/node';
 import { repositoryNodes } from '../../../src/present/repositoryNodes';
-import { itemNodes, repoNodes } from '../../../src/present/workItemNodes';
 import { Approval } from '../../../src/shared/changesets/approval';
 import type { EngineStatus } from '../../../src/shared/engineStatus';
 import { RepoName } from '../../../src/shared/names';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildPack } from '../../../src/control/packs/buildPack';
-import { packMark } from '../../../src/shared/contextPack';
 import { agentFiles, generatedPlaces } from '../../../src/shared/packs/agentFiles';
+import { packMark } from '../../../src/shared/packs/contextPack';
 import { type AgentFile, isOurAgentFile } from '../../../src/shared/packs/packPlaces';
 import { packSources } from '../packs/packSample';
 

@@ -3,7 +3,7 @@ import { buildPack } from '../../../src/control/packs/buildPack';
 import type { Node } from '../../../src/present/node';
 import { packNodes } from '../../../src/present/packs/packNodes';
 import { budgetText, percentFull, redactionName } from '../../../src/present/packs/packWords';
-import { PackRequest, type PackSegment } from '../../../src/shared/contextPack';
+import { PackRequest, type PackSegment } from '../../../src/shared/packs/contextPack';
 import { aConnectedItem } from '../../golden/samples';
 import { packSources } from '../packs/packSample';
 

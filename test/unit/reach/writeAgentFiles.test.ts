@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeAgentFiles } from '../../../src/cli/output/writeAgentFiles';
-import { packMark } from '../../../src/shared/contextPack';
+import { packMark } from '../../../src/shared/packs/contextPack';
 import { type CliHarness, cliHarness } from '../cli/cliHarness';
 
 const file = { path: '.countersign/packs/CURRENT.md', text: `${packMark}\n# Now\n` };

@@ -4,9 +4,9 @@ import { createLearner } from '../../../src/control/rules/learner';
 import { laggingRepo, learnItems } from '../../../src/control/rules/learnItems';
 import { findRow } from '../../../src/control/store/items/itemRows';
 import type { Store } from '../../../src/control/store/store';
-import { replaceForms } from '../../../src/control/store/tables/formTable';
-import { learned } from '../../../src/control/store/tables/learnedTable';
 import { childrenOf } from '../../../src/control/store/tables/relationshipTable';
+import { replaceForms } from '../../../src/control/store/tables/rules/formTable';
+import { learned } from '../../../src/control/store/tables/rules/learnedTable';
 import { aCacheDesk, type CacheDesk, minute, ref } from '../workItems/cacheDesk';
 
 const epicForm =

@@ -6,7 +6,7 @@ import { listRows, oldestFirst, pageEnd } from '../../../src/control/store/items
 import type { SqlPort } from '../../../src/control/store/sqlPort';
 import { setChildren } from '../../../src/control/store/tables/relationshipTable';
 import type { GitHubIssue } from '../../../src/control/sync/gitHubReader';
-import { WorkItemQuery } from '../../../src/shared/workItem';
+import { WorkItemQuery } from '../../../src/shared/items/workItem';
 import { runs } from '../../fakes/runs';
 import { aCacheDesk, anIssue, type CacheDesk, minute, ref } from '../workItems/cacheDesk';
 

@@ -6,7 +6,7 @@ import { upsertIssues } from '../../../src/control/store/tables/issueTable';
 import { describeRepo, type RepoRow, repoRow } from '../../../src/control/store/tables/repoTable';
 import type { GitHubComment, GitHubIssue } from '../../../src/control/sync/gitHubReader';
 import { createWorkItems, type WorkItems } from '../../../src/control/workItems/createWorkItems';
-import { defaultFieldChoices, type FieldChoices } from '../../../src/shared/canonicalItem';
+import { defaultFieldChoices, type FieldChoices } from '../../../src/shared/items/canonicalItem';
 import { ItemRef, RepoId } from '../../../src/shared/names';
 import { aStoreBench, entry, type StoreBench } from '../store/storeBench';
 

@@ -3,8 +3,8 @@ import { refreshPulls } from '../../../src/control/store/tables/issueTable';
 import { setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
 import { describeRepo, noteSync } from '../../../src/control/store/tables/repoTable';
 import { AppError } from '../../../src/shared/failure';
+import { SearchQuery, WorkItemQuery, type WorkItemSummary } from '../../../src/shared/items/workItem';
 import { RepoId, RepoName } from '../../../src/shared/names';
-import { SearchQuery, WorkItemQuery, type WorkItemSummary } from '../../../src/shared/workItem';
 import { entry } from '../store/storeBench';
 import { aCacheDesk, type CacheDesk, minute, ref } from './cacheDesk';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { setBlockers, setChildren } from '../../../src/control/store/tables/relationshipTable';
 import { GroupQuery, itemGroupings } from '../../../src/shared/items/itemGroup';
+import { WorkItemQuery, type WorkItemSummary } from '../../../src/shared/items/workItem';
 import { RepoName } from '../../../src/shared/names';
-import { WorkItemQuery, type WorkItemSummary } from '../../../src/shared/workItem';
 import { runs } from '../../fakes/runs';
 import { aCacheDesk, type CacheDesk, minute, ref } from './cacheDesk';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { SuggestionQuery } from '../../../src/shared/items/workItem';
 import { RepoName } from '../../../src/shared/names';
-import { SuggestionQuery } from '../../../src/shared/workItem';
 import { aCacheDesk, type CacheDesk, minute, ref } from './cacheDesk';
 
 describe('what may be meant while a reference is typed', () => {

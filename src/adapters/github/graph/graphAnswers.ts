@@ -6,7 +6,7 @@ import type {
 	ProjectItem,
 	PullDetail,
 } from '../../../control/sync/gitHubGraph';
-import type { CheckState } from '../../../shared/workItem';
+import type { CheckState } from '../../../shared/items/workItem';
 
 const reviews = {
 	APPROVED: 'approved',

@@ -1,4 +1,4 @@
-import type { SymbolKind } from '../../../shared/atlas';
+import type { SymbolKind } from '../../../shared/atlas/atlas';
 import { type Declaration, type Grammar, unquoted } from './grammar';
 
 const functionValue = 'value: [(arrow_function) (function_expression)]';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gitRoot } from '../../../adapters/git/gitRoot';
-import { replaceOurFile } from '../../../adapters/node/replaceOurFile';
+import { replaceOurFile } from '../../../adapters/node/files/replaceOurFile';
 import { neverCancelled } from '../../../base/cancellation';
 import { atlasWorkflow, atlasWorkflowPath, workflowMark } from '../../../present/agents/atlasWorkflow';
 import type { Command } from '../../command';

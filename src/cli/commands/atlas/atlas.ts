@@ -1,4 +1,4 @@
-import type { AtlasOutcome } from '../../../shared/atlas';
+import type { AtlasOutcome } from '../../../shared/atlas/atlas';
 import type { Command } from '../../command';
 import { fields } from '../../output/columns';
 

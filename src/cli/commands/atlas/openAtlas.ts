@@ -3,11 +3,11 @@ import { gitRoot } from '../../../adapters/git/gitRoot';
 import { attributesReader } from '../../../adapters/git/linguistAttributes';
 import { readGitTree } from '../../../adapters/git/readGitTree';
 import { trackedReader } from '../../../adapters/git/trackedReader';
-import { readerBelow } from '../../../adapters/node/readBelow';
+import { readerBelow } from '../../../adapters/node/files/readBelow';
 import type { CancelToken } from '../../../base/cancellation';
 import { type AtlasIndex, loadAtlas } from '../../../control/atlas/queries/atlasIndex';
 import { movedSince } from '../../../control/atlas/queries/movedSince';
-import { atlasPath } from '../../../shared/atlasPath';
+import { atlasPath } from '../../../shared/atlas/atlasPath';
 import { AppError } from '../../../shared/failure';
 
 export interface OpenedAtlas {

@@ -1,6 +1,6 @@
 import { loadTokenizer } from '../../../adapters/tokenizer/loadTokenizer';
 import { answerQuestion } from '../../../control/atlas/queries/answerQuestion';
-import type { AtlasFacts, AtlasFileFacts } from '../../../shared/atlasQuestion';
+import type { AtlasFacts, AtlasFileFacts } from '../../../shared/atlas/atlasQuestion';
 import type { Command, CommandOutput } from '../../command';
 import { wholeNumber } from '../../input/wholeNumber';
 import { shown, targetOf } from './atlasTarget';

@@ -1,12 +1,12 @@
 import { draftItem } from '../../../control/bodies/draftItem';
-import { workItemTypes } from '../../../shared/canonicalItem';
+import { workItemTypes } from '../../../shared/items/canonicalItem';
 import type { ItemDraft } from '../../../shared/items/itemDraft';
+import { textReferences, webOrigin } from '../../../shared/items/textReferences';
 import type { ItemRef } from '../../../shared/names';
-import { textReferences, webOrigin } from '../../../shared/textReferences';
+import { UsageError } from '../../arguments/usageError';
 import type { Command, CommandOutput } from '../../command';
 import { oneOf } from '../../input/oneOf';
 import { readConfig } from '../../person/config';
-import { UsageError } from '../../usageError';
 import { localRules } from './localRules';
 
 export const draft: Command = {

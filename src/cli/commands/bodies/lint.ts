@@ -2,7 +2,7 @@ import { parseBody } from '../../../control/bodies/parseBody';
 import { type ItemSurroundings, readItem } from '../../../control/bodies/readItem';
 import type { BodyRules } from '../../../control/bodies/templates';
 import { validateItem } from '../../../control/bodies/validateItem';
-import type { ValidationProblem } from '../../../shared/canonicalItem';
+import type { ValidationProblem } from '../../../shared/items/canonicalItem';
 import { ItemRef } from '../../../shared/names';
 import type { CliIo } from '../../cliIo';
 import type { Command, CommandInput, CommandOutput } from '../../command';

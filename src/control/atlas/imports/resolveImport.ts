@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/atlas';
+import type { Language } from '../../../shared/atlas/atlas';
 import { resolveCsharp, resolveJava, resolvePhp } from './classes';
 import { resolveInclude } from './clike';
 import { resolveGo } from './go';

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { EntryPoint } from '../../../shared/atlas';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { EntryPoint } from '../../../shared/atlas/atlas';
 import { folderOf, joined } from '../imports/paths';
 import type { PlaceIndex } from '../imports/repoIndex';
 import { fileAt, packageEntries } from '../imports/scripts';

@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
 import { once } from '../../../base/once';
-import type { AtlasFile } from '../../../shared/atlas';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { AtlasFile } from '../../../shared/atlas/atlas';
 import type { RepoIndex } from '../imports/repoIndex';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';

@@ -1,4 +1,4 @@
-import type { Language, LeftOutReason } from '../../../shared/atlas';
+import type { Language, LeftOutReason } from '../../../shared/atlas/atlas';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
 import type { LinkedTexts } from './linkedTexts';

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { AtlasImport } from '../../../shared/atlas';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { AtlasImport } from '../../../shared/atlas/atlas';
 import { grouped } from '../imports/paths';
 import type { RepoIndex, Resolved } from '../imports/repoIndex';
 import { resolveImport } from '../imports/resolveImport';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/atlas';
+import type { Language } from '../../../shared/atlas/atlas';
 import { languageOf } from '../languageOf';
 import type { SourceFacts } from '../sourceFacts';
 

@@ -1,4 +1,4 @@
-import type { AtlasDependency } from '../../../shared/atlas';
+import type { AtlasDependency } from '../../../shared/atlas/atlas';
 
 export type DeclaredDependency = Omit<AtlasDependency, 'manifest'>;
 

@@ -1,4 +1,4 @@
-import type { AtlasFacts, AtlasFileFacts, AtlasQuestion } from '../../../shared/atlasQuestion';
+import type { AtlasFacts, AtlasFileFacts, AtlasQuestion } from '../../../shared/atlas/atlasQuestion';
 import { importersOf, isNamed, ownersOf, symbolsNamed, symbolsOf, testsOf } from './askAtlas';
 import type { AtlasIndex } from './atlasIndex';
 import { type Focus, neighboursOf } from './neighboursOf';

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { AtlasSymbol } from '../../../shared/atlas';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { AtlasSymbol } from '../../../shared/atlas/atlas';
 import type { AtlasIndex } from './atlasIndex';
 
 /** A symbol, and the file that it is in. */

@@ -1,4 +1,4 @@
-import { Atlas, type AtlasFile } from '../../../shared/atlas';
+import { Atlas, type AtlasFile } from '../../../shared/atlas/atlas';
 import { parseInput } from '../../../shared/parseInput';
 
 /** An atlas to be asked. */

@@ -1,4 +1,4 @@
-import type { AtlasFile, AtlasSymbol } from '../../../shared/atlas';
+import type { AtlasFile, AtlasSymbol } from '../../../shared/atlas/atlas';
 import { isNamed } from './askAtlas';
 import type { AtlasIndex } from './atlasIndex';
 import { rankFiles, type Shares } from './rankFiles';

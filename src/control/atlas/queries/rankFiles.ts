@@ -1,4 +1,4 @@
-import type { AtlasFile } from '../../../shared/atlas';
+import type { AtlasFile } from '../../../shared/atlas/atlas';
 
 /** What one file says of another counts for the other; that it is used at all counts for it too, but less. */
 const backwards = 0.3;

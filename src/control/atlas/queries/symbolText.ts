@@ -1,4 +1,4 @@
-import type { AtlasSymbol } from '../../../shared/atlas';
+import type { AtlasSymbol } from '../../../shared/atlas/atlas';
 
 /** A symbol in a line, with where it stands: `function TideTable.row (lines 2–4)`. */
 export function symbolText({ kind, name, in: owner, start, end, exported }: AtlasSymbol): string {

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../base/canonicalJson';
+import { canonicalJson } from '../../../base/text/canonicalJson';
 import type { Changeset } from '../../../shared/changesets/changeset';
 import { isTemporary } from '../../../shared/changesets/itemTarget';
 import type { MergeConflict, Preferred } from '../../../shared/changesets/mergeConflict';

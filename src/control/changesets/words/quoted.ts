@@ -1,4 +1,4 @@
-import { showHiddenCharacters } from '../../../base/hiddenCharacters';
+import { showHiddenCharacters } from '../../../base/text/hiddenCharacters';
 import { findSecrets, noRules } from '../../guardrails/secrets/findSecrets';
 
 const longest = 80;

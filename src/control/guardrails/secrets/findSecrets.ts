@@ -1,4 +1,4 @@
-import { visibleText } from '../../../base/visibleText';
+import { visibleText } from '../../../base/text/visibleText';
 import { isPlaceholder } from './isPlaceholder';
 import { secretPatterns } from './secretPatterns';
 import type { FoundSecret, SecretRules } from './secretRules';

@@ -1,4 +1,4 @@
-import type { AtlasSymbol } from '../../../shared/atlas';
+import type { AtlasSymbol } from '../../../shared/atlas/atlas';
 import { ownersOf, symbolsNamed, symbolsOf } from '../../atlas/queries/askAtlas';
 import type { AtlasIndex } from '../../atlas/queries/atlasIndex';
 import { symbolText } from '../../atlas/queries/symbolText';

@@ -1,4 +1,4 @@
-import { atlasPath } from '../../../shared/atlasPath';
+import { atlasPath } from '../../../shared/atlas/atlasPath';
 import type { RepoName } from '../../../shared/names';
 import { type AtlasIndex, loadAtlas } from '../../atlas/queries/atlasIndex';
 import type { RepoFiles } from '../packPorts';

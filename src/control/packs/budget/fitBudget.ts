@@ -1,5 +1,5 @@
 import type { Digest, Sha256 } from '../../../base/digest';
-import type { ExclusionReason, PackManifest, PackSegment } from '../../../shared/contextPack';
+import type { ExclusionReason, PackManifest, PackSegment } from '../../../shared/packs/contextPack';
 import { type PackCandidate, renderCandidate } from '../packCandidate';
 import type { PackBudget } from './packBudget';
 import { trimCandidate, trimToFit } from './trimCandidate';

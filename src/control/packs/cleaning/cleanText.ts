@@ -1,4 +1,4 @@
-import { replaceHiddenCharacters } from '../../../base/hiddenCharacters';
+import { replaceHiddenCharacters } from '../../../base/text/hiddenCharacters';
 import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
 import { makeInert } from './makeInert';
 import { addCounts, type Counts, type Redacted, redactSecrets } from './redactSecrets';

@@ -1,5 +1,5 @@
+import type { WorkItemDetail } from '../../../shared/items/workItem';
 import { splitItemRef } from '../../../shared/names';
-import type { WorkItemDetail } from '../../../shared/workItem';
 
 /** A decision record that an item names: a file, or only its number. */
 export type DecisionLink =

@@ -1,4 +1,4 @@
-import { headingAnchor } from '../../../base/headingAnchor';
+import { headingAnchor } from '../../../base/text/headingAnchor';
 import { codeRanges } from '../budget/codeRanges';
 
 const firstLines = 40;

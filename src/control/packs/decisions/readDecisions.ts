@@ -1,5 +1,5 @@
+import type { WorkItemDetail } from '../../../shared/items/workItem';
 import { splitItemRef } from '../../../shared/names';
-import type { WorkItemDetail } from '../../../shared/workItem';
 import type { RepoFiles } from '../packPorts';
 import type { DecisionExcerpt } from './decisionExcerpt';
 import { type DecisionLink, decisionFolders, decisionLinks } from './decisionPaths';

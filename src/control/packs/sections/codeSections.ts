@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { WorkItemText } from '../../../shared/workItem';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { WorkItemText } from '../../../shared/items/workItem';
 import { cleanText } from '../cleaning/cleanText';
 import type { PackPiece } from '../packCandidate';
 import { mentionedItems, type PackSources } from '../packSources';

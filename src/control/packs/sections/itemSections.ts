@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { WorkItemDetail, WorkItemSummary } from '../../../shared/items/workItem';
 import type { ItemRef } from '../../../shared/names';
-import type { WorkItemDetail, WorkItemSummary } from '../../../shared/workItem';
 import type { PackPiece } from '../packCandidate';
 import type { PackSources } from '../packSources';
 import { quoteItem } from './quoteItem';

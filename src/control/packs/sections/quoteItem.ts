@@ -1,5 +1,5 @@
+import type { WorkItemDetail, WorkItemSummary, WorkItemText } from '../../../shared/items/workItem';
 import type { ItemRef } from '../../../shared/names';
-import type { WorkItemDetail, WorkItemSummary, WorkItemText } from '../../../shared/workItem';
 import type { SecretSearch } from '../../guardrails/secrets/findSecrets';
 import { cleanLine, cleanText } from '../cleaning/cleanText';
 import { addCounts, type Redacted } from '../cleaning/redactSecrets';

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../../../base/byCodeUnit';
-import type { WorkItemComment } from '../../../shared/workItem';
+import { byCodeUnit } from '../../../base/text/byCodeUnit';
+import type { WorkItemComment } from '../../../shared/items/workItem';
 import { cleanText } from '../cleaning/cleanText';
 import type { PackPiece } from '../packCandidate';
 import type { EarlierRejection, PackSources } from '../packSources';

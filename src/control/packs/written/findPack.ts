@@ -1,7 +1,7 @@
 import type { Sha256 } from '../../../base/digest';
-import { isOurPackFile } from '../../../shared/contextPack';
 import { ItemRef } from '../../../shared/names';
 import { pointerText } from '../../../shared/packs/agentFiles';
+import { isOurPackFile } from '../../../shared/packs/contextPack';
 import type { FoundPack, PackTrouble } from '../../../shared/packs/foundPack';
 import { packPlace, pointerPath } from '../../../shared/packs/packPlaces';
 import type { ReadInFolder, RepoFile } from '../packPorts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { canonicalJson } from '../../../base/canonicalJson';
 import { type Digest, isDigest, type Sha256 } from '../../../base/digest';
-import type { ExclusionReason, PackManifest } from '../../../shared/contextPack';
+import { canonicalJson } from '../../../base/text/canonicalJson';
 import { ItemRef } from '../../../shared/names';
+import type { ExclusionReason, PackManifest } from '../../../shared/packs/contextPack';
 import { sectionKinds } from '../../../shared/packs/packProfile';
 
 const Count = z.number().int().min(0);

@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonValue } from '../../../base/canonicalJson';
 import type { Digest, Sha256 } from '../../../base/digest';
+import { canonicalJson, type JsonValue } from '../../../base/text/canonicalJson';
 import type { OperationKind, OperationOf } from '../../../shared/changesets/operation';
 import { type ItemRef, splitItemRef } from '../../../shared/names';
 import type { DeclaredRequest } from '../gitHubWriter';

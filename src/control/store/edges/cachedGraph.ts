@@ -1,6 +1,6 @@
+import type { EdgeProvenance, WorkEdge, WorkEdgeKind } from '../../../shared/items/workGraph';
+import type { WorkItemState } from '../../../shared/items/workItem';
 import { type ItemRef, splitItemRef } from '../../../shared/names';
-import type { EdgeProvenance, WorkEdge, WorkEdgeKind } from '../../../shared/workGraph';
-import type { WorkItemState } from '../../../shared/workItem';
 import { buildGraph } from '../../graph/buildGraph';
 import type { WorkGraph } from '../../graph/workGraph';
 import type { SqlPort, SqlRow } from '../sqlPort';

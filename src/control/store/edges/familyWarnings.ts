@@ -1,5 +1,5 @@
+import type { GraphWarning } from '../../../shared/items/workGraph';
 import type { ItemRef } from '../../../shared/names';
-import type { GraphWarning } from '../../../shared/workGraph';
 import { cycleThrough } from '../../graph/cycleThrough';
 import { itemWarnings } from '../../graph/itemWarnings';
 import type { WorkGraph } from '../../graph/workGraph';

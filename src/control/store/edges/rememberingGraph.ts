@@ -1,5 +1,5 @@
+import type { WorkEdge, WorkEdgeKind } from '../../../shared/items/workGraph';
 import type { ItemRef } from '../../../shared/names';
-import type { WorkEdge, WorkEdgeKind } from '../../../shared/workGraph';
 import type { WorkGraph } from '../../graph/workGraph';
 
 /** For one pass over a graph that nobody changes meanwhile: the same items are asked for again and again. */

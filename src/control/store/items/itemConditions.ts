@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { WorkItemQuery } from '../../../shared/workItem';
+import type { WorkItemQuery } from '../../../shared/items/workItem';
 import type { SqlPort, SqlValue } from '../sqlPort';
 import type { ValueColumn } from '../tables/itemValues';
 import { repoRow, repoRows } from '../tables/repoTable';

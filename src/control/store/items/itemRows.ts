@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { workItemTypes } from '../../../shared/canonicalItem';
+import { workItemTypes } from '../../../shared/items/canonicalItem';
+import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/items/workItem';
 import { type ItemRef, itemRef, RepoName, splitItemRef } from '../../../shared/names';
-import { checkStates, reviewStates, type WorkItemSummary } from '../../../shared/workItem';
 import type { PayloadAddress } from '../payloads/payloadSegments';
 import type { SqlPort, SqlRow } from '../sqlPort';
 import { valueBehind } from '../tables/itemValues';

@@ -1,5 +1,5 @@
+import type { Progress } from '../../../shared/items/workGraph';
 import type { ItemRef } from '../../../shared/names';
-import type { Progress } from '../../../shared/workGraph';
 import type { SqlPort } from '../sqlPort';
 import { namedItem } from './namedItem';
 

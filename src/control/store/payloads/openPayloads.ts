@@ -1,6 +1,6 @@
 import type { AppendFile, Files } from '../../../base/files';
 import { SerialQueue } from '../../../base/serialQueue';
-import type { Utf8 } from '../../../base/utf8';
+import type { Utf8 } from '../../../base/text/utf8';
 import { AppError } from '../../../shared/failure';
 import { onDisk, storageFailed } from '../storageFailed';
 import type { Compressor } from './compressor';

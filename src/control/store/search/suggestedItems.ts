@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { SuggestionQuery } from '../../../shared/workItem';
+import type { SuggestionQuery } from '../../../shared/items/workItem';
 import { type Condition, statesOf } from '../items/itemConditions';
 import { itemKey } from '../items/itemRows';
 import type { SqlPort } from '../sqlPort';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { JsonValue } from '../../../base/canonicalJson';
 import { type Digest, isDigest } from '../../../base/digest';
+import type { JsonValue } from '../../../base/text/canonicalJson';
 import type { Actor } from '../../../shared/actor';
 import type { LedgerEvent } from '../../../shared/ledgerEvent';
 import type { ItemRef } from '../../../shared/names';

@@ -1,4 +1,4 @@
-import type { ProjectFieldValue } from '../../../shared/workItem';
+import type { ProjectFieldValue } from '../../../shared/items/workItem';
 import type { ProjectItem, PullDetail } from '../../sync/gitHubGraph';
 import type { GitHubLabel, GitHubMilestone } from '../../sync/gitHubReader';
 import type { SqlPort, SqlValue } from '../sqlPort';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../base/canonicalJson';
+import { canonicalJson } from '../../../base/text/canonicalJson';
 import type { LedgerEvent, LedgerHead } from '../../../shared/ledgerEvent';
 import type { SqlPort, SqlValue } from '../sqlPort';
 import { registerRepo, removeRepo, renameRepo, setRepoStatus } from './repoRows';

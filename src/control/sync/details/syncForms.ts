@@ -1,8 +1,8 @@
 import { failureOf } from '../../../shared/failure';
 import { isEmptyRepo } from '../../store/items/cachedItems';
-import { type FormFile, formFiles, replaceForms } from '../../store/tables/formTable';
-import { allLearned, noteLearned } from '../../store/tables/learnedTable';
 import type { RepoRow } from '../../store/tables/repoTable';
+import { type FormFile, formFiles, replaceForms } from '../../store/tables/rules/formTable';
+import { allLearned, noteLearned } from '../../store/tables/rules/learnedTable';
 import type { FormEntry } from '../gitHubReader';
 import type { SyncDeps, SyncRun } from '../syncDeps';
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { groupedNumber } from '../../../present/words/groupedNumber';
-import { PackRequest } from '../../../shared/contextPack';
 import { type RepoName, splitItemRef } from '../../../shared/names';
+import { PackRequest } from '../../../shared/packs/contextPack';
 import type { ProfileChoice } from '../../../shared/packs/profileChoice';
 import { openInFolder } from '../../packs/openInFolder';
 import { packFolder } from '../../packs/packFolder';

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { CancelSource } from '../../../base/cancellation';
 import { atlasSentence } from '../../../present/agents/atlasSentence';
-import type { AtlasOutcome } from '../../../shared/atlas';
+import type { AtlasOutcome } from '../../../shared/atlas/atlas';
 import { cancelWith, followProgress } from '../../engine/followProgress';
 import { within } from '../../engine/within';
 import { chooseFolder } from '../../packs/packFolder';

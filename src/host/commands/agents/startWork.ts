@@ -1,9 +1,9 @@
 import { l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { branchName } from '../../../present/agents/branchName';
-import { failureText } from '../../../present/failureText';
+import { failureText } from '../../../present/failures/failureText';
 import { failureOf } from '../../../shared/failure';
+import type { WorkItemDetail } from '../../../shared/items/workItem';
 import type { ChangesetId, RepoName } from '../../../shared/names';
-import type { WorkItemDetail } from '../../../shared/workItem';
 import { packFolder } from '../../packs/packFolder';
 import type { NextStep } from '../../people/reportFailure';
 import { requireTrust } from '../../people/requireTrust';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { workItemTypes } from '../../../shared/canonicalItem';
+import { workItemTypes } from '../../../shared/items/canonicalItem';
 import type { ItemChoices } from '../../../shared/items/itemChoices';
 import { fieldText } from '../../fields/fieldText';
 import type { FieldValue } from '../../fields/readFields';

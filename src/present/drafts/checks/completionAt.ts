@@ -1,4 +1,4 @@
-import { choiceFields, trackedFields } from '../../../shared/canonicalItem';
+import { choiceFields, trackedFields } from '../../../shared/items/canonicalItem';
 import type { ItemChoices } from '../../../shared/items/itemChoices';
 import { type DraftDocument, type DraftItem, editedFields, newFields } from '../readDraft';
 

@@ -1,4 +1,4 @@
-import type { ValidationCode } from '../../../shared/canonicalItem';
+import type { ValidationCode } from '../../../shared/items/canonicalItem';
 
 /** What may be wrong with a draft beside what a body's rules say. Stable, as those are. */
 export type DraftCode =

@@ -5,7 +5,7 @@ import { completionAt, listFieldAbove } from '../../../../src/present/drafts/che
 import { nearest } from '../../../../src/present/drafts/checks/nearest';
 import { type DraftItem, readDraft } from '../../../../src/present/drafts/readDraft';
 import { todoIn, withCodePlace } from '../../../../src/present/drafts/todoBody';
-import { defaultFieldChoices, type WorkItemType, workItemTypes } from '../../../../src/shared/canonicalItem';
+import { defaultFieldChoices, type WorkItemType, workItemTypes } from '../../../../src/shared/items/canonicalItem';
 import type { ItemChoices } from '../../../../src/shared/items/itemChoices';
 
 const heading = (name: string): ItemChoices['headings'][WorkItemType][number] => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { operationDocuments } from '../../../../src/present/operationDocument';
-import { parseOperationDocument } from '../../../../src/present/parseOperationDocument';
+import { operationDocuments } from '../../../../src/present/changesets/operationDocument';
+import { parseOperationDocument } from '../../../../src/present/changesets/parseOperationDocument';
 import { conflictProblems, countConflicts } from '../../../../src/present/review/conflictBlocks';
 import { MergeConflict } from '../../../../src/shared/changesets/mergeConflict';
 import { Operation } from '../../../../src/shared/changesets/operation';
