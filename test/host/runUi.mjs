@@ -35,7 +35,7 @@ export async function runUi({
 	const host = await ensureHost({ log });
 	const windows = new Set();
 	const { LineReporter, runAndCount } = require(join(compiled, 'lineReporter.js'));
-	const { provideWindows } = require(join(compiled, 'ui', 'session.js'));
+	const { provideWindows } = require(join(compiled, 'ui', 'driver', 'session.js'));
 	provideWindows((options) => openWindow({ extensions, ...options }, host, windows));
 	const mocha = new Mocha({ reporter: LineReporter, reporterOptions: { print: log }, timeout: TIMEOUT_MS, grep });
 	mocha.rootHooks({ afterEach: picturesOfFailure(windows) });
