@@ -10,6 +10,7 @@ export function buildGraph(states: ReadonlyMap<ItemRef, WorkItemState>, edges: r
 	return {
 		edgesFrom: (ref, kind) => outgoing[kind].get(ref) ?? [],
 		edgesTo: (ref, kind) => incoming[kind].get(ref) ?? [],
+		hasEdges: (refs, kind) => refs.some((ref) => outgoing[kind].has(ref) || incoming[kind].has(ref)),
 		stateOf: (ref) => states.get(ref) ?? null,
 	};
 }

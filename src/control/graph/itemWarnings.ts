@@ -34,9 +34,7 @@ function cycles(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
 /** Of what has children: no order among them is known. */
 function withoutDependencies(graph: WorkGraph, ref: ItemRef): readonly GraphWarning[] {
 	const children = graph.edgesFrom(ref, 'parent_child').map(({ to }) => to);
-	const depends = (item: ItemRef): boolean =>
-		graph.edgesFrom(item, 'blocked_by').length > 0 || graph.edgesTo(item, 'blocked_by').length > 0;
-	return children.length === 0 || [ref, ...children].some(depends)
+	return children.length === 0 || graph.hasEdges([ref, ...children], 'blocked_by')
 		? []
 		: [{ code: 'no_dependencies', path: [ref], about: null }];
 }

@@ -8,6 +8,8 @@ export interface WorkGraph {
 	edgesFrom(ref: ItemRef, kind: WorkEdgeKind): readonly WorkEdge[];
 	/** By source and provenance. */
 	edgesTo(ref: ItemRef, kind: WorkEdgeKind): readonly WorkEdge[];
+	/** Whether any of these has an edge of this kind, at either end. */
+	hasEdges(refs: readonly ItemRef[], kind: WorkEdgeKind): boolean;
 	/** Null for an item that is not cached. */
 	stateOf(ref: ItemRef): WorkItemState | null;
 }

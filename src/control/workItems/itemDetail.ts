@@ -11,7 +11,7 @@ import type { PayloadAddress } from '../store/payloads/payloadSegments';
 import type { Store } from '../store/store';
 import { commentPayloads } from '../store/tables/commentTable';
 import { projectFields } from '../store/tables/detailTables';
-import { blockedByThis, blockersOf } from '../store/tables/relationshipTable';
+import { blocksOf } from '../store/tables/relationshipTable';
 import { repoRow } from '../store/tables/repoTable';
 import { commentOf, IssuePayload } from './payloads';
 
@@ -27,7 +27,7 @@ export async function itemDetail(
 	const { sql } = store;
 	const addresses = [payloadOf(sql, row), ...commentPayloads(sql, row.repoKey, row.number)];
 	const [issue = '', ...comments] = await readAll(store, addresses);
-	const text = textOf(store, { row, issue, summary });
+	const text = textOf({ row, issue, blocks: blocksOf(sql, [row.ref]), summary });
 	const parentRow = row.parent === null ? null : findItem(sql, row.parent);
 	const children = listRows(sql, { state: 'all', parent: row.ref, topLevel: false, limit: 500 });
 	return {
@@ -56,8 +56,12 @@ export async function itemTexts(
 		store,
 		rows.map((row) => payloadOf(sql, row)),
 	);
+	const blocks = blocksOf(
+		sql,
+		rows.map(({ ref }) => ref),
+	);
 	const texts = new Map(
-		rows.map((row, index) => [row.ref.toLowerCase(), textOf(store, { row, issue: issues[index] ?? '', summary })]),
+		rows.map((row, index) => [row.ref.toLowerCase(), textOf({ row, issue: issues[index] ?? '', blocks, summary })]),
 	);
 	// What names an item may spell its repository in other cases.
 	return new Map(
@@ -71,10 +75,11 @@ export async function itemTexts(
 interface TextParts {
 	readonly row: WorkItemRow;
 	readonly issue: string;
+	readonly blocks: ReturnType<typeof blocksOf>;
 	readonly summary: SummaryOf;
 }
 
-function textOf({ sql }: Store, { row, issue, summary }: TextParts): WorkItemText {
+function textOf({ row, issue, blocks, summary }: TextParts): WorkItemText {
 	const payload = IssuePayload.parse(JSON.parse(issue));
 	return {
 		...summary(row),
@@ -84,8 +89,7 @@ function textOf({ sql }: Store, { row, issue, summary }: TextParts): WorkItemTex
 		closedAt: payload.closed_at ?? null,
 		head: row.head,
 		base: row.base,
-		blockedBy: blockersOf(sql, row.ref),
-		blocking: blockedByThis(sql, row.ref),
+		...(blocks.get(row.ref) ?? { blockedBy: [], blocking: [] }),
 	};
 }
 

@@ -16,6 +16,10 @@ const neighbours: Readonly<Record<WorkEdgeKind, (mine: string, other: string) =>
 	mention: (mine, other) => edgesOf('mention', mine, other),
 };
 
+function endsAt(kind: WorkEdgeKind, mine: 'from_ref' | 'to_ref'): string {
+	return neighbours[kind](mine, mine === 'from_ref' ? 'to_ref' : 'from_ref').replaceAll('?1', 'r.value');
+}
+
 function edgesOf(type: string, mine: string, other: string): string {
 	return `SELECT ${other} AS ref, provenance FROM relationships WHERE type = '${type}' AND ${mine} = ?1`;
 }
@@ -28,6 +32,10 @@ export function cachedGraph(sql: SqlPort): WorkGraph {
 			look(ref, neighbours[kind]('from_ref', 'to_ref')).map((row) => edge(kind, { from: ref, to: row['ref'], row })),
 		edgesTo: (ref, kind) =>
 			look(ref, neighbours[kind]('to_ref', 'from_ref')).map((row) => edge(kind, { from: row['ref'], to: ref, row })),
+		hasEdges: (refs, kind) => {
+			const query = `SELECT 1 FROM json_each(?) r WHERE EXISTS (${endsAt(kind, 'from_ref')}) OR EXISTS (${endsAt(kind, 'to_ref')}) LIMIT 1`;
+			return sql.all(query, [JSON.stringify(refs)]).length > 0;
+		},
 		stateOf: (ref) => {
 			const { repo, number } = splitItemRef(ref);
 			const query = 'SELECT state FROM work_items w JOIN repos r USING (repo_key) WHERE full_name = ? AND number = ?';

@@ -7,6 +7,7 @@ export function rememberingGraph(graph: WorkGraph): WorkGraph {
 	return {
 		edgesFrom: remembered((ref, kind) => graph.edgesFrom(ref, kind)),
 		edgesTo: remembered((ref, kind) => graph.edgesTo(ref, kind)),
+		hasEdges: (refs, kind) => graph.hasEdges(refs, kind),
 		stateOf: (ref) => graph.stateOf(ref),
 	};
 }

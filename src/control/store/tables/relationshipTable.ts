@@ -63,11 +63,29 @@ export function blockedByThis(sql: SqlPort, item: ItemRef, teller: Teller = 'any
 	return sourcesOf(sql, { type: 'blocked_by', ref: item, teller });
 }
 
+/** What each of the items keeps from going on, and is kept from it by. */
+export function blocksOf(sql: SqlPort, items: readonly ItemRef[]): ReadonlyMap<ItemRef, Blocks> {
+	const query = `WITH items AS (SELECT value AS ref FROM json_each(?))
+		SELECT 'blockedBy' AS side, from_ref AS ref, to_ref AS other FROM items CROSS JOIN relationships ON type = 'blocked_by' AND from_ref = ref
+		UNION SELECT 'blocking', to_ref, from_ref FROM items CROSS JOIN relationships ON type = 'blocked_by' AND to_ref = ref
+		ORDER BY 1, 2, 3`;
+	const found = new Map(items.map((ref) => [ref, { blockedBy: [] as ItemRef[], blocking: [] as ItemRef[] }]));
+	for (const { side, ref, other } of sql.all(query, [JSON.stringify(items)])) {
+		found.get(ItemRef.parse(ref))?.[side === 'blockedBy' ? 'blockedBy' : 'blocking'].push(ItemRef.parse(other));
+	}
+	return found;
+}
+
 /** Those of the items that have children or blockers on record that GitHub told of. */
 export function withEdges(sql: SqlPort, items: readonly ItemRef[]): ReadonlySet<ItemRef> {
 	const query = `SELECT DISTINCT from_ref AS ref FROM relationships
 		WHERE type IN ('parent_child', 'blocked_by') AND provenance <> 'checklist' AND from_ref IN (SELECT value FROM json_each(?))`;
 	return new Set(refs(sql, query, [JSON.stringify(items)]));
+}
+
+interface Blocks {
+	readonly blockedBy: readonly ItemRef[];
+	readonly blocking: readonly ItemRef[];
 }
 
 interface Edges {
