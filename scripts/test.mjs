@@ -8,7 +8,7 @@ import { ensureInstalled, run, tool } from './lib/run.mjs';
 
 const unitFolders = ['unit'];
 const onAllCores = ['--parallel', '--jobs', String(availableParallelism())];
-const quickFolders = [...unitFolders, 'loopback', 'contract', 'architecture'];
+const quickFolders = [...unitFolders, 'clones', 'loopback', 'contract', 'architecture'];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { neverCancelled } from '../../../src/base/cancellation';
-import { atlasMaker } from '../../../src/wiring/atlasMaker';
-import { repoRoot } from '../../fakes/repoRoot';
-import { runs } from '../../fakes/runs';
-import { type GitRepo, gitRepo } from './gitRepo';
-import { wasmFolder } from './wasmFolder';
+import { neverCancelled } from '../../src/base/cancellation';
+import { atlasMaker } from '../../src/wiring/atlasMaker';
+import { repoRoot } from '../fakes/repoRoot';
+import { runs } from '../fakes/runs';
+import { type GitRepo, gitRepo } from '../unit/atlas/gitRepo';
+import { wasmFolder } from '../unit/atlas/wasmFolder';
 
 const longAgo = new Date('2020-01-01');
 const names = ['alpha', 'beta', 'gamma'] as const;

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { appendFile, chmod, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancelSource } from '../../../src/base/cancellation';
-import { repoRoot } from '../../fakes/repoRoot';
-import { fileIn, type GitRepo, gitRepo } from './gitRepo';
-import { wasmFolder } from './wasmFolder';
+import { CancelSource } from '../../src/base/cancellation';
+import { repoRoot } from '../fakes/repoRoot';
+import { fileIn, type GitRepo, gitRepo } from '../unit/atlas/gitRepo';
+import { wasmFolder } from '../unit/atlas/wasmFolder';
 
 const small = {
 	'package.json': '{"name":"harbor","main":"src/index.ts","dependencies":{"zod":"^4.0.0"}}',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GitRepo, gitRepo } from '../atlas/gitRepo';
-import { type CliHarness, cliHarness, type Ran } from './cliHarness';
+import { type GitRepo, gitRepo } from '../unit/atlas/gitRepo';
+import { type CliHarness, cliHarness, type Ran } from '../unit/cli/cliHarness';
 
 const files = {
 	CODEOWNERS: '/src/ @octo/tides\n',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CancelSource } from '../../../src/base/cancellation';
-import type { Atlas } from '../../../src/shared/atlas/atlas';
-import { fileIn, type GitRepo, gitRepo } from './gitRepo';
+import { CancelSource } from '../../src/base/cancellation';
+import type { Atlas } from '../../src/shared/atlas/atlas';
+import { fileIn, type GitRepo, gitRepo } from '../unit/atlas/gitRepo';
 
 const utf16 = (text: string, isBig: boolean): Uint8Array => {
 	const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
