@@ -5,7 +5,7 @@ import type { ChangesetId, ItemRef } from './names';
 /** No program `git`; a folder outside of every repository; a repository without files; whatever else git says. */
 export type NoGitTree = 'noGit' | 'noRepository' | 'noWorkTree' | 'failed';
 
-/** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failureText.ts. */
+/** Everything that can go wrong in a way a person can act on. The sentence for it is in present/failures/failureText.ts. */
 export type Failure =
 	| { readonly kind: 'notSignedIn' }
 	| { readonly kind: 'badToken' }

@@ -33,7 +33,7 @@ function saysTheSame(before: readonly TreeFile[], files: readonly TreeFile[]): b
 }
 
 function isAttributes(path: string): boolean {
-	return path.endsWith('.gitattributes') && /(?:^|\/)\.gitattributes$/.test(path);
+	return path === '.gitattributes' || path.endsWith('/.gitattributes');
 }
 
 /** Git reads its attribute files with all their rules; it is asked only where one of them speaks of this. */

@@ -45,10 +45,10 @@ function objectText(value: Readonly<Record<string, unknown>>, parents: object[])
 }
 
 /** Nearly every key and short text: it means itself within quotes. */
-const plain = /^[ !#-[\]-~]*$/;
+export const plainInQuotes = /^[ !#-[\]-~]*$/;
 
 function stringText(text: string): string {
-	if (plain.test(text)) {
+	if (plainInQuotes.test(text)) {
 		return `"${text}"`;
 	}
 	if (!text.isWellFormed()) {

@@ -48,7 +48,7 @@ export async function refreshAtlas(
 	const read = await readFiles(candidates, cache.files, { ports, options });
 	const facts = factsIn(read.files);
 	const surroundings = await surroundingsOf({ tree, facts }, cache, ports);
-	const files = linkFiles({ files: read.files, facts }, cache, surroundings);
+	const files = relinked({ files: read.files, facts }, cache, surroundings);
 	const {
 		counts,
 		leftOut: left,
@@ -149,7 +149,7 @@ async function surroundingsOf(
 }
 
 /** The files with their links; those of which nothing else can be said than the last time are the same objects. */
-function linkFiles(
+function relinked(
 	{
 		files,
 		facts,

@@ -1,5 +1,5 @@
 import type { Digest } from '../../base/digest';
-import { canonicalJson, type JsonValue } from '../../base/text/canonicalJson';
+import { canonicalJson, type JsonValue, plainInQuotes } from '../../base/text/canonicalJson';
 import { Actor } from '../../shared/actor';
 import type { LedgerEvent } from '../../shared/ledgerEvent';
 import { digestLength, hashMark, prevMark, seqMark, typeMark } from './chainLine';
@@ -12,8 +12,6 @@ const atPart = atMark.length + atLength + 1;
 const payloadMark = '","payload":';
 const subjectMark = ',"subject":"';
 const end = '","v":1}';
-/** Every text that means itself within quotes. */
-const plain = /^[ !#-[\]-~]*$/;
 
 /** Actors by their text: a ledger has few of them, and they are said in every line. */
 type KnownActors = Map<string, Actor>;
@@ -86,7 +84,7 @@ function actorOf(text: string, actors: KnownActors): Actor | null {
 
 /** What stands between quotes. */
 function textOf(quoted: string): string | null {
-	const text = plain.test(quoted) ? quoted : parsed(`"${quoted}"`);
+	const text = plainInQuotes.test(quoted) ? quoted : parsed(`"${quoted}"`);
 	return typeof text === 'string' ? text : null;
 }
 

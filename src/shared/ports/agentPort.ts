@@ -47,8 +47,8 @@ export const agentMethods = {
 	/** Builds a pack from the cache and records it; writes no file. */
 	buildPack: method(PackRequest).returns<ContextPack>(),
 	/**
-	 * What the atlas in a clone of the repository says of a path or a symbol. Fails with `invalidInput` where nobody has
-	 * made one.
+	 * What the atlas in a clone of the repository says of a path or a symbol. Fails with `noAtlas` where nobody has
+	 * made one that can be read.
 	 */
 	askAtlas: method(AtlasQuestion).returns<AtlasFacts>(),
 	/**

@@ -26,6 +26,11 @@ export function codeRanges(text: string, limit: number): readonly CodeRange[] {
 	return reading.open === undefined ? ranges : [...ranges, { start, end: text.length }];
 }
 
+/** The block that a cut at this place would leave open. */
+export function codeCutAt(ranges: readonly CodeRange[], at: number): CodeRange | undefined {
+	return ranges.find(({ start, end }) => start < at && at < end);
+}
+
 /** Only the first characters of a line can open or close a block. */
 const maxIndent = 200;
 

@@ -1,3 +1,5 @@
+import { wholeCharacters } from '../../../base/text/wholeCharacters';
+
 /** How much a pack may hold, and how that is counted. */
 export interface PackBudget {
 	readonly max: number;
@@ -31,15 +33,10 @@ export function tokenBudget(max: number, countTokens: (text: string) => number):
 export function countInPieces(text: string, countTokens: (text: string) => number): number {
 	let sum = 0;
 	for (let from = 0; from < text.length; ) {
-		const to = pieceEnd(text, from + pieceChars);
+		// Half of a pair would be counted as something else.
+		const to = wholeCharacters(text, from + pieceChars);
 		sum += countTokens(text.slice(from, to));
 		from = to;
 	}
 	return sum;
-}
-
-/** Half of a pair would be counted as something else. */
-function pieceEnd(text: string, to: number): number {
-	const splitsPair = /^[\uDC00-\uDFFF]/.test(text.slice(to, to + 1));
-	return splitsPair ? to - 1 : to;
 }

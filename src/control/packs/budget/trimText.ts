@@ -1,4 +1,5 @@
-import { type CodeRange, codeRanges } from './codeRanges';
+import { wholeCharacters } from '../../../base/text/wholeCharacters';
+import { type CodeRange, codeCutAt, codeRanges } from './codeRanges';
 
 /** Room for the mark: a dozen digits at most. */
 const markRoom = 60;
@@ -23,7 +24,7 @@ export function trimText(text: string, maxChars: number): { readonly text: strin
 
 function cutPoint(text: string, limit: number): number {
 	const code = codeRanges(text, limit);
-	const cut = code.find(({ start, end }) => start < limit && limit < end);
+	const cut = codeCutAt(code, limit);
 	if (cut !== undefined) {
 		return cut.start;
 	}
@@ -50,9 +51,4 @@ function withoutCode(text: string, code: readonly CodeRange[]): string {
 		from = end;
 	}
 	return [...parts, text.slice(from)].join('');
-}
-
-function wholeCharacters(text: string, limit: number): number {
-	const splitsPair = /^[\uDC00-\uDFFF]/.test(text.slice(limit, limit + 1));
-	return splitsPair ? limit - 1 : limit;
 }

@@ -1,5 +1,5 @@
 import { headingAnchor } from '../../../base/text/headingAnchor';
-import { codeRanges } from '../budget/codeRanges';
+import { codeCutAt, codeRanges } from '../budget/codeRanges';
 
 const firstLines = 40;
 const wanted: readonly RegExp[] = [
@@ -30,8 +30,7 @@ export function excerptOf(text: string, section: string | null): string {
 function beginningOf(lines: readonly string[]): string {
 	const text = lines.join('\n');
 	const end = lines.slice(0, firstLines).join('\n').length;
-	const cut = codeRanges(text, end).find((code) => code.start < end && end < code.end);
-	return text.slice(0, cut?.start ?? end);
+	return text.slice(0, codeCutAt(codeRanges(text, end), end)?.start ?? end);
 }
 
 interface Part {
